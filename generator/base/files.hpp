@@ -1,0 +1,44 @@
+#pragma once
+/// The one door to the file system. Only the command line holds a real one; tests hand in their own.
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace helhedsplan::base {
+
+enum class FileStatus { ok, missing, is_folder, denied, too_large, failed };
+
+struct ReadResult {
+  FileStatus status = FileStatus::ok;
+  std::string bytes;
+};
+
+struct WriteResult {
+  FileStatus status = FileStatus::ok;
+  std::string why;  ///< Danish, for a message: "disken er fuld"
+};
+
+class Files {
+ public:
+  Files() = default;
+  Files(const Files&) = delete;
+  Files& operator=(const Files&) = delete;
+  virtual ~Files() = default;
+
+  /// At most `limit` bytes; a larger file is `too_large` and not read.
+  [[nodiscard]] virtual ReadResult read(const std::filesystem::path& path, std::size_t limit) = 0;
+  /// Names in a folder, sorted by bytes; empty when there is none.
+  [[nodiscard]] virtual std::vector<std::string> list(const std::filesystem::path& folder) = 0;
+  [[nodiscard]] virtual bool exists(const std::filesystem::path& path) = 0;
+  /// Absolute, symbolic links resolved as far as the path exists.
+  [[nodiscard]] virtual std::filesystem::path canonical(const std::filesystem::path& path) = 0;
+  /// Temporary beside the target, write, flush, close, check, rename: the old file survives any failure.
+  /// Makes missing folders.
+  [[nodiscard]] virtual WriteResult write(const std::filesystem::path& path, std::string_view bytes) = 0;
+  [[nodiscard]] virtual WriteResult remove(const std::filesystem::path& path) = 0;
+};
+
+}  // namespace helhedsplan::base

@@ -1,0 +1,21 @@
+#pragma once
+/// Limits on everything read from outside; the only place where they stand. Each has a test.
+
+#include <cstddef>
+
+namespace helhedsplan::base::limits {
+
+inline constexpr std::size_t plan_file_bytes = 8U << 20U;       ///< one plan file
+inline constexpr std::size_t plan_files = 500;                  ///< files a plan may consist of
+inline constexpr std::size_t plan_total_bytes = 32U << 20U;     ///< all files of a plan
+inline constexpr std::size_t yaml_depth = 64;                   ///< nesting of mappings and sequences
+inline constexpr std::size_t yaml_nodes = 1'000'000;            ///< scalars, mappings and sequences in one file
+inline constexpr std::size_t prose_bytes = 64U << 10U;          ///< one prose field: cmark is quadratic on some inputs
+inline constexpr std::size_t prose_depth = 32;                  ///< nesting of quotes, lists and emphasis
+inline constexpr std::size_t findings = 200;                    ///< shown of one kind; the rest is counted
+inline constexpr std::size_t template_file_bytes = 1U << 20U;   ///< one template file
+inline constexpr std::size_t template_depth = 32;               ///< nesting of sections and partials during expansion
+inline constexpr std::size_t expanded_blocks = 2'000'000;       ///< blocks of one document
+inline constexpr std::size_t image_bytes = 20U << 20U;          ///< one picture
+
+}  // namespace helhedsplan::base::limits

@@ -1,0 +1,164 @@
+#pragma once
+/// The document model: what a document *is*, in roles, never how it looks. All formats meet here and nowhere else.
+///
+/// Values in variants; children own their children; no parent pointers. Every node carries its origin. The table of kinds is in
+/// `kinds.hpp`; a kind that someone forgets is a build error (visit with one lambda per kind and no generic one).
+/// Stages: template expansion builds a Document, `finish` numbers and joins it, `validate` asks about its invariants,
+/// writers print it, `dump` shows it to people and tests.
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace helhedsplan::model {
+
+/// Where a node came from. `plan_path` is empty for fixed text of a template.
+struct Origin {
+  std::string plan_path;        ///< e.g. "aktiviteter[lektiecafe].navn"
+  std::uint32_t source = 0;     ///< index into Document::sources (template files); 0 is "no source"
+  std::uint32_t line = 0;       ///< line of that source, from 1
+};
+
+struct Inline;
+struct Block;
+using Inlines = std::vector<Inline>;
+using Blocks = std::vector<Block>;
+
+// ---- inline kinds ----------------------------------------------------------------------------------------------
+
+struct Text { std::string text; };
+struct Emphasis { Inlines children; };
+struct Strong { Inlines children; };
+struct Code { std::string text; };
+struct Link { std::string target; std::string title; Inlines children; };
+struct LineBreak {};                                   ///< a hard break inside a paragraph
+/// A value that the plan owns, formatted as text. Later stages anchor edits here.
+struct Value { std::string text; };
+/// "ikke oplyst": the plan says nothing (absent) or says that it is unknown.
+struct Missing { std::string text; bool declared_unknown = false; };
+/// A mark on what follows, e.g. "Eksempel" before illustrative data. Shown as text, never by colour alone.
+struct Mark { std::string text; };
+struct Footnote { Blocks children; };
+/// Points at a heading, caption or enclosure by its id. `text` is the cached text, made by `finish`.
+struct CrossReference {
+  enum class Form { number, title, number_and_title };
+  std::string target;
+  Form form = Form::number;
+  std::string text;
+};
+/// A field of the page: number of this page, or of all pages. In headers and footers.
+struct PageField { bool total = false; };
+
+struct Inline {
+  Origin origin;
+  std::variant<Text, Emphasis, Strong, Code, Link, LineBreak, Value, Missing, Mark, Footnote, CrossReference, PageField> kind;
+};
+
+// ---- block kinds -----------------------------------------------------------------------------------------------
+
+struct Heading {
+  int level = 1;              ///< 1 to 6; the document's title is a Paragraph of role title, not a heading
+  bool numbered = true;
+  std::string id;             ///< stable, derived from template name and plan path; target of cross references
+  std::string number;         ///< "3.1", made by `finish`; empty when not numbered
+  Inlines children;
+};
+
+enum class ParagraphRole {
+  body,
+  title,         ///< of the document, once, on the first page
+  subtitle,
+  lead,          ///< introduction of a section
+  guidance,      ///< how to fill in; only in blank templates
+  remark,        ///< a reservation or note set apart, e.g. "gengivet som rekonstruktion"
+  code,          ///< verbatim text; children is one Text with line breaks
+};
+struct Paragraph { ParagraphRole role = ParagraphRole::body; Inlines children; };
+
+struct ListItem { Origin origin; Blocks children; };
+struct List {
+  bool ordered = false;
+  int start = 1;
+  bool tight = true;
+  bool continues = false;     ///< goes on with the numbering of the list before it (set by whoever split it)
+  std::vector<ListItem> items;
+};
+struct Quote { Blocks children; };
+
+enum class Align { left, right, center };
+struct Column { double width = 1.0; Align align = Align::left; };   ///< width is a share; `finish` makes the sum 1
+struct Cell {
+  Origin origin;
+  Blocks children;            ///< at least one block, the last a paragraph
+  int span = 1;               ///< columns it covers
+  bool header = false;        ///< a row header (first cell of its row)
+};
+enum class RowRole { body, header, group, sum };
+struct Row { Origin origin; RowRole role = RowRole::body; std::vector<Cell> cells; };
+struct Table {
+  enum class Form { grid, facts };  ///< facts: label and value, two columns, no header row, first column header cells
+  Form form = Form::grid;
+  std::string id;
+  std::string number;         ///< of the caption, made by `finish`
+  Inlines caption;            ///< may be empty
+  std::string description;    ///< alternative text
+  std::vector<Column> columns;
+  std::vector<Row> rows;      ///< header rows first
+};
+
+/// One line to sign on, for one party. Never split over pages.
+struct Signature {
+  Origin origin;
+  Inlines party;
+  std::vector<std::string> lines;   ///< labels of the blank lines: "Dato", "Navn", "Underskrift"
+};
+struct Signatures { std::vector<Signature> items; };
+
+struct PageBreak {};
+/// A picture, PNG or JPEG. The bytes lie in Document::images.
+struct Image { std::uint32_t image = 0; std::string alt; Inlines caption; double width_mm = 0; };
+
+enum class RegionRole {
+  keep_together,   ///< e.g. an action card: one page if it fits
+  landscape,       ///< pages turned, for wide tables
+};
+struct Region { RegionRole role = RegionRole::keep_together; Blocks children; };
+
+struct Block {
+  Origin origin;
+  std::vector<std::string> krav;   ///< requirements that this clause fulfils: "O5"; writers anchor them
+  std::variant<Heading, Paragraph, List, Quote, Table, Signatures, PageBreak, Image, Region> kind;
+};
+
+// ---- the document ----------------------------------------------------------------------------------------------
+
+struct ImageData { std::string media_type; std::string bytes; int width_px = 0; int height_px = 0; };
+
+/// What the records system and the page margins need. All text is final (already formatted).
+struct Properties {
+  std::string title;
+  std::string subject;
+  std::string creator;
+  std::string keywords;
+  std::string language = "da-DK";
+  std::string created;              ///< "2018-01-01T00:00:00Z", from the plan's dokumentdato; empty when unknown
+  std::string version;
+  std::string status;               ///< shown as content status: "udkast", "endelig"
+  std::string draft_label;          ///< "UDKAST" while it is a draft, else empty
+  std::string confidentiality;      ///< "Fortroligt", or empty
+  std::vector<std::pair<std::string, std::string>> custom;   ///< custom properties: name, text
+};
+
+struct Document {
+  std::string name;                        ///< file name without ending
+  Properties properties;
+  Inlines header_left, header_right;       ///< running header; the draft label is added by writers
+  Inlines footer_left, footer_right;
+  Blocks blocks;
+  std::vector<ImageData> images;
+  std::vector<std::string> sources;        ///< template files; index 0 is ""
+};
+
+}  // namespace helhedsplan::model

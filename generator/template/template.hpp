@@ -1,0 +1,78 @@
+#pragma once
+/// Templates: CommonMark with Mustache tags, parsed to a tree and expanded on the tree.
+///
+/// A value can never open a list, a heading or a tag: text is substituted into nodes, after cmark has parsed. The language is
+/// described for authors in docs/skabeloner.md.
+
+#include "base/finding.hpp"
+#include "model/document.hpp"
+#include "plan/plan.hpp"
+#include "template/view.hpp"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace helhedsplan::templates {
+
+struct Node;   // template/node.hpp
+
+/// One parsed template file: its nodes, and its named regions `{{$navn}}…{{/navn}}`.
+struct Template {
+  base::SourceRef source;
+  std::vector<Node> nodes;
+  std::map<std::string, const Node*, std::less<>> regions;
+  Template();
+  ~Template();
+  Template(const Template&) = delete;
+  Template& operator=(const Template&) = delete;
+};
+using TemplateRef = std::shared_ptr<const Template>;
+
+/// A whole file: blocks. Findings are T-codes; a template is returned in any case.
+[[nodiscard]] TemplateRef parse(const base::SourceRef& source, base::Findings& findings);
+/// One line of text with tags: header, footer, file name, table cell. `part` is where it stands; `text` its cooked text.
+[[nodiscard]] TemplateRef parse_line(std::string_view text, const base::Span& part, base::Findings& findings);
+
+/// How a pack wants values shown.
+struct Style {
+  std::string missing = "ikke oplyst";     ///< inserted for an absent or unknown value; empty inserts nothing
+  std::string withheld = "udeladt (fortroligt)";
+  base::DateStyle dates = base::DateStyle::words;
+  std::string percent = "%";               ///< "%" or "pct."
+};
+
+/// Everything a template can see.
+struct Environment {
+  const plan::Plan& plan;
+  const plan::Schema& schema;
+  const Views& views;
+  std::map<std::string, plan::Value, std::less<>> globals;      ///< "pakke", "@udkast", "@fortrolig", "@dokumenter" …
+  std::map<std::string, TemplateRef, std::less<>> partials;
+  Style style;
+  bool show_confidential = false;          ///< else confidential fields are empty for sections and `withheld` when inserted
+  bool show_guidance = false;
+};
+
+/// A named value put on top of the plan, e.g. the indsatsområde a delaftale is made for.
+struct Binding { std::string name; plan::Value value; };
+
+/// Fills `document.blocks` (and images, sources). `layers` are the versions of the document's template, the base first; a later one
+/// replaces regions of the same name. Findings are T-codes at the template's line, with the plan's line as related place.
+void expand(const std::vector<TemplateRef>& layers, const Environment& environment, const std::vector<Binding>& bindings,
+            model::Document& document, base::Findings& findings);
+[[nodiscard]] model::Inlines expand_line(const Template& line, const Environment& environment,
+                                         const std::vector<Binding>& bindings, base::Findings& findings);
+/// A path ("budget.år", "indsatsområder") seen from the bindings; Absent when there is none.
+[[nodiscard]] plan::Value evaluate(std::string_view path, const Environment& environment, const std::vector<Binding>& bindings,
+                                   const base::Span& at, base::Findings& findings);
+
+/// Visits every branch of a template with typed phantoms instead of data, so that a tag that names no field is found whatever the
+/// plan contains. Only findings come out.
+void check(const std::vector<TemplateRef>& layers, const Environment& environment, const std::vector<Binding>& bindings,
+           base::Findings& findings);
+
+}  // namespace helhedsplan::templates
