@@ -1,0 +1,43 @@
+#include "base/source.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace helhedsplan::base {
+
+namespace {
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+}
+
+// A line ends at LF, CR LF or a lone CR, as in YAML and CommonMark.
+Source::Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
+  line_starts_.push_back(0);
+  for (std::size_t i = 0; i < text_.size(); ++i) {
+    const char c = text_[i];
+    if (c == '\n' || (c == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n'))) line_starts_.push_back(i + 1);
+  }
+}
+
+Position Source::position(std::size_t offset) const {
+  offset = std::min(offset, text_.size());
+  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+  const auto number = static_cast<std::size_t>(after - line_starts_.begin());
+  std::size_t start = line_starts_[number - 1];
+  // Editors do not show a byte order mark, so it is no column.
+  if (start == 0 && std::string_view(text_).starts_with(byte_order_mark)) start = std::min(offset, byte_order_mark.size());
+  return {number, length(std::string_view(text_).substr(start, offset - start)) + 1};
+}
+
+std::string_view Source::line(std::size_t number) const {
+  if (number == 0 || number > line_starts_.size()) return {};
+  const std::size_t start = line_starts_[number - 1];
+  const std::size_t end = number < line_starts_.size() ? line_starts_[number] : text_.size();
+  std::string_view line = std::string_view(text_).substr(start, end - start);
+  while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
+  if (number == 1 && line.starts_with(byte_order_mark)) line.remove_prefix(byte_order_mark.size());
+  return line;
+}
+
+}  // namespace helhedsplan::base
