@@ -24,17 +24,15 @@ constexpr Diagnostic table[] = {
      "Linjer på samme niveau skal begynde i samme kolonne, og det, der hører under noget, skal stå længere inde.",
      "periode:\n   fra: 2018-01-01\n  til: 2021-12-31\n"},
     {"P04", error, "kolon mangler eller står forkert",
-     "En nøgle og dens værdi adskilles af kolon og et mellemrum. En tekst, der selv rummer kolon og mellemrum, skal stå i "
-     "anførselstegn.",
+     "En nøgle og dens værdi adskilles af kolon og et mellemrum. En tekst, der selv rummer kolon og mellemrum, skal stå i anførselstegn.",
      "titel: Amagerbro: en helhedsplan\n"},
     {"P05", error, "anførselstegn eller parentes er ikke lukket",
      "En tekst, der begynder med anførselstegn, eller en liste, der begynder med parentes, skal lukkes igen.",
      "titel: \"Amagerbro\n"},
-    {"P06", error, "filen er ikke UTF-8", "Filen er gemt i en anden tegnkodning. Åbn den i en teksteditor, og gem den som UTF-8.",
-     ""},
+    {"P06", error, "filen er ikke UTF-8",
+     "Filen er gemt i en anden tegnkodning. Åbn den i en teksteditor, og gem den som UTF-8.", ""},
     {"P07", error, "YAML-finesse, som ikke bruges her",
-     "Ankre (&), aliaser (*), mærker (!), flere dokumenter i én fil (---) og sammensatte nøgler læses ikke: en plan skal kunne "
-     "læses af "
+     "Ankre (&), aliaser (*), mærker (!), flere dokumenter i én fil (---) og sammensatte nøgler læses ikke: en plan skal kunne læses af "
      "den, der ikke kender YAML. Skriv værdien ud i stedet.",
      "fra: &start 2018-01-01\ntil: *start\n"},
     {"P08", error, "nøglen står to gange", "Den samme nøgle står mere end én gang samme sted. Kun den første regnes med.",
@@ -43,13 +41,79 @@ constexpr Diagnostic table[] = {
      "Der er en grænse for størrelse, dybde og antal, så en ødelagt fil ikke får programmet til at gå i stå.", ""},
     {"P10", warning, "tegn, som ikke kan stå i et dokument",
      "Teksten rummer styretegn eller andre tegn, som Word ikke kan vise. De er udeladt.", "titel: \"Amager\\u0001bro\"\n"},
+    // ---- T: packs (templates have the numbers below 30) -----------------------------------------------------------------
+    {"T31", error, "pakken findes ikke",
+     "En pakke er enten en af de medfølgende, nævnt ved navn, eller en mappe med en fil pakke.yaml; en mappe regnes fra planens mappe.",
+     "pakker: [lbf-2015-81]\n"},
+    {"T32", error, "pakken kan ikke læses", "Mappen eller en af dens filer kan ikke læses. Se efter, at filen findes, og at du har adgang.",
+     "pakker: [./min-pakke]   # en mappe uden pakke.yaml\n"},
+    {"T33", error, "skabelonen findes ikke",
+     "Et dokument i pakke.yaml henter sin tekst i en fil af samme navn med endelsen .md, eller i den, som „skabelon“ nævner. Ingen af "
+     "pakkerne har filen.",
+     "dokumenter:\n  - navn: delaftale\n    skabelon: delaftalen\n"},
+    {"T34", warning, "afsnittet erstatter intet",
+     "En pakke, der ligger over en anden, erstatter navngivne afsnit i den underste. Her findes intet afsnit af det navn, så teksten "
+     "bliver ikke vist noget sted.",
+     "{{$formaal}}\nEn ny tekst.\n{{/formaal}}\n"},
+    {"T35", error, "to dokumenter får samme filnavn",
+     "Hvert dokument skal have sit eget filnavn. Store og små bogstaver gør ingen forskel, for det gør de ikke på alle computere.",
+     "dokumenter:\n  - navn: delaftale\n    for: indsatsområder som område\n    filnavn: delaftale\n"},
+    {"T36", error, "dokumentet kan ikke laves for noget, der ikke er en liste",
+     "„for“ skal nævne en liste i planen eller en visning, der giver en liste. Der bliver et dokument for hvert medlem.",
+     "dokumenter:\n  - navn: delaftale\n    for: titel\n"},
+    {"T37", error, "filnavnet er tomt eller kan ikke bruges",
+     "Et filnavn skal indeholde mindst et bogstav eller tal og må højst fylde 200 tegn. Tegn, som ikke kan stå i filnavne, bliver til "
+     "bindestreger.",
+     "dokumenter:\n  - navn: delaftale\n    filnavn: \"{{område}}\"   # og området er ikke udfyldt\n"},
+    {"T38", error, "planen har ingen dokumenter at danne",
+     "Ingen af planens pakker nævner et dokument. Den underste pakke i listen skal være en, der har dokumenter, for eksempel en af "
+     "Landsbyggefondens runder.",
+     "pakker: []\n"},
+    {"T39", error, "skemaet til planen kan ikke bruges",
+     "Skemaet er en del af programmet og kan kun fejle, når der er valgt et andet med --skemaer. Beskeden siger, hvad der er galt.",
+     "helhedsplan tjek plan.yaml --skemaer mine-skemaer\n"},
+
+    // ---- U: using the program ------------------------------------------------------------------------------------------
+    {"U01", error, "ukendt kommando", "Programmet har få kommandoer; „helhedsplan --hjælp“ viser dem.", "helhedsplan bygg plan.yaml\n"},
+    {"U02", error, "ukendt tilvalg", "Kommandoen kender ikke tilvalget; „helhedsplan KOMMANDO --hjælp“ viser dem, den kender.",
+     "helhedsplan byg plan.yaml -o ud --endlig\n"},
+    {"U03", error, "der mangler noget på kommandolinjen", "Kommandoen skal have en plan, en mappe eller en kode at arbejde med.",
+     "helhedsplan byg plan.yaml\n"},
+    {"U04", error, "for meget på kommandolinjen",
+     "Der står mere, end kommandoen kan bruge. Et navn med mellemrum skal stå i anførselstegn.", "helhedsplan tjek min plan.yaml\n"},
+    {"U05", error, "runden findes ikke", "Ingen af de medfølgende pakker hører til den runde. Beskeden nævner dem, der findes.",
+     "helhedsplan ny min-plan --runde 2015-81\n"},
+    {"U06", error, "mappen er ikke tom", "„ny“ begynder en plan i en ny eller tom mappe, så intet, du har, bliver skrevet over.",
+     "helhedsplan ny dokumenter\n"},
+    {"U07", error, "koden findes ikke", "En kode er et bogstav og et tal, som de står i parentes i en besked: „fejl[P11]“.",
+     "helhedsplan forklar P999\n"},
+    {"U08", error, "den endelige udgave er ikke dannet",
+     "En udgave uden UDKAST dannes kun af en plan uden fejl. Ret fejlene, eller dan et udkast ved at udelade --endelig.",
+     "helhedsplan byg plan.yaml -o ud --endelig\n"},
+    {"U09", error, "filen kan ikke skrives",
+     "Disken er fuld, mappen er skrivebeskyttet, eller filen er åben i et program, der holder på den. Den gamle fil er urørt.",
+     "helhedsplan byg plan.yaml -o /\n"},
+    {"U10", error, "filen er rettet i hånden",
+     "Filen er ikke længere, som „byg“ skrev den, så nogen har rettet i den. Den er ikke skrevet over. Flyt rettelserne ind i planen, "
+     "eller gem filen under et andet navn, og kør igen. Med --overskriv bliver filen dannet på ny, og rettelserne går tabt.",
+     "helhedsplan byg plan.yaml -o ud   # efter at ud/beredskabsplan.docx er rettet i Word\n"},
+    {"U11", error, "filen er ikke dannet af programmet",
+     "Der ligger allerede en fil med det navn, og den er ikke skrevet af „byg“. Den er ikke skrevet over.",
+     "helhedsplan byg plan.yaml -o mine-dokumenter\n"},
+    {"U12", warning, "listen over dannede filer kan ikke læses",
+     "Filen .helhedsplan.json i mappen husker, hvad „byg“ har skrevet. Uden den kan programmet ikke se, om en fil er rettet i hånden, "
+     "og skriver derfor ingen af dem over.",
+     "helhedsplan byg plan.yaml -o ud   # efter at ud/.helhedsplan.json er ødelagt\n"},
+    {"U13", warning, "filen er fra en tidligere kørsel",
+     "Planen eller pakken danner ikke længere dette dokument. „byg“ sletter intet; slet selv filen, hvis den ikke skal bruges.",
+     "helhedsplan byg plan.yaml -o ud   # efter at et indsatsområde er taget ud af planen\n"},
+    {"U14", error, "filen kan ikke læses", "Filen findes ikke, eller du har ikke adgang til den. Se efter, at navnet er stavet rigtigt.",
+     "helhedsplan tjek plann.yaml\n"},
 };
 
 }  // namespace
 
-std::span<const Diagnostic> diagnostics() {
-  return table;
-}
+std::span<const Diagnostic> diagnostics() { return table; }
 
 const Diagnostic* find_diagnostic(std::string_view code) {
   const auto row = std::find_if(std::begin(table), std::end(table), [&](const Diagnostic& d) { return d.code == code; });
