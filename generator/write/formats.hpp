@@ -1,0 +1,23 @@
+#pragma once
+/// The table of output formats. A new format is a folder beside this file and a row here.
+
+#include "model/document.hpp"
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace helhedsplan::write {
+
+/// The look of a pack: part name -> bytes. Formats that have no look ignore it.
+using Look = std::map<std::string, std::string>;
+
+struct Format {
+  std::string_view ending;  ///< "docx", no dot
+  std::string (*write)(const model::Document& document, const Look& look);
+};
+
+[[nodiscard]] std::span<const Format> formats();
+
+}  // namespace helhedsplan::write
