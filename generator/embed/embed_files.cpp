@@ -33,7 +33,7 @@ std::string read(const fs::path& path) {
 
 void append_byte(std::string& out, char byte) {
   const auto value = static_cast<unsigned char>(byte);
-  if (byte == '"' || byte == '\\' || byte == '?') {   // '?': no trigraph can arise
+  if (byte == '"' || byte == '\\' || byte == '?') {  // '?': no trigraph can arise
     out += '\\';
     out += byte;
   } else if (value >= 0x20 && value < 0x7f) {

@@ -5,7 +5,9 @@
 namespace helhedsplan::embedded {
 namespace {
 
-bool before(const File& file, std::string_view path) { return file.path < path; }
+bool before(const File& file, std::string_view path) {
+  return file.path < path;
+}
 
 }  // namespace
 

@@ -11,7 +11,7 @@
 namespace helhedsplan::embedded {
 
 struct File {
-  std::string_view path;   ///< "templates/koebenhavn/pakke.yaml"
+  std::string_view path;  ///< "templates/koebenhavn/pakke.yaml"
   std::string_view bytes;
 };
 

@@ -1,0 +1,177 @@
+#include "app/deliver.hpp"
+
+#include "app/manifest.hpp"
+#include "app/sha256.hpp"
+#include "base/limits.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace helhedsplan::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A file of the set that has to be written, and the hash its bytes will have.
+struct Pending {
+  const OutputFile* file;
+  std::string hash;
+};
+
+base::Finding finding_at(std::string_view code, const DeliverOptions& options, std::string_view name, std::string message) {
+  base::Finding finding = base::make_finding(code, std::move(message));
+  finding.place.file = (fs::path(options.folder_name) / name).generic_string();
+  return finding;
+}
+
+class Run {
+ public:
+  Run(base::Files& files, const fs::path& folder, const std::vector<OutputFile>& set, const DeliverOptions& options,
+      base::Findings& findings)
+      : files_(files), folder_(folder), set_(set), options_(options), findings_(findings) {}
+
+  Delivery operator()() {
+    load_manifest();
+    for (const OutputFile& file : set_) sort(file);
+    report_left_behind();
+    write_all();
+    return std::move(delivery_);
+  }
+
+ private:
+  void load_manifest() {
+    const auto read = files_.read(folder_ / manifest_name, base::limits::manifest_bytes);
+    if (read.status == base::FileStatus::missing) return;
+    if (read.status == base::FileStatus::ok) {
+      manifest_bytes_ = read.bytes;
+      if (auto manifest = parse_manifest(read.bytes)) {
+        manifest_ = std::move(*manifest);
+        return;
+      }
+    }
+    auto finding = finding_at("U12", options_, manifest_name, "listen over, hvad der er dannet her, kan ikke læses");
+    finding.expected = "den liste, som „byg“ selv skriver";
+    finding.action =
+        "programmet ved nu ikke, hvilke af filerne der er rettet i hånden, og rører kun dem, der ikke skal ændres; "
+        "gem dine rettelser et andet sted, og kør igen med --overskriv";
+    findings_.push_back(std::move(finding));
+  }
+
+  /// Unchanged, refused, or to be written.
+  void sort(const OutputFile& file) {
+    std::string hash = sha256(file.bytes);
+    const auto old = files_.read(folder_ / file.name, base::limits::output_file_bytes);
+    const bool missing = old.status == base::FileStatus::missing;
+    const bool readable = old.status == base::FileStatus::ok;
+    if (readable && old.bytes == file.bytes) {
+      delivery_.unchanged.push_back(file.name);
+      manifest_.files[file.name] = {std::move(hash)};
+    } else if (missing || options_.overwrite || (readable && manifest_.owns(file.name, sha256(old.bytes)))) {
+      pending_.push_back({&file, std::move(hash)});
+    } else {
+      refuse(file.name);
+    }
+  }
+
+  void refuse(const std::string& name) {
+    delivery_.refused.push_back(name);
+    const bool known = manifest_.files.contains(name);
+    auto finding =
+        known ? finding_at("U10", options_, name, "filen er rettet i hånden og er derfor ikke skrevet over")
+              : finding_at("U11", options_, name, "filen lå der i forvejen og er ikke skrevet af „byg“; den er ikke skrevet over");
+    finding.action = known ? "flyt rettelserne ind i planen, eller gem filen under et andet navn, og kør igen; "
+                             "med --overskriv går rettelserne tabt"
+                           : "giv filen et andet navn, eller vælg en anden mappe med -o; med --overskriv går den tabt";
+    findings_.push_back(std::move(finding));
+  }
+
+  void report_left_behind() {
+    for (auto entry = manifest_.files.begin(); entry != manifest_.files.end();) {
+      const std::string& name = entry->first;
+      const bool in_set = std::any_of(set_.begin(), set_.end(), [&](const OutputFile& file) { return file.name == name; });
+      if (in_set) {
+        ++entry;
+      } else if (!files_.exists(folder_ / name)) {
+        entry = manifest_.files.erase(entry);
+      } else {
+        delivery_.left_behind.push_back(name);
+        auto finding =
+            finding_at("U13", options_, name, "filen er fra en tidligere kørsel og hører ikke længere til planens dokumenter");
+        finding.action = "slet den, hvis den ikke skal bruges; „byg“ sletter intet";
+        findings_.push_back(std::move(finding));
+        ++entry;
+      }
+    }
+  }
+
+  void write_all() {
+    manifest_.tool_version = options_.tool_version;
+    manifest_.plan = options_.plan;
+    if (!pending_.empty()) {
+      // First the promise: old and new hash of everything that is about to change.
+      Manifest promise = manifest_;
+      for (const Pending& pending : pending_) add(promise, pending);
+      if (!write_manifest(promise)) {
+        for (const Pending& pending : pending_) delivery_.failed.push_back(pending.file->name);
+        return;
+      }
+    }
+    for (const Pending& pending : pending_) {
+      const std::string& name = pending.file->name;
+      const auto result = files_.write(folder_ / name, pending.file->bytes);
+      if (result.status == base::FileStatus::ok) {
+        delivery_.written.push_back(name);
+        manifest_.files[name] = {pending.hash};
+      } else {
+        delivery_.failed.push_back(name);
+        report_failure(name, result.why);
+        // A writer that failed after its rename may have left the new bytes: keep both.
+        add(manifest_, pending);
+      }
+    }
+    write_manifest(manifest_);
+  }
+
+  static void add(Manifest& manifest, const Pending& pending) {
+    auto& hashes = manifest.files[pending.file->name];
+    if (std::find(hashes.begin(), hashes.end(), pending.hash) == hashes.end()) hashes.push_back(pending.hash);
+  }
+
+  bool write_manifest(const Manifest& manifest) {
+    std::string bytes = print(manifest);
+    if (bytes == manifest_bytes_) return true;
+    const auto result = files_.write(folder_ / manifest_name, bytes);
+    if (result.status != base::FileStatus::ok) {
+      report_failure(manifest_name, result.why);
+      return false;
+    }
+    manifest_bytes_ = std::move(bytes);
+    return true;
+  }
+
+  void report_failure(std::string_view name, const std::string& why) {
+    auto finding = finding_at("U09", options_, name, fmt::format("kan ikke skrive filen: {}", why));
+    finding.action = "filen er, som den var før; ret det, der er i vejen, og kør igen";
+    findings_.push_back(std::move(finding));
+  }
+
+  base::Files& files_;
+  const fs::path& folder_;
+  const std::vector<OutputFile>& set_;
+  const DeliverOptions& options_;
+  base::Findings& findings_;
+  Manifest manifest_;
+  std::string manifest_bytes_;  ///< as it lies on disk
+  std::vector<Pending> pending_;
+  Delivery delivery_;
+};
+
+}  // namespace
+
+Delivery deliver(base::Files& files, const fs::path& folder, const std::vector<OutputFile>& set, const DeliverOptions& options,
+                 base::Findings& findings) {
+  return Run(files, folder, set, options, findings)();
+}
+
+}  // namespace helhedsplan::app
