@@ -19,14 +19,19 @@ constexpr std::string_view minus_sign = "\u2212";
 constexpr std::array<std::string_view, 12> months = {"januar", "februar", "marts",     "april",   "maj",      "juni",
                                                      "juli",   "august",  "september", "oktober", "november", "december"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
 
 /// Values come back from Word with no-break spaces: for reading, they are spaces.
 std::string plain_spaces(std::string_view text) {
   std::string out(text);
-  for (std::size_t at = out.find(no_break_space); at != std::string::npos; at = out.find(no_break_space, at)) out.replace(at, 2, 1, ' ');
+  for (std::size_t at = out.find(no_break_space); at != std::string::npos; at = out.find(no_break_space, at))
+    out.replace(at, 2, 1, ' ');
   return std::string(trim(out));
 }
 
@@ -51,7 +56,8 @@ void skip_spaces(std::string_view& text) {
 }
 
 bool append_digit(std::int64_t& value, char digit) {
-  return !__builtin_mul_overflow(value, std::int64_t{10}, &value) && !__builtin_add_overflow(value, std::int64_t{digit - '0'}, &value);
+  return !__builtin_mul_overflow(value, std::int64_t{10}, &value) &&
+         !__builtin_add_overflow(value, std::int64_t{digit - '0'}, &value);
 }
 
 bool append_digits(std::int64_t& value, std::string_view digits) {
@@ -73,7 +79,9 @@ std::optional<std::string> whole_digits(std::string_view text) {
   return digits;
 }
 
-bool take_sign(std::string_view& text) { return take(text, "-") || take(text, minus_sign); }
+bool take_sign(std::string_view& text) {
+  return take(text, "-") || take(text, minus_sign);
+}
 
 std::string grouped(std::string digits) {
   for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, 1, '.');
@@ -108,37 +116,50 @@ DateResult checked(int year, int month, int day) {
   return {Date{year, month, day}, DateError::form};
 }
 
-/// What the Danish alphabet makes of a text: one number a letter, æ ø å after z, "aa" as å (Retskrivningsordbogen § 3), accents off.
+/// What the Danish alphabet makes of a text: one number a letter, æ ø å after z, "aa" as å (Retskrivningsordbogen § 3)
+/// but not in capitals, where it abbreviates (the housing association AAB), accents off.
 std::u32string sort_key(std::string_view text) {
   constexpr char32_t ae = 'z' + 1, oe = 'z' + 2, aa = 'z' + 3;
   std::u32string key;
   const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
   auto left = static_cast<utf8proc_ssize_t>(text.size());
-  bool after_a = false;  // for "aa"; a letter á does not make one
+  bool after_a = false;  // for "aa"; the letter á does not make one
   while (left > 0) {
     utf8proc_int32_t point = 0;
     const utf8proc_ssize_t size = std::max<utf8proc_ssize_t>(utf8proc_iterate(at, left, &point), 1);
     at += size;
     left -= size;
     auto c = static_cast<char32_t>(utf8proc_tolower(point < 0 ? 0xFFFD : point));
-    const bool is_a = c == 'a';
-    if (is_a && after_a) {
+    if (point == 'a' && after_a) {
       key.back() = aa;
       after_a = false;
       continue;
     }
-    after_a = is_a;
+    after_a = c == 'a';
     switch (c) {
-      case U'æ': case U'ä': c = ae; break;
-      case U'ø': case U'ö': c = oe; break;
-      case U'å': c = aa; break;
-      case U'ü': c = U'y'; break;
-      case 0xA0: c = U' '; break;
+      case U'æ':
+      case U'ä':
+        c = ae;
+        break;
+      case U'ø':
+      case U'ö':
+        c = oe;
+        break;
+      case U'å':
+        c = aa;
+        break;
+      case U'ü':
+        c = U'y';
+        break;
+      case 0xA0:
+        c = U' ';
+        break;
       default:
         if (c >= 0x80) {
           utf8proc_int32_t parts[8];
           int boundary = 0;
-          if (utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts, 8, UTF8PROC_DECOMPOSE, &boundary) > 0 && parts[0] < 0x80) {
+          if (utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts, 8, UTF8PROC_DECOMPOSE, &boundary) > 0 &&
+              parts[0] < 0x80) {
             c = static_cast<char32_t>(parts[0]);
           } else {
             c += 3;  // other scripts after å
@@ -268,9 +289,13 @@ std::string format_date(Date date, DateStyle style) {
   return fmt::format("{}.{}{} {}", date.day, no_break_space, months[month], date.year);
 }
 
-std::string format_integer(std::int64_t value) { return with_sign(value < 0, grouped(magnitude(value))); }
+std::string format_integer(std::int64_t value) {
+  return with_sign(value < 0, grouped(magnitude(value)));
+}
 
-std::string format_decimal(Decimal value) { return decimal_text(value.digits, static_cast<std::size_t>(std::max(value.decimals, 0))); }
+std::string format_decimal(Decimal value) {
+  return decimal_text(value.digits, static_cast<std::size_t>(std::max(value.decimals, 0)));
+}
 
 std::string format_amount(std::int64_t oere, bool unit) {
   std::string out = oere % 100 == 0 ? format_integer(oere / 100) : decimal_text(oere, 2);
@@ -278,7 +303,9 @@ std::string format_amount(std::int64_t oere, bool unit) {
   return out;
 }
 
-std::string format_percent(Decimal value) { return format_decimal(value).append(no_break_space).append("%"); }
+std::string format_percent(Decimal value) {
+  return format_decimal(value).append(no_break_space).append("%");
+}
 
 std::string join_danish(std::span<const std::string> items) {
   std::string out;

@@ -24,15 +24,17 @@ constexpr Diagnostic table[] = {
      "Linjer på samme niveau skal begynde i samme kolonne, og det, der hører under noget, skal stå længere inde.",
      "periode:\n   fra: 2018-01-01\n  til: 2021-12-31\n"},
     {"P04", error, "kolon mangler eller står forkert",
-     "En nøgle og dens værdi adskilles af kolon og et mellemrum. En tekst, der selv rummer kolon og mellemrum, skal stå i anførselstegn.",
+     "En nøgle og dens værdi adskilles af kolon og et mellemrum. En tekst, der selv rummer kolon og mellemrum, skal stå i "
+     "anførselstegn.",
      "titel: Amagerbro: en helhedsplan\n"},
     {"P05", error, "anførselstegn eller parentes er ikke lukket",
      "En tekst, der begynder med anførselstegn, eller en liste, der begynder med parentes, skal lukkes igen.",
      "titel: \"Amagerbro\n"},
-    {"P06", error, "filen er ikke UTF-8",
-     "Filen er gemt i en anden tegnkodning. Åbn den i en teksteditor, og gem den som UTF-8.", ""},
+    {"P06", error, "filen er ikke UTF-8", "Filen er gemt i en anden tegnkodning. Åbn den i en teksteditor, og gem den som UTF-8.",
+     ""},
     {"P07", error, "YAML-finesse, som ikke bruges her",
-     "Ankre (&), aliaser (*), mærker (!), flere dokumenter i én fil (---) og sammensatte nøgler læses ikke: en plan skal kunne læses af "
+     "Ankre (&), aliaser (*), mærker (!), flere dokumenter i én fil (---) og sammensatte nøgler læses ikke: en plan skal kunne "
+     "læses af "
      "den, der ikke kender YAML. Skriv værdien ud i stedet.",
      "fra: &start 2018-01-01\ntil: *start\n"},
     {"P08", error, "nøglen står to gange", "Den samme nøgle står mere end én gang samme sted. Kun den første regnes med.",
@@ -113,7 +115,9 @@ constexpr Diagnostic table[] = {
 
 }  // namespace
 
-std::span<const Diagnostic> diagnostics() { return table; }
+std::span<const Diagnostic> diagnostics() {
+  return table;
+}
 
 const Diagnostic* find_diagnostic(std::string_view code) {
   const auto row = std::find_if(std::begin(table), std::end(table), [&](const Diagnostic& d) { return d.code == code; });

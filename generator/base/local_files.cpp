@@ -50,32 +50,55 @@ class Temporary {
 
 FileStatus status_of(int error) {
   switch (error) {
-    case ENOENT: case ENOTDIR: return FileStatus::missing;
-    case EISDIR: return FileStatus::is_folder;
-    case EACCES: case EPERM: case EROFS: return FileStatus::denied;
-    default: return FileStatus::failed;
+    case ENOENT:
+    case ENOTDIR:
+      return FileStatus::missing;
+    case EISDIR:
+      return FileStatus::is_folder;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return FileStatus::denied;
+    default:
+      return FileStatus::failed;
   }
 }
 
 std::string danish_reason(int error) {
   switch (error) {
-    case ENOSPC: return "disken er fuld";
-    case EDQUOT: return "din plads på drevet er brugt op";
-    case EFBIG: return "filen er for stor til drevet";
-    case EACCES: case EPERM: return "du har ikke adgang til at skrive der";
-    case EROFS: return "drevet er skrivebeskyttet";
-    case ENOENT: return "stien findes ikke";
-    case ENOTDIR: return "en del af stien er en fil, ikke en mappe";
-    case EISDIR: return "der ligger en mappe med det navn";
-    case EEXIST: return "der ligger allerede noget med det navn";
-    case ENAMETOOLONG: return "filnavnet er for langt";
-    case ELOOP: return "for mange symbolske henvisninger efter hinanden";
-    case EIO: return "drevet melder om læse- eller skrivefejl";
-    default: return fmt::format("styresystemet melder fejl nummer {}", error);
+    case ENOSPC:
+      return "disken er fuld";
+    case EDQUOT:
+      return "din plads på drevet er brugt op";
+    case EFBIG:
+      return "filen er for stor til drevet";
+    case EACCES:
+    case EPERM:
+      return "du har ikke adgang til at skrive der";
+    case EROFS:
+      return "drevet er skrivebeskyttet";
+    case ENOENT:
+      return "stien findes ikke";
+    case ENOTDIR:
+      return "en del af stien er en fil, ikke en mappe";
+    case EISDIR:
+      return "der ligger en mappe med det navn";
+    case EEXIST:
+      return "der ligger allerede noget med det navn";
+    case ENAMETOOLONG:
+      return "filnavnet er for langt";
+    case ELOOP:
+      return "for mange symbolske henvisninger efter hinanden";
+    case EIO:
+      return "drevet melder om læse- eller skrivefejl";
+    default:
+      return fmt::format("styresystemet melder fejl nummer {}", error);
   }
 }
 
-WriteResult failure(int error) { return {status_of(error), danish_reason(error)}; }
+WriteResult failure(int error) {
+  return {status_of(error), danish_reason(error)};
+}
 
 bool write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {

@@ -5,9 +5,9 @@
 
 namespace helhedsplan::base {
 
-/// `write` never touches the old file: it fills a temporary beside it, flushes, closes, checks each step and renames. A failed write
-/// removes the temporary; the new file gets the old one's permissions; a symbolic link stays a link and its target is replaced.
-/// A read-only file, and anything that is no regular file, is refused.
+/// `write` never touches the old file: it fills a temporary beside it, flushes, closes, checks each step and renames. A failed
+/// write removes the temporary; the new file gets the old one's permissions; a symbolic link stays a link and its target is
+/// replaced. A read-only file, and anything that is no regular file, is refused.
 class LocalFiles final : public Files {
  public:
   [[nodiscard]] ReadResult read(const std::filesystem::path& path, std::size_t limit) override;

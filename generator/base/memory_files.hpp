@@ -19,11 +19,11 @@ class MemoryFiles final : public Files {
     for (auto& [path, bytes] : start) contents[key(path)] = std::move(bytes);
   }
 
-  std::map<std::string, std::string> contents;  ///< absolute path -> bytes
-  std::map<std::string, std::string> links;     ///< absolute path of a file or folder -> what it leads to
-  std::set<std::string> denied;                 ///< absolute paths that may be neither read nor written
+  std::map<std::string, std::string> contents;                       ///< absolute path -> bytes
+  std::map<std::string, std::string> links;                          ///< absolute path of a file or folder -> what it leads to
+  std::set<std::string> denied;                                      ///< absolute paths that may be neither read nor written
   std::size_t free_bytes = std::numeric_limits<std::size_t>::max();  ///< the disk is full after so many more bytes
-  std::vector<std::string> written;             ///< what was written, in order
+  std::vector<std::string> written;                                  ///< what was written, in order
 
   [[nodiscard]] ReadResult read(const std::filesystem::path& path, std::size_t limit) override {
     const std::string name = canonical(path).generic_string();

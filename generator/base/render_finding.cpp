@@ -26,7 +26,8 @@ struct Cell {
 
 /// What must not reach a terminal: control characters (escape sequences) and marks that turn the writing direction of what follows.
 bool is_unprintable(utf8proc_int32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 ||
+         c == 0x2029;
 }
 
 std::vector<Cell> cells_of(std::string_view line) {
@@ -34,8 +35,8 @@ std::vector<Cell> cells_of(std::string_view line) {
   std::size_t column = 0;
   while (!line.empty()) {
     utf8proc_int32_t point = 0;
-    const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(line.data()), static_cast<utf8proc_ssize_t>(line.size()),
-                                       &point);
+    const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(line.data()),
+                                       static_cast<utf8proc_ssize_t>(line.size()), &point);
     const std::string_view text = line.substr(0, size > 0 ? static_cast<std::size_t>(size) : 1);
     Cell cell;
     if (size <= 0 || (point != '\t' && is_unprintable(point))) {
@@ -116,9 +117,12 @@ class Renderer {
  private:
   static std::string_view colour_of(Severity severity) {
     switch (severity) {
-      case Severity::error: return red;
-      case Severity::warning: return yellow;
-      case Severity::note: return blue;
+      case Severity::error:
+        return red;
+      case Severity::warning:
+        return yellow;
+      case Severity::note:
+        return blue;
     }
     return {};
   }
@@ -179,9 +183,12 @@ class Renderer {
 
 std::string_view severity_word(Severity severity) {
   switch (severity) {
-    case Severity::error: return "fejl";
-    case Severity::warning: return "advarsel";
-    case Severity::note: return "note";
+    case Severity::error:
+      return "fejl";
+    case Severity::warning:
+      return "advarsel";
+    case Severity::note:
+      return "note";
   }
   return {};
 }

@@ -17,8 +17,8 @@
 namespace helhedsplan::base {
 
 struct RenderOptions {
-  bool colour = false;       ///< terminal colours; only when somebody looks at one
-  std::size_t width = 100;   ///< columns of an excerpt; longer lines are cut around the place
+  bool colour = false;      ///< terminal colours; only when somebody looks at one
+  std::size_t width = 100;  ///< columns of an excerpt; longer lines are cut around the place
 };
 
 [[nodiscard]] std::string_view severity_word(Severity severity);  ///< "fejl", "advarsel", "note"

@@ -16,7 +16,8 @@ namespace {
 
 constexpr char32_t replacement = 0xFFFD;
 
-/// One code point at `offset`; `bytes` 0 when the bytes there are no UTF-8 (Unicode 15, table 3-7: no overlong forms, no surrogates).
+/// One code point at `offset`; `bytes` 0 when the bytes there are no UTF-8 (Unicode 15, table 3-7: no overlong forms, no
+/// surrogates).
 struct Decoded {
   char32_t point = 0;
   std::size_t bytes = 0;
@@ -47,7 +48,8 @@ void append(std::string& out, char32_t point) {
   } else if (point < 0x10000) {
     put(0xE0U | point >> 12U), put(0x80U | (point >> 6U & 0x3FU)), put(0x80U | (point & 0x3FU));
   } else {
-    put(0xF0U | point >> 18U), put(0x80U | (point >> 12U & 0x3FU)), put(0x80U | (point >> 6U & 0x3FU)), put(0x80U | (point & 0x3FU));
+    put(0xF0U | point >> 18U), put(0x80U | (point >> 12U & 0x3FU)), put(0x80U | (point >> 6U & 0x3FU)),
+        put(0x80U | (point & 0x3FU));
   }
 }
 
@@ -67,8 +69,8 @@ bool all_ascii(std::string_view text) {
 
 std::string normalized(std::string_view text, int options) {
   utf8proc_uint8_t* raw = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &raw,
-                                 static_cast<utf8proc_option_t>(options));
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                                 &raw, static_cast<utf8proc_option_t>(options));
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(raw, &std::free);
   if (size == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc();
   if (size < 0) return std::string(text);  // only for malformed text, and the callers hand in none
@@ -91,11 +93,22 @@ std::u32string comparable(std::string_view word) {
   std::u32string out;
   for (const char32_t c : code_points(lower_case(word))) {
     switch (c) {
-      case U'æ': out += U"ae"; break;
-      case U'ø': out += U"oe"; break;
-      case U'å': out += U"aa"; break;
-      case U'-': case U'_': case U' ': case 0xA0: break;
-      default: out += c;
+      case U'æ':
+        out += U"ae";
+        break;
+      case U'ø':
+        out += U"oe";
+        break;
+      case U'å':
+        out += U"aa";
+        break;
+      case U'-':
+      case U'_':
+      case U' ':
+      case 0xA0:
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -177,7 +190,9 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
   return std::nullopt;
 }
 
-bool is_valid_utf8(std::string_view bytes) { return !first_invalid_utf8(bytes); }
+bool is_valid_utf8(std::string_view bytes) {
+  return !first_invalid_utf8(bytes);
+}
 
 std::size_t length(std::string_view utf8) {
   return static_cast<std::size_t>(
@@ -221,10 +236,17 @@ std::string slug(std::string_view text) {
   const std::string composed = clean_text(text).text;
   for (const char32_t c : code_points(lower_case(composed))) {
     switch (c) {
-      case U'æ': spelt += U"ae"; break;
-      case U'ø': spelt += U"oe"; break;
-      case U'å': spelt += U"aa"; break;
-      default: spelt += c;
+      case U'æ':
+        spelt += U"ae";
+        break;
+      case U'ø':
+        spelt += U"oe";
+        break;
+      case U'å':
+        spelt += U"aa";
+        break;
+      default:
+        spelt += c;
     }
   }
   std::string utf8;
@@ -232,8 +254,10 @@ std::string slug(std::string_view text) {
   std::string out;
   for (const char c : normalized(utf8, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STABLE | UTF8PROC_STRIPMARK)) {
     const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (kept) out.push_back(c);
-    else if (static_cast<unsigned char>(c) < 0x80 && !out.empty() && out.back() != '-') out.push_back('-');
+    if (kept)
+      out.push_back(c);
+    else if (static_cast<unsigned char>(c) < 0x80 && !out.empty() && out.back() != '-')
+      out.push_back('-');
   }
   while (!out.empty() && out.back() == '-') out.pop_back();
   return out;

@@ -44,6 +44,8 @@ struct Type {
   std::vector<std::string> choices;
   std::string key;            ///< of a record that is a list member: the field that names it in `liste[x]`; default "id"
   std::string display;        ///< of a record: the field shown where a reference to it is inserted (x-visning), default "navn"
+  std::size_t max_length = 0; ///< of a text: most characters; 0 is no limit
+  bool identifier = false;    ///< of a text: lower-case letters, digits and hyphens (definition `id`)
 };
 
 struct Field {
@@ -67,15 +69,20 @@ class Schema {
   [[nodiscard]] const Type* definition(std::string_view name) const;
   /// A type without fields for computed values (sums, counts, text).
   [[nodiscard]] const Type& simple(Art art) const;
+  /// Every list path that some reference names, each once.
+  [[nodiscard]] const std::vector<std::string>& referenced_lists() const { return referenced_; }
 
  private:
   std::vector<std::unique_ptr<Type>> types_;
   std::map<std::string, const Type*, std::less<>> definitions_;
   std::map<Art, const Type*> simple_;
+  std::vector<std::string> referenced_;
   const Type* root_ = nullptr;
   friend class SchemaReader;
 };
 
 [[nodiscard]] const Field* find_field(const Type& record, std::string_view name);
+/// The field a path of names leads to from a record, through lists and records ("indsatsområder.aktiviteter"); nullptr when none.
+[[nodiscard]] const Field* find_field_at(const Type& record, std::string_view path);
 
 }  // namespace helhedsplan::plan

@@ -46,7 +46,8 @@ struct Value {
 
 struct Member { std::string name; Value value; };
 
-/// Fields in the schema's order; absent fields are not stored. `base` is searched when a field is not among `members`: a view's row
+/// Fields in the schema's order; absent fields are not stored. An årsbeløb is a record without fields in its type, whose members are
+/// the years as names ("2018") with amounts, in the order written. `base` is searched when a field is not among `members`: a view's row
 /// adds names to a record of the plan without copying it.
 struct Record {
   const Type* type = nullptr;

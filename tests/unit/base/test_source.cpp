@@ -1,0 +1,63 @@
+#include "base/source.hpp"
+#include "base/finding.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace helhedsplan::base;
+
+namespace {
+void check_position(const Source& source, std::size_t offset, std::size_t line, std::size_t column) {
+  INFO("offset " << offset);
+  CHECK(source.position(offset).line == line);
+  CHECK(source.position(offset).column == column);
+}
+}  // namespace
+
+TEST_CASE("places count lines and characters from 1") {
+  const Source source("plan.yaml", "æøå: 1\nb: 2\n");
+  check_position(source, 0, 1, 1);
+  check_position(source, 2, 1, 2);
+  check_position(source, 6, 1, 4);
+  check_position(source, 10, 2, 1);
+  check_position(source, 9999, 3, 1);
+  CHECK(source.line(1) == "æøå: 1");
+  CHECK(source.line(3).empty());
+  CHECK(source.line(0).empty());
+  CHECK(source.line(4).empty());
+}
+
+TEST_CASE("a line ends at LF, CR LF or CR") {
+  const Source source("x", "a\r\nb\rc\nd");
+  CHECK(source.line(1) == "a");
+  CHECK(source.line(2) == "b");
+  CHECK(source.line(3) == "c");
+  CHECK(source.line(4) == "d");
+  check_position(source, 3, 2, 1);
+}
+
+TEST_CASE("a byte order mark is no column") {
+  const Source source("x", "\xEF\xBB\xBFtitel: x\n");
+  check_position(source, 0, 1, 1);
+  check_position(source, 3, 1, 1);
+  check_position(source, 5, 1, 3);
+  CHECK(source.line(1) == "titel: x");
+}
+
+TEST_CASE("an empty file has one empty line") {
+  const Source source("x", "");
+  check_position(source, 0, 1, 1);
+  CHECK(source.line(1).empty());
+}
+
+TEST_CASE("a span becomes a place with its line and length") {
+  const auto source = std::make_shared<const Source>("plan.yaml", "a: 1\nnavn: Ærø by\n");
+  const Place place = place_of({source, 11, 19});
+  CHECK(place.file == "plan.yaml");
+  CHECK(place.line == 2);
+  CHECK(place.column == 7);
+  CHECK(place.length == 6);
+  CHECK(place.excerpt == "navn: Ærø by");
+  CHECK(place_of({source, 0, 19}).length == 4);  // to the end of the first line
+  CHECK(place_of({source, 5, 5}).length == 1);
+  CHECK(place_of({}).file.empty());
+}
