@@ -9,6 +9,18 @@
 
 namespace helhedsplan::base {
 
+namespace {
+
+/// Bytes of an excerpt: a line may be as long as its file, and there may be many findings in it.
+constexpr std::size_t excerpt_bytes = 2000;
+constexpr std::size_t excerpt_bytes_before = 500;
+
+bool inside_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+}  // namespace
+
 Place place_of(const Span& span) {
   Place place;
   if (!span.source) return place;
@@ -17,7 +29,19 @@ Place place_of(const Span& span) {
   place.file = source.name();
   place.line = position.line;
   place.column = position.column;
-  place.excerpt = std::string(source.line(position.line));
+  const std::string_view line = source.line(position.line);
+  if (line.size() <= excerpt_bytes) {
+    place.excerpt = std::string(line);
+  } else {
+    const auto start = static_cast<std::size_t>(line.data() - source.text().data());
+    const std::size_t at = std::clamp(span.begin, start, start + line.size()) - start;
+    std::size_t from = at > excerpt_bytes_before ? at - excerpt_bytes_before : 0;
+    while (from > 0 && inside_character(line[from])) --from;
+    std::size_t to = std::min(from + excerpt_bytes, line.size());
+    while (to > from && to < line.size() && inside_character(line[to])) --to;
+    place.excerpt = std::string(line.substr(from, to - from));
+    place.excerpt_column = position.column - length(line.substr(from, at - from));
+  }
   // A span over several lines is underlined to the end of its first.
   const std::size_t end = std::min(std::max(span.end, span.begin), source.text().size());
   if (span.begin < end) {

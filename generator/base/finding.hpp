@@ -21,7 +21,8 @@ struct Place {
   std::size_t line = 0;    ///< from 1; 0 when unknown
   std::size_t column = 0;  ///< in characters from 1; 0 when unknown
   std::size_t length = 1;  ///< characters to underline
-  std::string excerpt;     ///< the offending line, without its line end
+  std::string excerpt;     ///< the offending line, without its line end; of a very long one the part around the place
+  std::size_t excerpt_column = 1;  ///< column of the excerpt's first character
 };
 
 [[nodiscard]] Place place_of(const Span& span);

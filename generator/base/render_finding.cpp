@@ -159,12 +159,12 @@ class Renderer {
   void excerpt(const Place& place, Severity severity) {
     if (place.line == 0 || place.excerpt.empty()) return;
     const std::vector<Cell> cells = cells_of(place.excerpt);
-    const std::size_t mark = place.column > 0 ? std::min(place.column - 1, cells.size()) : 0;
+    const std::size_t mark = place.column > place.excerpt_column ? std::min(place.column - place.excerpt_column, cells.size()) : 0;
     const Window window = window_around(cells, mark, options_.width);
     const std::string number = fmt::format("{:>5}", place.line);
     out_.append(number).append(" | ");
     std::size_t before = columns_of(cells, window.begin, mark);
-    if (window.begin > 0) out_ += "…", ++before;
+    if (window.begin > 0 || place.excerpt_column > 1) out_ += "…", ++before;
     for (std::size_t i = window.begin; i < window.end; ++i) out_ += cells[i].text;
     if (window.end < cells.size()) out_ += "…";
     out_ += '\n';

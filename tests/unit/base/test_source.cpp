@@ -61,3 +61,16 @@ TEST_CASE("a span becomes a place with its line and length") {
   CHECK(place_of({source, 5, 5}).length == 1);
   CHECK(place_of({}).file.empty());
 }
+
+TEST_CASE("the excerpt of a very long line is the part around the place") {
+  std::string text(1'000'000, 'x');
+  text.replace(500'000, 2, "ø");
+  const auto source = std::make_shared<const Source>("plan.yaml", text);
+  const Place place = place_of({source, 600'000, 600'003});
+  CHECK(place.column == 600'000);
+  CHECK(place.excerpt.size() <= 2000);
+  CHECK(place.excerpt_column <= place.column);
+  CHECK(place.excerpt_column + place.excerpt.size() > place.column + 3);
+  const Place at_letter = place_of({source, 500'500, 500'501});
+  CHECK(at_letter.excerpt.substr(0, 2) == "ø");
+}
