@@ -8,9 +8,9 @@ add_library(helhedsplan_options INTERFACE)
 target_compile_features(helhedsplan_options INTERFACE cxx_std_20)
 target_compile_options(helhedsplan_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast)
-# GCC 12 warns of "a" + std::move(string) inside libstdc++ itself (GCC bug 105651).
+# GCC 12 warns inside libstdc++ itself of "a" + std::move(string) (GCC bug 105651) and of strings in initializer lists (105562).
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  target_compile_options(helhedsplan_options INTERFACE -Wno-restrict)
+  target_compile_options(helhedsplan_options INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
 endif()
 if(HELHEDSPLAN_WERROR)
   target_compile_options(helhedsplan_options INTERFACE -Werror)

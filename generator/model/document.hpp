@@ -34,11 +34,13 @@ struct Strong { Inlines children; };
 struct Code { std::string text; };
 struct Link { std::string target; std::string title; Inlines children; };
 struct LineBreak {};                                   ///< a hard break inside a paragraph
-/// A value that the plan owns, formatted as text. Later stages anchor edits here.
+/// A value that the plan owns, formatted as text. Later stages anchor edits here. It stays one node: line ends in it (an address)
+/// are shown as hard breaks.
 struct Value { std::string text; };
 /// "ikke oplyst": the plan says nothing (absent) or says that it is unknown.
 struct Missing { std::string text; bool declared_unknown = false; };
-/// A mark on what follows, e.g. "Eksempel" before illustrative data. Shown as text, never by colour alone.
+/// A mark on what follows, e.g. "[Eksempel]" before illustrative data. Shown as this text, never by colour alone; `finish` puts a
+/// space behind it where there is none.
 struct Mark { std::string text; };
 struct Footnote { Blocks children; };
 /// Points at a heading, caption or enclosure by its id. `text` is the cached text, made by `finish`.
@@ -60,7 +62,7 @@ struct Inline {
 
 struct Heading {
   int level = 1;              ///< 1 to 6; the document's title is a Paragraph of role title, not a heading
-  bool numbered = true;
+  bool numbered = true;       ///< `finish` clears it below an unnumbered heading
   std::string id;             ///< stable, derived from template name and plan path; target of cross references
   std::string number;         ///< "3.1", made by `finish`; empty when not numbered
   Inlines children;
@@ -73,7 +75,7 @@ enum class ParagraphRole {
   lead,          ///< introduction of a section
   guidance,      ///< how to fill in; only in blank templates
   remark,        ///< a reservation or note set apart, e.g. "gengivet som rekonstruktion"
-  code,          ///< verbatim text; children is one Text with line breaks
+  code,          ///< verbatim text; children is one Text whose lines end with '\n' (none after the last)
 };
 struct Paragraph { ParagraphRole role = ParagraphRole::body; Inlines children; };
 
@@ -82,7 +84,7 @@ struct List {
   bool ordered = false;
   int start = 1;
   bool tight = true;
-  bool continues = false;     ///< goes on with the numbering of the list before it (set by whoever split it)
+  bool continues = false;     ///< goes on with the numbering of the list before it (set by whoever split it; `finish` sets start)
   std::vector<ListItem> items;
 };
 struct Quote { Blocks children; };

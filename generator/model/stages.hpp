@@ -8,22 +8,36 @@
 
 namespace helhedsplan::model {
 
-/// Joins neighbouring lists that only a section tag had split, drops empty paragraphs and empty sections' leftovers, merges
-/// adjacent Text nodes, numbers headings, captions and footnotes, normalises column widths, and fills cross references' cached
-/// text. Idempotent.
+/// Joins neighbouring lists that only a section tag had split (both with the same template as origin.source, or the second marked
+/// `continues`; prose has source 0 and its lists stay apart), drops empty paragraphs, headings without text, lists without items and
+/// page breaks that would make an empty page, merges adjacent Text nodes of one plan path, trims blanks at the ends of lines, numbers
+/// headings ("3.1") and captions ("2"), normalises column widths, and fills cross references' cached text: "3.1" or "tabel 2", the
+/// title, or both; "?" when there is no target. A heading without anything below it stays: the template decides. Footnotes are
+/// numbered by their order. Idempotent, and linear in the size of the document.
 void finish(Document& document);
 
-/// Our own invariants, as sentences with the node's origin: empty when all hold. Asked after every stage in debug builds and in
-/// all tests. Among them: heading levels skip none; a table has a header row or is of form facts, every row fills its columns,
-/// header rows come first; every cell holds a block and ends with a paragraph; ids are unique; a cross reference has a target;
-/// no empty text nodes; text is clean (base::clean_text changes nothing); page fields stand only in header and footer.
+/// Our own invariants of a finished document, as sentences with the node's origin: empty when all hold. Asked after every stage in
+/// debug builds and in all tests.
+/// - Heading levels skip none; headings, signatures, page breaks and regions stand among the document's blocks or in a region, a
+///   landscape region in no other; at most one title; number if and only if numbered.
+/// - A table has a header row or is of form facts, header rows come first, every row fills its columns, every cell ends with a
+///   paragraph (which may be empty), widths make 1; no table in a table or note.
+/// - Ids are unique and a cross reference has a target. Page fields stand only in header and footer, notes neither there nor in
+///   headings, captions, links and notes. Lists, quotes, regions, emphasis and links are not empty; images exist and have a text.
+/// - No empty text; text is clean (base::clean_text changes nothing) and holds line ends only in code paragraphs and values.
 [[nodiscard]] std::vector<std::string> validate(const Document& document);
 
 /// For people and golden tests: one node a line, indented, with origin. Stable.
 [[nodiscard]] std::string dump(const Document& document);
 
-/// The text a reader sees, in order, blocks separated by newlines; for comparing with what other programs read.
+/// "Tabel 2" for a finished table with a caption, else empty; the same in every format.
+[[nodiscard]] std::string caption_label(const Table& table);
+
+/// The text a reader sees, in order, for comparing with what other programs read: a line for each paragraph, cell paragraph and
+/// hard line; notes at the end in their order. Without what formats make themselves: numbers of headings, lists and notes, and
+/// header and footer. Captions with their label ("Tabel 2: Budget"). The text of inlines leaves notes out.
 [[nodiscard]] std::string plain_text(const Document& document);
+[[nodiscard]] std::string plain_text(const Blocks& blocks);
 [[nodiscard]] std::string plain_text(const Inlines& inlines);
 
 }  // namespace helhedsplan::model
