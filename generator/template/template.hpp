@@ -34,6 +34,8 @@ using TemplateRef = std::shared_ptr<const Template>;
 
 /// A whole file: blocks. Findings are T-codes; a template is returned in any case.
 [[nodiscard]] TemplateRef parse(const base::SourceRef& source, base::Findings& findings);
+/// Whether a file holds nothing but named regions (and comments): then it lies over the layer below, else it replaces it.
+[[nodiscard]] bool only_regions(const Template& layer);
 /// One line of text with tags: header, footer, file name, table cell. `part` is where it stands; `text` its cooked text.
 [[nodiscard]] TemplateRef parse_line(std::string_view text, const base::Span& part, base::Findings& findings);
 
