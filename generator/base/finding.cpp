@@ -43,7 +43,7 @@ Place place_of(const Span& span) {
     place.excerpt_column = position.column - length(line.substr(from, at - from));
   }
   // A span over several lines is underlined to the end of its first.
-  const std::size_t end = std::min(std::max(span.end, span.begin), source.text().size());
+  const std::size_t end = std::min({std::max(span.end, span.begin), span.begin + excerpt_bytes, source.text().size()});
   if (span.begin < end) {
     const std::string_view marked = source.text().substr(span.begin, end - span.begin);
     place.length = std::max<std::size_t>(1, length(marked.substr(0, marked.find_first_of("\r\n"))));

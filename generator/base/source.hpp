@@ -25,6 +25,8 @@ class Source {
 
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] std::string_view text() const { return text_; }
+  /// Where the line begins that holds a byte offset; a byte order mark is not part of the line.
+  [[nodiscard]] std::size_t line_start(std::size_t offset) const;
   /// Position of a byte offset; an offset past the end is the end.
   [[nodiscard]] Position position(std::size_t offset) const;
   /// The line (from 1) without its line end; empty when there is no such line.
@@ -34,6 +36,9 @@ class Source {
   std::string name_;
   std::string text_;
   std::vector<std::size_t> line_starts_;
+  std::vector<std::size_t> characters_;  // before each block of bytes: a place in a line of megabytes is as cheap as any
+
+  [[nodiscard]] std::size_t characters_before(std::size_t offset) const;
 };
 
 using SourceRef = std::shared_ptr<const Source>;

@@ -119,6 +119,18 @@ TEST_CASE("a long line is cut around the place") {
   CHECK(length(excerpt_of(render_text(at("f", 1, 1, line, 5000))).second) <= 108);
 }
 
+TEST_CASE("a place in a line of megabytes is shown like any other") {
+  std::string text(3000000, 'x');
+  text.replace(1500000, 3, "HER");
+  const auto source = std::make_shared<const Source>("f", text);
+  Finding finding = make_finding("P08", "m");
+  finding.place = place_of({source, 1500000, 1500003});
+  const auto [shown, marks] = excerpt_of(render_text(finding));
+  CHECK(shown.starts_with("    1 | …"));
+  CHECK(shown.ends_with("…"));
+  CHECK(marks == std::string("      |").append(length(std::string_view(shown).substr(0, shown.find("HER"))) - 7, ' ') + "^^^");
+}
+
 TEST_CASE("nothing from a file steers the terminal") {
   Finding finding = at("f\x1b[2J", 1, 1, "a\x1b[31mb\u202Ec\x07");
   finding.message = "nøglen „\x1b[0m“ er ukendt";

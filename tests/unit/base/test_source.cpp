@@ -74,3 +74,21 @@ TEST_CASE("the excerpt of a very long line is the part around the place") {
   const Place at_letter = place_of({source, 500'500, 500'501});
   CHECK(at_letter.excerpt.substr(0, 2) == "ø");
 }
+
+TEST_CASE("places in a line of megabytes are right, cheap, and bring only an excerpt") {
+  std::string text = "a: 1\n";
+  for (int i = 0; i < 1000000; ++i) text += "æb ";
+  const auto source = std::make_shared<const Source>("plan.yaml", text);
+  for (std::size_t i : {0U, 1U, 1023U, 1024U, 999999U}) {
+    check_position(*source, 5 + 4 * i, 2, 3 * i + 1);
+    check_position(*source, 5 + 4 * i + 2, 2, 3 * i + 2);
+  }
+  const Place place = place_of({source, 5 + 4 * 500000, 5 + 4 * 500000 + 3});
+  CHECK(place.column == 1500001);
+  CHECK(place.length == 2);
+  CHECK(place.excerpt.size() < 2100);
+  CHECK(place.excerpt.substr(place.column - place.excerpt_column + (place.column - place.excerpt_column) / 3, 3) == "æb");
+  std::size_t sum = 0;
+  for (std::size_t i = 0; i < 20000; ++i) sum += place_of({source, 5 + 200 * i, 5 + 200 * i + 1}).column;
+  CHECK(sum > 0);
+}
