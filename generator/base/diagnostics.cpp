@@ -9,7 +9,7 @@ namespace {
 
 constexpr Severity error = Severity::error;
 constexpr Severity warning = Severity::warning;
-[[maybe_unused]] constexpr Severity note = Severity::note;
+constexpr Severity note = Severity::note;
 
 // Rows are grouped by letter, numbers ascend, a number is never reused. A test checks form and uniqueness.
 constexpr Diagnostic table[] = {
@@ -43,18 +43,80 @@ constexpr Diagnostic table[] = {
      "Der er en grænse for størrelse, dybde og antal, så en ødelagt fil ikke får programmet til at gå i stå.", ""},
     {"P10", warning, "tegn, som ikke kan stå i et dokument",
      "Teksten rummer styretegn eller andre tegn, som Word ikke kan vise. De er udeladt.", "titel: \"Amager\\u0001bro\"\n"},
+    {"P20", error, "ukendt nøgle",
+     "Planen bruger en nøgle, som skemaet ikke kender på det sted. Oftest er det en slåfejl, eller linjen står et niveau forkert. "
+     "Det, der "
+     "står under en ukendt nøgle, kommer ikke med i dokumenterne.",
+     "beloeb: 200.000\n"},
+    {"P21", error, "forkert slags værdi",
+     "Nogle felter er lister, andre har nøgler under sig, og resten er en enkelt værdi. Her står noget af en anden slags.",
+     "parter: fsb\n"},
+    {"P22", error, "datoen findes ikke eller kan ikke læses",
+     "En dato er en dag i kalenderen, skrevet som 2018-01-31, 31. januar 2018 eller 31.1.2018.",
+     "periode:\n  til: 31. juni 2018\n"},
+    {"P23", error, "beløbet kan ikke læses",
+     "Et beløb er i kroner. Punktum deler kun tusinder, og komma står før ører: 1.150.000 eller 1.150.000,50 kr. Således kan 12.50 "
+     "ikke "
+     "læses, for det kan både være tolv kroner og noget helt andet.",
+     "ansøgt: 1,150,000\n"},
+    {"P24", error, "tallet kan ikke læses",
+     "Feltet er et årstal, et antal, en procentsats eller et tal med enhed, og det, der står, er det ikke.", "boliger: ca. 400\n"},
+    {"P25", error, "ikke en af mulighederne", "Feltet har nogle bestemte muligheder, og det, der står, er ikke en af dem.",
+     "status: godkent\n"},
+    {"P26", error, "henvisningen rammer ikke noget",
+     "Feltet henviser til et medlem af en liste ved dets id, og listen har ikke det id. Enten er id'et stavet forkert, eller "
+     "medlemmet "
+     "mangler.",
+     "kommune: kkk   # i listen over parter står kk\n"},
+    {"P27", error, "id'et er brugt to gange",
+     "Et id peger på ét medlem, også når listen er delt på flere områder. Ellers ville en henvisning kunne betyde to ting.",
+     "parter:\n  - id: fsb\n  - id: fsb\n"},
+    {"P28", error, "et felt, der skal være der, mangler",
+     "Kun det, som resten hænger på, skal udfyldes: først og fremmest id'er. Der kan ikke stå „ukendt“. Alt andet kan vente.",
+     "parter:\n  - navn: fsb\n"},
+    {"P29", error, "id'et har en form, der ikke kan bruges",
+     "Et id består af små bogstaver, tal og bindestreger. Det er planens eget navn for noget og vises ikke i dokumenterne, så det "
+     "kan "
+     "blive, når det rigtige navn ændrer sig.",
+     "parter:\n  - id: Københavns Kommune\n"},
+    {"P30", error, "teksten er for lang", "Feltet har en grænse, så et dokument ikke går i stykker af en fejl i planen.", ""},
+    {"P31", error, "filen kan ikke læses",
+     "Planen består af flere filer, og en af dem findes ikke eller kan ikke læses. Stien regnes fra den mappe, hvor den fil "
+     "ligger, der "
+     "henviser.",
+     "forbehold: {fil: tekster/forbehold.md}\n"},
+    {"P32", error, "filen ligger uden for planens mappe",
+     "Intet uden for planens mappe læses, heller ikke gennem en genvej i mappen. Så kan planen flyttes og deles, og en fremmed "
+     "plan kan "
+     "ikke hente noget på din computer.",
+     "forbehold: {fil: ../forbehold.md}\n"},
+    {"P33", error, "filer henter hinanden i ring",
+     "En liste i en fil kan hente andre filer, men ikke den fil, den selv er ved at blive hentet af.",
+     "# i kontakter.yaml:\n- id: vagt\n  stedfortrædere: {fil: kontakter.yaml}\n"},
+    {"P34", error, "planen består af for mange eller for store filer",
+     "Der er en grænse for, hvor mange filer en plan består af, og hvor meget de fylder, så en ødelagt plan ikke får programmet "
+     "til at gå i "
+     "stå.",
+     ""},
+    {"P35", note, "flere fund er ikke vist", "Når den samme slags fund går igen mange gange, vises de første, og resten tælles.",
+     ""},
+
     // ---- T: packs (templates have the numbers below 30) -----------------------------------------------------------------
     {"T31", error, "pakken findes ikke",
-     "En pakke er enten en af de medfølgende, nævnt ved navn, eller en mappe med en fil pakke.yaml; en mappe regnes fra planens mappe.",
+     "En pakke er enten en af de medfølgende, nævnt ved navn, eller en mappe med en fil pakke.yaml; en mappe regnes fra planens "
+     "mappe.",
      "pakker: [lbf-2015-81]\n"},
-    {"T32", error, "pakken kan ikke læses", "Mappen eller en af dens filer kan ikke læses. Se efter, at filen findes, og at du har adgang.",
+    {"T32", error, "pakken kan ikke læses",
+     "Mappen eller en af dens filer kan ikke læses. Se efter, at filen findes, og at du har adgang.",
      "pakker: [./min-pakke]   # en mappe uden pakke.yaml\n"},
     {"T33", error, "skabelonen findes ikke",
-     "Et dokument i pakke.yaml henter sin tekst i en fil af samme navn med endelsen .md, eller i den, som „skabelon“ nævner. Ingen af "
+     "Et dokument i pakke.yaml henter sin tekst i en fil af samme navn med endelsen .md, eller i den, som „skabelon“ nævner. Ingen "
+     "af "
      "pakkerne har filen.",
      "dokumenter:\n  - navn: delaftale\n    skabelon: delaftalen\n"},
     {"T34", warning, "afsnittet erstatter intet",
-     "En pakke, der ligger over en anden, erstatter navngivne afsnit i den underste. Her findes intet afsnit af det navn, så teksten "
+     "En pakke, der ligger over en anden, erstatter navngivne afsnit i den underste. Her findes intet afsnit af det navn, så "
+     "teksten "
      "bliver ikke vist noget sted.",
      "{{$formaal}}\nEn ny tekst.\n{{/formaal}}\n"},
     {"T35", error, "to dokumenter får samme filnavn",
@@ -64,7 +126,8 @@ constexpr Diagnostic table[] = {
      "„for“ skal nævne en liste i planen eller en visning, der giver en liste. Der bliver et dokument for hvert medlem.",
      "dokumenter:\n  - navn: delaftale\n    for: titel\n"},
     {"T37", error, "filnavnet er tomt eller kan ikke bruges",
-     "Et filnavn skal indeholde mindst et bogstav eller tal og må højst fylde 200 tegn. Tegn, som ikke kan stå i filnavne, bliver til "
+     "Et filnavn skal indeholde mindst et bogstav eller tal og må højst fylde 200 tegn. Tegn, som ikke kan stå i filnavne, bliver "
+     "til "
      "bindestreger.",
      "dokumenter:\n  - navn: delaftale\n    filnavn: \"{{område}}\"   # og området er ikke udfyldt\n"},
     {"T38", error, "planen har ingen dokumenter at danne",
@@ -76,13 +139,15 @@ constexpr Diagnostic table[] = {
      "helhedsplan tjek plan.yaml --skemaer mine-skemaer\n"},
 
     // ---- U: using the program ------------------------------------------------------------------------------------------
-    {"U01", error, "ukendt kommando", "Programmet har få kommandoer; „helhedsplan --hjælp“ viser dem.", "helhedsplan bygg plan.yaml\n"},
+    {"U01", error, "ukendt kommando", "Programmet har få kommandoer; „helhedsplan --hjælp“ viser dem.",
+     "helhedsplan bygg plan.yaml\n"},
     {"U02", error, "ukendt tilvalg", "Kommandoen kender ikke tilvalget; „helhedsplan KOMMANDO --hjælp“ viser dem, den kender.",
      "helhedsplan byg plan.yaml -o ud --endlig\n"},
     {"U03", error, "der mangler noget på kommandolinjen", "Kommandoen skal have en plan, en mappe eller en kode at arbejde med.",
      "helhedsplan byg plan.yaml\n"},
     {"U04", error, "for meget på kommandolinjen",
-     "Der står mere, end kommandoen kan bruge. Et navn med mellemrum skal stå i anførselstegn.", "helhedsplan tjek min plan.yaml\n"},
+     "Der står mere, end kommandoen kan bruge. Et navn med mellemrum skal stå i anførselstegn.",
+     "helhedsplan tjek min plan.yaml\n"},
     {"U05", error, "runden findes ikke", "Ingen af de medfølgende pakker hører til den runde. Beskeden nævner dem, der findes.",
      "helhedsplan ny min-plan --runde 2015-81\n"},
     {"U06", error, "mappen er ikke tom", "„ny“ begynder en plan i en ny eller tom mappe, så intet, du har, bliver skrevet over.",
@@ -96,20 +161,23 @@ constexpr Diagnostic table[] = {
      "Disken er fuld, mappen er skrivebeskyttet, eller filen er åben i et program, der holder på den. Den gamle fil er urørt.",
      "helhedsplan byg plan.yaml -o /\n"},
     {"U10", error, "filen er rettet i hånden",
-     "Filen er ikke længere, som „byg“ skrev den, så nogen har rettet i den. Den er ikke skrevet over. Flyt rettelserne ind i planen, "
+     "Filen er ikke længere, som „byg“ skrev den, så nogen har rettet i den. Den er ikke skrevet over. Flyt rettelserne ind i "
+     "planen, "
      "eller gem filen under et andet navn, og kør igen. Med --overskriv bliver filen dannet på ny, og rettelserne går tabt.",
      "helhedsplan byg plan.yaml -o ud   # efter at ud/beredskabsplan.docx er rettet i Word\n"},
     {"U11", error, "filen er ikke dannet af programmet",
      "Der ligger allerede en fil med det navn, og den er ikke skrevet af „byg“. Den er ikke skrevet over.",
      "helhedsplan byg plan.yaml -o mine-dokumenter\n"},
     {"U12", warning, "listen over dannede filer kan ikke læses",
-     "Filen .helhedsplan.json i mappen husker, hvad „byg“ har skrevet. Uden den kan programmet ikke se, om en fil er rettet i hånden, "
+     "Filen .helhedsplan.json i mappen husker, hvad „byg“ har skrevet. Uden den kan programmet ikke se, om en fil er rettet i "
+     "hånden, "
      "og skriver derfor ingen af dem over.",
      "helhedsplan byg plan.yaml -o ud   # efter at ud/.helhedsplan.json er ødelagt\n"},
     {"U13", warning, "filen er fra en tidligere kørsel",
      "Planen eller pakken danner ikke længere dette dokument. „byg“ sletter intet; slet selv filen, hvis den ikke skal bruges.",
      "helhedsplan byg plan.yaml -o ud   # efter at et indsatsområde er taget ud af planen\n"},
-    {"U14", error, "filen kan ikke læses", "Filen findes ikke, eller du har ikke adgang til den. Se efter, at navnet er stavet rigtigt.",
+    {"U14", error, "filen kan ikke læses",
+     "Filen findes ikke, eller du har ikke adgang til den. Se efter, at navnet er stavet rigtigt.",
      "helhedsplan tjek plann.yaml\n"},
 };
 

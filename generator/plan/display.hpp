@@ -11,7 +11,7 @@ namespace helhedsplan::plan {
 /// How values look. The template's Style holds the same choices; this is the part that one value needs.
 struct ValueStyle {
   base::DateStyle dates = base::DateStyle::words;
-  std::string percent = "%";   ///< or "pct."
+  std::string percent = "%";  ///< or "pct."
 };
 
 enum class Form {
@@ -20,9 +20,9 @@ enum class Form {
   brief,  ///< the date as "1.1.2018" (filter `kort`)
 };
 
-/// Plain text of a value: yes/no as "ja"/"nej", a list as "a, b og c", a reference as the display field of its target, a record as its
-/// own display field, årsbeløb as the sum of its years, prose as its Markdown. Empty for absent and unknown: what to say
-/// then is the caller's choice. `plan` resolves references; without it they show their id.
+/// Plain text of a value: yes/no as "ja"/"nej", a list as "a, b og c", a reference as the display field of its target, a record as
+/// its own display field, årsbeløb as the sum of its years, prose as its Markdown. Empty for absent and unknown: what to say then
+/// is the caller's choice. `plan` resolves references; without it they show their id.
 [[nodiscard]] std::string display_text(const Value& value, const Plan* plan, const ValueStyle& style = {}, Form form = Form::full);
 
 /// The record a reference points at; nullptr when it points at nothing or the value is no reference.

@@ -27,19 +27,19 @@ template <typename T>
 using NameMap = std::unordered_map<std::string, T, NameHash, std::equal_to<>>;
 
 struct Plan {
-  Value root;                               ///< a record of the schema's root type
-  std::vector<base::SourceRef> sources;     ///< plan.yaml first, then includes in order of appearance
+  Value root;                            ///< a record of the schema's root type
+  std::vector<base::SourceRef> sources;  ///< plan.yaml first, then includes in order of appearance
   /// The member of a list by id, e.g. find("parter", "fsb"); nullptr when there is none.
   [[nodiscard]] const Value* find(std::string_view list, std::string_view id) const;
   /// Filled by load: list path -> id -> value, for every list that references name and every list at the root.
   /// A path of nested lists is flattened: "indsatsområder.aktiviteter" holds the activities of all areas.
   NameMap<NameMap<Value>> index;
-  std::size_t unknown_count = 0;            ///< fields that say `ukendt`
+  std::size_t unknown_count = 0;  ///< fields that say `ukendt`
 };
 
-/// Reads plan.yaml (or .json) and what it includes by `{fil: …}`, checks it against the schema, types every value and resolves every
-/// reference. Reports everything it finds; returns a plan also when there are findings (faulty fields are Absent), and nothing only
-/// when the file cannot be read or is no YAML mapping. Nothing outside the plan's folder is read.
+/// Reads plan.yaml (or .json) and what it includes by `{fil: …}`, checks it against the schema, types every value and resolves
+/// every reference. Reports everything it finds; returns a plan also when there are findings (faulty fields are Absent), and
+/// nothing only when the file cannot be read or is no YAML mapping. Nothing outside the plan's folder is read.
 [[nodiscard]] std::optional<Plan> load(base::Files& files, const std::filesystem::path& path, const Schema& schema,
                                        base::Findings& findings);
 

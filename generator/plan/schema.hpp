@@ -16,20 +16,20 @@
 namespace helhedsplan::plan {
 
 enum class Art {
-  text,       ///< tekst: one line of plain text; also takes what YAML would call a number
-  prose,      ///< prosa: CommonMark
-  yes_no,     ///< ja-nej
-  year,       ///< år
-  date,       ///< dato
-  amount,     ///< beløb, in øre
-  percent,    ///< procent
-  count,      ///< antal: whole number >= 0
-  measure,    ///< måltal: number with unit and year, "16 % (2017)", or a plain number; kept as text plus parts
-  choice,     ///< valg
-  reference,  ///< henvisning: the id of a member of the list `refers_to`
-  image,      ///< billede: a file within the plan's folder
-  record,     ///< objekt
-  list,       ///< liste
+  text,          ///< tekst: one line of plain text; also takes what YAML would call a number
+  prose,         ///< prosa: CommonMark
+  yes_no,        ///< ja-nej
+  year,          ///< år
+  date,          ///< dato
+  amount,        ///< beløb, in øre
+  percent,       ///< procent
+  count,         ///< antal: whole number >= 0
+  measure,       ///< måltal: number with unit and year, "16 % (2017)", or a plain number; kept as text plus parts
+  choice,        ///< valg
+  reference,     ///< henvisning: the id of a member of the list `refers_to`
+  image,         ///< billede: a file within the plan's folder
+  record,        ///< objekt
+  list,          ///< liste
   year_amounts,  ///< årsbeløb: a mapping year -> amount
 };
 
@@ -37,23 +37,23 @@ struct Field;
 
 struct Type {
   Art art = Art::text;
-  std::string name;           ///< definition name for records ("aktivitet"); empty otherwise
-  std::vector<Field> fields;  ///< of a record, in the schema's order
-  const Type* item = nullptr; ///< of a list
-  std::string refers_to;      ///< of a reference: path of the list from the root, e.g. "parter" or "indsatsområder.aktiviteter"
+  std::string name;            ///< definition name for records ("aktivitet"); empty otherwise
+  std::vector<Field> fields;   ///< of a record, in the schema's order
+  const Type* item = nullptr;  ///< of a list
+  std::string refers_to;       ///< of a reference: path of the list from the root, e.g. "parter" or "indsatsområder.aktiviteter"
   std::vector<std::string> choices;
-  std::string key;            ///< of a record that is a list member: the field that names it in `liste[x]`; default "id"
-  std::string display;        ///< of a record: the field shown where a reference to it is inserted (x-visning), default "navn"
-  std::size_t max_length = 0; ///< of a text: most characters; 0 is no limit
-  bool identifier = false;    ///< of a text: lower-case letters, digits and hyphens (definition `id`)
+  std::string key;             ///< of a record that is a list member: the field that names it in `liste[x]`; default "id"
+  std::string display;         ///< of a record: the field shown where a reference to it is inserted (x-visning), default "navn"
+  std::size_t max_length = 0;  ///< of a text: most characters; 0 is no limit
+  bool identifier = false;     ///< of a text: lower-case letters, digits and hyphens (definition `id`)
 };
 
 struct Field {
-  std::string name;           ///< real Danish, with æ ø å
+  std::string name;  ///< real Danish, with æ ø å
   const Type* type = nullptr;
-  std::string title;          ///< Danish
+  std::string title;  ///< Danish
   std::string help;
-  std::string example;        ///< as one would type it; may be empty
+  std::string example;  ///< as one would type it; may be empty
   bool required = false;
   bool confidential = false;  ///< x-fortrolig: never in a public document; masked in findings
   std::string mark;           ///< x-mærke on a ja-nej field: when true, what the record shows carries this mark ("Eksempel")
