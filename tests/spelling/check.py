@@ -1,0 +1,229 @@
+#!/usr/bin/env python3
+"""Spell-checks the Danish that people read: templates, schemas, samples, messages and user documentation.
+
+    tests/spelling/check.py [FILE …]     without files: everything
+    tests/spelling/check.py --add        print the words found, one a line, to be judged and put into ordliste.dic
+
+Prints file:line:word for each word that neither hunspell's Danish dictionary nor ordliste.dic (one word a line, sorted) knows.
+Exit status: 0 none, 1 some, 2 hunspell or its dictionary is missing. Code, tags, paths, addresses, ids and English are passed over.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+WORD_LIST = Path(__file__).resolve().parent / "ordliste.dic"
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# What looks like words but is none: addresses, mail, paths, names in code, tags, character references.
+NO_WORDS = re.compile(
+    r"https?://\S+|www\.\S+|[\w.-]+@[\w.-]+|\{\{[^}]*\}\}\}?|`[^`]*`|\{#?[\w -]*\}|&\w+;|\]\([^)]*\)"
+    r"|[\w.-]+/[\w./-]+|\S*\w\.(?:yaml|json|md|docx|xlsx|pdf|png|xml)\b|\w*_\w*|(?<!\w)--?\w+"
+)
+# Words with hyphens and no capitals or spaces around them that name things: ids such as afd-broparken.
+SLUG = re.compile(r"(?<![\w-])[a-zæøå]+(?:-[a-zæøå0-9]+){1,}(?![\w-])")
+
+# Keys whose values are ids, paths or conditions rather than Danish.
+NAME_KEYS = {
+    "andel", "betingelse", "bygger_på", "dokument", "filnavn", "for", "fra", "følg", "gruppér", "halvår", "hvis", "hvor",
+    "justering", "kravsæt", "oprettet", "pakker", "runde", "skabelon", "sorter", "sum", "$schema",
+}
+
+
+def reference_keys():
+    """Property names that hold ids or references, and nowhere text."""
+    schema = json.loads((ROOT / "schemas/plan.schema.json").read_text(encoding="utf-8"))
+    kinds = {}
+
+    def kinds_of(field):
+        for part in [*field.get("allOf", []), *field.get("anyOf", [])]:
+            if "items" in part:
+                yield from kinds_of(part["items"])
+            else:
+                yield part.get("$ref", "").rsplit("/", 1)[-1]
+
+    for record in [schema, *schema["definitions"].values()]:
+        for name, field in record.get("properties", {}).items():
+            kinds.setdefault(name, set()).update(kinds_of(field))
+    return {name for name, found in kinds.items() if found & {"id", "henvisning", "billede"} and not found & {"tekst", "prosa", "måltal"}}
+
+
+def plain(text):
+    return SLUG.sub(" ", NO_WORDS.sub(" ", text))
+
+
+def markdown(path):
+    """(line number, text) of a Markdown file or template; of a fenced block only what a reader of the document sees."""
+    fence = None
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        opening = re.match(r"\s*(```+|~~~+)\s*([\w]*)", line)
+        if opening:
+            fence = None if fence is not None else opening.group(2)
+            continue
+        if fence in ("tabel", "fakta", "underskrifter"):
+            yield number, yaml_line(line, {"navn", "rolle", "for", "hvis", "hvis ikke", "bredde", "justering", "rækkehoved"})
+        elif fence is None:
+            if not line.startswith("    "):
+                yield number, line.replace("{{!", " ")  # comments in templates are Danish too
+
+
+KEY = re.compile(r"""(?:^|(?<=[\s{,\[-]))("?)([^\W\d][\w-]*(?: ikke)?)\1:(?=\s|$)""")
+
+
+def yaml_line(line, skipped):
+    """The values of a line of YAML, without keys and without the values of `skipped` keys."""
+    out = []
+    comment = re.search(r"(?:^|\s)#(.*)$", line)
+    if comment:
+        if not comment.group(1).startswith(" yaml-language-server"):
+            out.append(comment.group(1))
+        line = line[: comment.start()]
+    keys = list(KEY.finditer(line))
+    if not keys:
+        return " ".join([*out, line])
+    out.append(line[: keys[0].start()])
+    for at, key in enumerate(keys):
+        if key.group(2) in skipped:
+            continue
+        out.append(line[key.end() : keys[at + 1].start() if at + 1 < len(keys) else len(line)])
+    return " ".join(out)
+
+
+def yaml(path, skipped):
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        yield number, yaml_line(line, skipped)
+
+
+def schema(path):
+    """Titles, help and the examples of fields that hold Danish text."""
+    source = path.read_text(encoding="utf-8")
+    lines = source.splitlines()
+    texts = []
+
+    def walk(node):
+        if isinstance(node, dict):
+            for key in ("title", "description", "$comment"):
+                if isinstance(node.get(key), str):
+                    texts.append(node[key])
+            kinds = [part.get("$ref", "").rsplit("/", 1)[-1] for part in node.get("allOf", [])]
+            if kinds and kinds[0] in ("tekst", "prosa", "måltal"):
+                texts.extend(example for example in node.get("examples", []) if isinstance(example, str))
+            for key, child in node.items():
+                if key != "examples":
+                    walk(child)
+        elif isinstance(node, list):
+            for child in node:
+                walk(child)
+
+    walk(json.loads(source))
+    for text in dict.fromkeys(texts):
+        needle = json.dumps(text, ensure_ascii=False)
+        for number, line in enumerate(lines, 1):
+            if needle in line:
+                yield number, text
+                break
+
+
+LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
+# Danish has none of these: a literal with one of them is English.
+ENGLISH = {"the", "of", "no", "or", "not", "with", "there", "such", "has", "than", "must", "cannot", "make", "property", "empty", "field"}
+NOT_SHOWN = ("#include", "throw ", "runtime_error", "static_assert", "assert(", "fail(", "logic_error", "extern ")
+
+
+def cpp(path):
+    """String literals that look like a Danish sentence; the caller drops those that are mostly not Danish."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        code = line.split("//")[0] if '"' not in line.split("//")[0] or line.lstrip().startswith("//") else line
+        if any(mark in code for mark in NOT_SHOWN):
+            continue
+        for literal in LITERAL.finditer(code):
+            text = literal.group(1).replace("\\n", " ").replace('\\"', " ")
+            text = re.sub(r"\{[^}]*\}", " ", text)
+            # Markup is no sentence, and "navn: …" is an example of a plan.
+            if len(text.split()) >= 3 and "<" not in text and not re.match(r"[\s-]*\w+:", text):
+                yield number, text
+
+
+def gather(files):
+    """(path, line number, text, whether the text may be in another language)."""
+    skipped = NAME_KEYS | reference_keys()
+    for path in files:
+        if path.suffix == ".md":
+            found, doubtful = markdown(path), False
+        elif path.suffix in (".yaml", ".yml"):
+            found, doubtful = yaml(path, skipped), False
+        elif path.suffix == ".json":
+            found, doubtful = schema(path), False
+        else:
+            found, doubtful = cpp(path), True
+        for number, text in found:
+            yield path, number, plain(text), doubtful
+
+
+def everything():
+    files = [*ROOT.glob("schemas/*.schema.json"), *ROOT.glob("schemas/**/*.yaml")]
+    for folder in ("templates", "samples"):
+        files += [*ROOT.glob(folder + "/**/*.md"), *ROOT.glob(folder + "/**/*.yaml")]
+    files += [path for path in (ROOT / "docs/brugervejledning.md", ROOT / "docs/skabeloner.md", ROOT / "docs/felter.md") if path.exists()]
+    files += [*ROOT.glob("generator/**/*.cpp"), *ROOT.glob("generator/**/*.hpp")]
+    return sorted(set(files))
+
+
+def unknown_to_hunspell(words):
+    environment = dict(os.environ, LC_ALL="C.UTF-8")
+    try:
+        run = subprocess.run(
+            ["hunspell", "-i", "UTF-8", "-d", "da_DK", "-l"],
+            input="\n".join(sorted(words)) + "\n", capture_output=True, text=True, encoding="utf-8", env=environment, check=True,
+        )
+    except (OSError, subprocess.CalledProcessError) as fault:
+        print(f"hunspell with the dictionary da_DK is needed: {fault}", file=sys.stderr)
+        sys.exit(2)
+    return set(run.stdout.split())
+
+
+def own_words():
+    words = [line.strip() for line in WORD_LIST.read_text(encoding="utf-8").splitlines() if line.strip()]
+    if words != sorted(set(words)):
+        print(f"{WORD_LIST.relative_to(ROOT)}: the words are not sorted, or one stands twice", file=sys.stderr)
+        sys.exit(1)
+    return set(words)
+
+
+def in_list(word, own):
+    """As it stands, at the start of a sentence, in capitals, or in the genitive."""
+    for form in (word, word[:1].lower() + word[1:], word.lower() if word.isupper() else word):
+        if form in own or (form.endswith("s") and form[:-1] in own):
+            return True
+    return False
+
+
+def main(arguments):
+    adding = "--add" in arguments
+    named = [Path(argument).resolve() for argument in arguments if not argument.startswith("--")]
+    texts = [(path, number, WORD.findall(text), doubtful) for path, number, text, doubtful in gather(named or everything())]
+    own = own_words()
+    words = {word for _, _, found, _ in texts for word in found if len(word) > 1}
+    wrong = {word for word in unknown_to_hunspell(words) if not in_list(word, own)}
+    reported = []
+    for path, number, found, doubtful in texts:
+        bad = [word for word in found if word in wrong]
+        # A literal of which less than two thirds are Danish is no sentence of ours.
+        if doubtful and (ENGLISH & set(found) or 3 * (len(found) - len(bad)) < 2 * len(found)):
+            continue
+        reported += [(path, number, word) for word in bad]
+    if adding:
+        print("\n".join(sorted({word for _, _, word in reported})))
+    else:
+        for path, number, word in reported:
+            shown = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+            print(f"{shown}:{number}:{word}")
+    return 1 if reported else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
