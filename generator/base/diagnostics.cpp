@@ -101,6 +101,35 @@ constexpr Diagnostic table[] = {
     {"P35", note, "flere fund er ikke vist", "Når den samme slags fund går igen mange gange, vises de første, og resten tælles.",
      ""},
 
+    // Prose (CommonMark) has the numbers from 40.
+    {"P40", warning, "overskrift i løbende tekst",
+     "Dokumentets overskrifter kommer fra skabelonen, så nummereringen og indholdsfortegnelsen passer. Overskriften vises som et "
+     "almindeligt afsnit. En linje med streger lige under en tekst gør også teksten til overskrift; sæt en tom linje imellem.",
+     "baggrund: |\n  # Baggrund\n  Området har 2.100 boliger.\n"},
+    {"P41", error, "HTML i løbende tekst",
+     "HTML kan ikke komme med i et Word-dokument. Koden vises, som den står. Skriv et mindre end-tegn med omvendt skråstreg foran, hvis "
+     "det var meningen: \\<.",
+     "baggrund: |\n  Området har <b>2.100</b> boliger.\n"},
+    {"P42", error, "billede i løbende tekst",
+     "Billeder hører til i planens egne felter, hvor de får en tekst for dem, der ikke kan se dem. Henvisningen vises som tekst.",
+     "baggrund: |\n  ![Kort](kort.png)\n"},
+    {"P43", error, "tabel i løbende tekst",
+     "Tabeller dannes af planens lister, så tallene kan tjekkes og lægges sammen. Linjerne vises, som de står.",
+     "baggrund: |\n  | År | Boliger |\n  |----|---------|\n  | 2018 | 2.100 |\n"},
+    {"P44", error, "linkadressen kan ikke bruges",
+     "Et link skal begynde med https://, http://, mailto: eller tel:. Andre adresser peger ikke på noget, når dokumentet er sendt til "
+     "andre, eller er ikke sikre at klikke på. Adressen vises som tekst.",
+     "baggrund: |\n  Se [kommunens side](www.kk.dk).\n"},
+    {"P45", error, "teksten er for lang", "En løbende tekst kan fylde 64 KB, omkring 20 sider. Del den op. Den vises uden formatering.", ""},
+    {"P46", error, "teksten er indlejret for dybt",
+     "Lister, citater og fremhævning kan stå inde i hinanden i indtil 32 niveauer. Det, der ligger dybere, vises som almindelige afsnit.",
+     "baggrund: |\n  > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > for dybt\n"},
+    {"P47", warning, "vandret streg i løbende tekst", "En vandret streg hører til dokumentets udseende, som pakken bestemmer. Den er udeladt.",
+     "baggrund: |\n  Før\n\n  ---\n\n  Efter\n"},
+    {"P48", error, "fodnoten kan ikke læses",
+     "En fodnote skrives dér, hvor den hører til: ^[notens tekst]. Henvisninger som [^1] med teksten et andet sted kan ikke bruges, og en "
+     "fodnote kan ikke stå i en fodnote. Teksten vises, som den står.",
+     "baggrund: |\n  Området har 2.100 boliger.[^1]\n\n  [^1]: Danmarks Statistik, 2017.\n"},
     // ---- T: packs (templates have the numbers below 30) -----------------------------------------------------------------
     {"T31", error, "pakken findes ikke",
      "En pakke er enten en af de medfølgende, nævnt ved navn, eller en mappe med en fil pakke.yaml; en mappe regnes fra planens "
