@@ -1,5 +1,13 @@
 #pragma once
 /// Packs: folders of templates, views, settings and look that lie over each other in layers.
+///
+///     templates/koebenhavn/
+///       pakke.yaml        settings, views, documents (schemas/pakke.schema.json)
+///       delaftale.md      a document's template, or named regions that replace those of the layer below
+///       dele/*.md         partials
+///       udseende/         the look: OOXML parts under their part names
+///
+/// The look begins with `templates/standard/udseende`, over which each pack lays its own parts.
 
 #include "base/files.hpp"
 #include "base/finding.hpp"
@@ -8,41 +16,75 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace helhedsplan::pack {
 
+/// The lines of text that every document can have; a document's own win over those of `fælles`. Null when nobody says anything.
+struct Lines {
+  templates::TemplateRef title, subject, creator, keywords, version, status;
+  templates::TemplateRef header_left, header_right, footer_left, footer_right;
+  std::string created;                                                 ///< path of a date
+  std::vector<std::pair<std::string, templates::TemplateRef>> custom;  ///< custom document properties
+};
+
 /// One document of the pack, after layering.
 struct DocumentSpec {
-  std::string name;                                   ///< "delaftale"
+  std::string name;  ///< "delaftale"
   base::Span span;
-  std::vector<templates::TemplateRef> layers;         ///< base first
-  std::string for_each;                               ///< path or view, "" for one document; may carry "som navn"
-  std::string condition;                              ///< path that must be truthy, "" for always
-  bool confidential = false;                          ///< this edition shows confidential fields
-  templates::TemplateRef file_name, title, subject, header_left, header_right, footer_left, footer_right;
-  std::vector<std::pair<std::string, templates::TemplateRef>> custom;   ///< custom document properties
+  std::vector<templates::TemplateRef> layers;  ///< base first
+  std::string for_each;                        ///< path or view, "" for one document
+  std::string member_name;                     ///< what the template calls the member: "for: indsatsområder som område"
+  std::string condition;                       ///< path that must be truthy, "" for always; "^path" for the opposite
+  bool confidential = false;                   ///< this edition shows confidential fields
+  templates::TemplateRef file_name;            ///< null: the document's name
+  Lines lines;
 };
 
 /// Layers merged: later layers win by name.
 struct Pack {
-  std::vector<std::string> names;                     ///< as the plan lists them, base first
-  plan::Value data;                                   ///< merged record of the pack schema's root, seen by templates as `pakke`
+  std::vector<std::string> names;              ///< as the plan lists them, base first
+  std::shared_ptr<const plan::Schema> schema;  ///< of packs; `data` points into it
+  plan::Value data;                            ///< merged record of the pack schema's root, seen by templates as `pakke`
   templates::Views views;
   std::map<std::string, templates::TemplateRef, std::less<>> partials;
   std::vector<DocumentSpec> documents;
   templates::Style style;
-  std::map<std::string, std::string> look;            ///< part name ("word/styles.xml") -> bytes
+  std::string draft_label;                  ///< "UDKAST"
+  std::string confidential_label;           ///< "Fortroligt"
+  std::map<std::string, std::string> look;  ///< part name ("word/styles.xml") -> bytes
 };
 
-/// A name ("koebenhavn") finds an embedded pack, a path a folder. Nothing when a pack is missing or unusable; see findings.
+/// Names of the packs inside the binary, sorted.
+[[nodiscard]] std::vector<std::string> embedded_packs();
+/// The pack schema inside the binary.
+[[nodiscard]] std::shared_ptr<const plan::Schema> embedded_schema();
+
+/// A text setting of a pack inside the binary ("runde"), or "".
+[[nodiscard]] std::string embedded_setting(const std::string& name, std::string_view field,
+                                           std::shared_ptr<const plan::Schema> schema);
+/// The packs that a pack says it can be laid over (`bygger_på`); nothing when the pack cannot be read.
+[[nodiscard]] std::optional<std::vector<std::string>> built_on(base::Files& files, const std::string& name,
+                                                               const std::filesystem::path& plan_folder, base::Findings& findings,
+                                                               std::shared_ptr<const plan::Schema> schema);
+
+/// A name ("koebenhavn") finds an embedded pack, a path a folder, seen from the plan's folder. Nothing when a pack is missing or
+/// unusable; see findings. `schema` is the pack schema, by default the embedded one.
 [[nodiscard]] std::optional<Pack> load(base::Files& files, const std::vector<std::string>& names,
-                                       const std::filesystem::path& plan_folder, base::Findings& findings);
+                                       const std::filesystem::path& plan_folder, base::Findings& findings,
+                                       std::shared_ptr<const plan::Schema> schema = nullptr);
 
 /// All documents of the set, expanded, finished and named; in the pack's order.
 [[nodiscard]] std::vector<model::Document> make_documents(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema,
                                                           bool draft, base::Findings& findings);
+
+/// Every tag of every template against the plan's schema, without a plan: finds names that no plan could have.
+void check(const Pack& pack, const plan::Schema& schema, base::Findings& findings);
+
+/// A name without anything that a file system, a mail program or a records system could stumble over; empty when nothing is left.
+[[nodiscard]] std::string file_name_from(std::string_view text);
 
 }  // namespace helhedsplan::pack

@@ -1,0 +1,244 @@
+#include "base/text.hpp"
+#include "model/kinds.hpp"
+#include "model/stages.hpp"
+#include "pack/merge.hpp"
+#include "pack/pack.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace helhedsplan::pack {
+namespace {
+
+using base::Findings;
+using plan::Value;
+using templates::Binding;
+using templates::Environment;
+using templates::TemplateRef;
+
+/// What a template sees of one document in `@dokumenter`.
+struct SetEntryType {
+  plan::Type record;
+  explicit SetEntryType(const plan::Schema& schema) {
+    record.art = plan::Art::record;
+    record.name = "dokument";
+    record.key = "navn";
+    record.display = "titel";
+    const plan::Type* text = &schema.simple(plan::Art::text);
+    for (const auto& [name, title] : {std::pair{"navn", "Navn"}, {"titel", "Titel"}, {"filnavn", "Filnavn"}}) {
+      plan::Field field;
+      field.name = name;
+      field.type = text;
+      field.title = title;
+      record.fields.push_back(std::move(field));
+    }
+  }
+};
+
+/// A document that will be made: its spec, and the member it is made for.
+struct Planned {
+  const DocumentSpec* spec;
+  std::vector<Binding> bindings;
+  std::string file_name;
+  std::string title;
+};
+
+bool shows_missing(const model::Inlines& inlines) {
+  return std::any_of(inlines.begin(), inlines.end(),
+                     [](const model::Inline& node) { return std::holds_alternative<model::Missing>(node.kind); });
+}
+
+std::string iso(const base::Date& date) {
+  return fmt::format("{:04}-{:02}-{:02}T00:00:00Z", date.year, date.month, date.day);
+}
+
+class Maker {
+ public:
+  Maker(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft, Findings& findings)
+      : pack_(pack),
+        schema_(schema),
+        draft_(draft),
+        findings_(findings),
+        entry_type_(schema),
+        list_type_(schema.simple(plan::Art::list)),
+        environment_{plan, schema, pack.views, {}, pack.partials, pack.style} {
+    list_type_.item = &entry_type_.record;
+    environment_.globals["pakke"] = pack.data;
+    environment_.globals["@udkast"] = yes_no(draft);
+  }
+
+  std::vector<model::Document> operator()() {
+    for (const DocumentSpec& spec : pack_.documents) plan_documents(spec);
+    std::vector<model::Document> documents;
+    documents.reserve(planned_.size());
+    for (const Planned& planned : planned_) documents.push_back(make(planned));
+    return documents;
+  }
+
+ private:
+  [[nodiscard]] Value yes_no(bool yes) const { return Value{&schema_.simple(plan::Art::yes_no), {}, {}, yes}; }
+
+  // ---- which documents --------------------------------------------------------------------------------------------
+
+  void plan_documents(const DocumentSpec& spec) {
+    enter(spec.confidential);
+    if (spec.for_each.empty()) {
+      plan_document(spec, {});
+      return;
+    }
+    const Value list = templates::evaluate(spec.for_each, environment_, {}, spec.span, findings_);
+    if (!plan::truthy(list)) return;
+    const auto* members = std::get_if<plan::ListRef>(&list.data);
+    if (!members) {
+      auto finding = base::make_finding(
+          "T36", fmt::format("„{}“ er ingen liste, så der kan ikke laves et dokument for hvert medlem", spec.for_each));
+      finding.place = base::place_of(spec.span);
+      findings_.push_back(std::move(finding));
+      return;
+    }
+    for (const Value& member : (*members)->items) plan_document(spec, {Binding{spec.member_name, member}});
+  }
+
+  void plan_document(const DocumentSpec& spec, std::vector<Binding> bindings) {
+    if (!holds(spec, bindings)) return;
+    Planned planned{&spec, std::move(bindings), {}, {}};
+    planned.file_name = spec.file_name ? file_name(spec, planned.bindings) : file_name_from(spec.name);
+    planned.title = spec.lines.title ? model::plain_text(expand_line(spec.lines.title, planned.bindings)) : spec.name;
+    if (planned.file_name.empty()) {
+      report(spec, "T37", fmt::format("dokumentet „{}“ får intet filnavn", spec.name));
+    } else if (!taken_.insert(base::lower_case(planned.file_name)).second) {
+      report(spec, "T35", fmt::format("to dokumenter får filnavnet „{}“; det sidste er ikke dannet", planned.file_name));
+    } else {
+      planned_.push_back(std::move(planned));
+    }
+  }
+
+  bool holds(const DocumentSpec& spec, const std::vector<Binding>& bindings) {
+    if (spec.condition.empty()) return true;
+    const bool negated = spec.condition.front() == '^';
+    const auto path = base::trim(std::string_view(spec.condition).substr(negated ? 1 : 0));
+    return plan::truthy(templates::evaluate(path, environment_, bindings, spec.span, findings_)) != negated;
+  }
+
+  std::string file_name(const DocumentSpec& spec, const std::vector<Binding>& bindings) {
+    const model::Inlines inlines = expand_line(spec.file_name, bindings);
+    return shows_missing(inlines) ? std::string() : file_name_from(model::plain_text(inlines));
+  }
+
+  void report(const DocumentSpec& spec, std::string_view code, std::string message) {
+    auto finding = base::make_finding(code, std::move(message));
+    finding.place = base::place_of(spec.span);
+    finding.action = "ret „filnavn“ ved dokumentet i pakke.yaml, eller udfyld det i planen, som navnet dannes af";
+    findings_.push_back(std::move(finding));
+  }
+
+  // ---- one document -----------------------------------------------------------------------------------------------
+
+  model::Document make(const Planned& planned) {
+    const DocumentSpec& spec = *planned.spec;
+    enter(spec.confidential);
+    model::Document document;
+    document.name = planned.file_name;
+    templates::expand(spec.layers, environment_, planned.bindings, document, findings_);
+    fill_properties(document, planned);
+    document.header_left = expand_line(spec.lines.header_left, planned.bindings);
+    document.header_right = expand_line(spec.lines.header_right, planned.bindings);
+    document.footer_left = expand_line(spec.lines.footer_left, planned.bindings);
+    document.footer_right = expand_line(spec.lines.footer_right, planned.bindings);
+    model::finish(document);
+    return document;
+  }
+
+  void fill_properties(model::Document& document, const Planned& planned) {
+    const Lines& lines = planned.spec->lines;
+    model::Properties& properties = document.properties;
+    properties.title = planned.title;
+    properties.subject = property(lines.subject, planned);
+    properties.creator = property(lines.creator, planned);
+    properties.keywords = property(lines.keywords, planned);
+    properties.version = property(lines.version, planned);
+    properties.status = property(lines.status, planned);
+    if (!lines.created.empty()) {
+      const Value created = templates::evaluate(lines.created, environment_, planned.bindings, planned.spec->span, findings_);
+      if (const auto* date = std::get_if<base::Date>(&created.data)) properties.created = iso(*date);
+    }
+    if (draft_) properties.draft_label = pack_.draft_label;
+    if (planned.spec->confidential) properties.confidentiality = pack_.confidential_label;
+    for (const auto& [name, line] : lines.custom) {
+      if (std::string text = property(line, planned); !text.empty()) properties.custom.emplace_back(name, std::move(text));
+    }
+  }
+
+  /// A property that would say "ikke oplyst" is left out.
+  std::string property(const TemplateRef& line, const Planned& planned) {
+    const model::Inlines inlines = expand_line(line, planned.bindings);
+    return shows_missing(inlines) ? std::string() : model::plain_text(inlines);
+  }
+
+  model::Inlines expand_line(const TemplateRef& line, const std::vector<Binding>& bindings) {
+    return line ? templates::expand_line(*line, environment_, bindings, findings_) : model::Inlines{};
+  }
+
+  /// What a document of this edition sees.
+  void enter(bool confidential) {
+    environment_.show_confidential = confidential;
+    environment_.globals["@fortrolig"] = yes_no(confidential);
+    environment_.globals["@dokumenter"] = set_seen_from(confidential);
+  }
+
+  [[nodiscard]] Value set_seen_from(bool confidential) const {
+    auto list = std::make_shared<plan::List>();
+    const plan::Type* text = &schema_.simple(plan::Art::text);
+    for (const Planned& planned : planned_) {
+      if (planned.spec->confidential && !confidential) continue;
+      auto record = std::make_shared<plan::Record>();
+      record->type = &entry_type_.record;
+      record->members = {{"navn", Value{text, {}, {}, plan::Text{planned.spec->name}}},
+                         {"titel", Value{text, {}, {}, plan::Text{planned.title}}},
+                         {"filnavn", Value{text, {}, {}, plan::Text{planned.file_name}}}};
+      list->items.push_back(Value{&entry_type_.record, {}, {}, plan::RecordRef(std::move(record))});
+    }
+    return Value{&list_type_, {}, {}, plan::ListRef(std::move(list))};
+  }
+
+  const Pack& pack_;
+  const plan::Schema& schema_;
+  const bool draft_;
+  Findings& findings_;
+  SetEntryType entry_type_;
+  plan::Type list_type_;
+  Environment environment_;
+  std::vector<Planned> planned_;
+  std::set<std::string> taken_;
+};
+
+}  // namespace
+
+std::vector<model::Document> make_documents(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft,
+                                            Findings& findings) {
+  return Maker(pack, plan, schema, draft, findings)();
+}
+
+void check(const Pack& pack, const plan::Schema& schema, Findings& findings) {
+  plan::Plan empty;
+  auto record = std::make_shared<plan::Record>();
+  record->type = &schema.root();
+  empty.root = Value{&schema.root(), {}, {}, plan::RecordRef(std::move(record))};
+  Environment environment{empty, schema, pack.views, {}, pack.partials, pack.style};
+  environment.globals["pakke"] = pack.data;
+  for (const DocumentSpec& spec : pack.documents) {
+    std::vector<Binding> bindings;
+    if (!spec.for_each.empty()) {
+      const plan::Field* field = plan::find_field_at(schema.root(), spec.for_each);
+      const plan::Type* member = field && field->type->item ? field->type->item : nullptr;
+      bindings.push_back({spec.member_name, Value{member, {}, {}, plan::Absent{}}});
+    }
+    environment.show_confidential = spec.confidential;
+    templates::check(spec.layers, environment, bindings, findings);
+  }
+}
+
+}  // namespace helhedsplan::pack

@@ -1,0 +1,377 @@
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "embedded/embedded.hpp"
+#include "pack/layer.hpp"
+#include "pack/merge.hpp"
+#include "pack/pack.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <stdexcept>
+#include <utility>
+
+namespace helhedsplan::pack {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Findings;
+using plan::Record;
+using plan::RecordRef;
+using plan::Value;
+using templates::TemplateRef;
+
+constexpr std::string_view pack_file = "pakke.yaml";
+
+class Loader {
+ public:
+  Loader(base::Files& files, fs::path plan_folder, Findings& findings, std::shared_ptr<const plan::Schema> schema)
+      : files_(files), plan_folder_(std::move(plan_folder)), findings_(findings) {
+    pack_.schema = schema ? std::move(schema) : embedded_schema();
+  }
+
+  /// The settings of one pack, by itself.
+  std::optional<Value> settings(const std::string& name) {
+    const auto layer = find_layer(name);
+    if (!layer) return std::nullopt;
+    auto settings = load_settings(*layer);
+    return settings ? std::optional(settings->root) : std::nullopt;
+  }
+
+  std::optional<Pack> operator()(const std::vector<std::string>& names) {
+    pack_.names = names;
+    pack_.data = Value{&pack_.schema->root(), {}, {}, std::make_shared<Record>()};
+    bool all = true;
+    for (const std::string& name : names) all = add_layer(name) && all;
+    if (!all) return std::nullopt;
+    const auto* root = std::get_if<RecordRef>(&pack_.data.data);
+    load_partials();
+    load_views(**root);
+    load_style(**root);
+    load_documents(**root);
+    load_look();
+    if (pack_.documents.empty()) {
+      auto finding = base::make_finding("T38", "planens pakker danner ingen dokumenter");
+      finding.expected = fmt::format("mindst én pakke med dokumenter: {}", base::join_danish(embedded_packs()));
+      findings_.push_back(std::move(finding));
+      return std::nullopt;
+    }
+    return std::move(pack_);
+  }
+
+ private:
+  // ---- the layers -------------------------------------------------------------------------------------------------
+
+  bool add_layer(const std::string& name) {
+    auto layer = find_layer(name);
+    if (!layer) return false;
+    auto settings = load_settings(*layer);
+    if (!settings) return false;
+    pack_.data = merge(pack_.data, settings->root);
+    layers_.push_back(std::move(layer));
+    return true;
+  }
+
+  std::unique_ptr<Layer> find_layer(const std::string& name) {
+    const bool could_be_name = name.find('/') == std::string::npos;
+    if (could_be_name) {
+      if (auto layer = embedded_layer(name)) return layer;
+    }
+    const fs::path folder = (plan_folder_ / name).lexically_normal();
+    if (auto layer = folder_layer(files_, folder)) return layer;
+    if (files_.exists(folder)) {
+      auto finding = base::make_finding("T32", fmt::format("mappen „{}“ er ingen pakke: den har ingen fil „{}“", name, pack_file));
+      finding.action = fmt::format("opret filen „{}“", (folder / pack_file).generic_string());
+      findings_.push_back(std::move(finding));
+      return nullptr;
+    }
+    const auto known = embedded_packs();
+    const auto meant = base::nearest(name, known);
+    auto finding = base::make_finding("T31", meant ? fmt::format("pakken „{}“ findes ikke; mente du „{}“?", name, *meant)
+                                                   : fmt::format("pakken „{}“ findes ikke", name));
+    finding.expected = fmt::format("{} eller en mappe med en fil „{}“", base::join_danish(known), pack_file);
+    finding.action = "ret navnet i planens liste over pakker";
+    findings_.push_back(std::move(finding));
+    return nullptr;
+  }
+
+  std::optional<plan::Plan> load_settings(const Layer& layer) {
+    if (const auto folder = layer.folder()) return plan::load(files_, *folder / pack_file, *pack_.schema, findings_);
+    return plan::load_text(layer.shown(pack_file), *layer.read(pack_file), *pack_.schema, findings_);
+  }
+
+  // ---- what is in them --------------------------------------------------------------------------------------------
+
+  TemplateRef parse(const Layer& layer, const std::string& path) {
+    auto& known = parsed_[layer.shown(path)];
+    if (known) return known;
+    auto bytes = layer.read(path);
+    if (!bytes) return nullptr;
+    auto cleaned = base::clean_text(*bytes);
+    auto source = std::make_shared<base::Source>(layer.shown(path), std::move(cleaned.text));
+    if (cleaned.invalid_utf8) {
+      auto finding = base::make_finding("P06", "filen er ikke gemt som UTF-8");
+      finding.place = base::place_of({source, *cleaned.invalid_utf8, *cleaned.invalid_utf8 + 1});
+      finding.action = "åbn filen i en teksteditor, og gem den som UTF-8";
+      findings_.push_back(std::move(finding));
+    }
+    known = templates::parse(source, findings_);
+    return known;
+  }
+
+  void load_partials() {
+    constexpr std::string_view ending = ".md";
+    std::map<std::string, const Layer*, std::less<>> owners;  // the last layer that has the file
+    for (const auto& layer : layers_) {
+      for (const std::string& name : layer->list("dele")) {
+        if (name.ends_with(ending)) owners[name.substr(0, name.size() - ending.size())] = layer.get();
+      }
+    }
+    for (const auto& [name, layer] : owners) {
+      if (auto partial = parse(*layer, fmt::format("dele/{}{}", name, ending))) pack_.partials[name] = std::move(partial);
+    }
+  }
+
+  void load_views(const Record& root) {
+    for (const Value& member : list_of(root, "visninger")) {
+      const auto* record = std::get_if<RecordRef>(&member.data);
+      if (!record || !*record) continue;
+      const std::string name = text_of(**record, "navn");
+      if (!name.empty()) pack_.views[name] = templates::parse_view(member, findings_);
+    }
+  }
+
+  void load_style(const Record& root) {
+    const Record* style = record_in(root, "stil");
+    if (!style) return;
+    if (text_of(*style, "dato") == "tal") pack_.style.dates = base::DateStyle::numeric;
+    if (const auto percent = text_of(*style, "procent"); !percent.empty()) pack_.style.percent = percent;
+    if (const Value* missing = style->find("mangler"); missing && plan::has_content(*missing)) {
+      pack_.style.missing = text_of(*style, "mangler");
+    }
+    if (const auto withheld = text_of(*style, "fortroligt"); !withheld.empty()) pack_.style.withheld = withheld;
+  }
+
+  void load_look() {
+    constexpr std::string_view standard = "templates/standard/udseende/";
+    for (const auto& file : embedded::list(standard)) pack_.look[std::string(file.path.substr(standard.size()))] = file.bytes;
+    for (const auto& layer : layers_) {
+      for (const std::string& part : layer->list("udseende")) {
+        if (auto bytes = layer->read("udseende/" + part)) pack_.look[part] = std::move(*bytes);
+      }
+    }
+  }
+
+  // ---- documents --------------------------------------------------------------------------------------------------
+
+  void load_documents(const Record& root) {
+    Lines common;
+    if (const Record* shared = record_in(root, "fælles")) {
+      common = lines_of(*shared, {});
+      pack_.draft_label = text_of(*shared, "udkast");
+      pack_.confidential_label = text_of(*shared, "fortrolighed");
+    }
+    for (const Value& member : list_of(root, "dokumenter")) {
+      const auto* record = std::get_if<RecordRef>(&member.data);
+      if (record && *record) load_document(member, **record, common);
+    }
+  }
+
+  void load_document(const Value& member, const Record& record, const Lines& common) {
+    DocumentSpec spec;
+    spec.name = text_of(record, "navn");
+    spec.span = member.span;
+    split_loop(text_of(record, "for"), spec);
+    spec.condition = text_of(record, "hvis");
+    if (const Value* confidential = record.find("fortrolig")) spec.confidential = plan::truthy(*confidential);
+    spec.file_name = line(record, "filnavn", nullptr);
+    spec.lines = lines_of(record, common);
+    const std::string own = text_of(record, "skabelon");
+    const std::string name = own.empty() ? spec.name : own;
+    for (const auto& layer : layers_) {
+      if (!layer->has(name + ".md")) continue;
+      auto parsed = parse(*layer, name + ".md");
+      if (!parsed) continue;
+      if (spec.layers.empty() || !templates::only_regions(*parsed)) spec.layers.clear();
+      spec.layers.push_back(std::move(parsed));
+    }
+    if (spec.layers.empty()) {
+      report_missing_template(name, record.find(own.empty() ? "navn" : "skabelon"));
+      return;
+    }
+    check_regions(spec);
+    pack_.documents.push_back(std::move(spec));
+  }
+
+  /// "indsatsområder som indsatsområde"; without a name the member is called what the list is called.
+  static void split_loop(const std::string& text, DocumentSpec& spec) {
+    constexpr std::string_view as = " som ";
+    const auto at = text.find(as);
+    spec.for_each = base::trim(std::string_view(text).substr(0, at));
+    if (at != std::string::npos) {
+      spec.member_name = base::trim(std::string_view(text).substr(at + as.size()));
+    } else {
+      spec.member_name = spec.for_each.substr(spec.for_each.rfind('.') + 1);
+    }
+  }
+
+  Lines lines_of(const Record& record, const Lines& common) {
+    Lines lines;
+    lines.title = line(record, "titel", common.title);
+    lines.subject = line(record, "emne", common.subject);
+    lines.creator = line(record, "forfatter", common.creator);
+    lines.keywords = line(record, "nøgleord", common.keywords);
+    lines.version = line(record, "version", common.version);
+    lines.status = line(record, "status", common.status);
+    lines.header_left = line(record, "sidehoved_venstre", common.header_left);
+    lines.header_right = line(record, "sidehoved_højre", common.header_right);
+    lines.footer_left = line(record, "sidefod_venstre", common.footer_left);
+    lines.footer_right = line(record, "sidefod_højre", common.footer_right);
+    const std::string created = text_of(record, "oprettet");
+    lines.created = created.empty() ? common.created : created;
+    lines.custom = common.custom;
+    for (const Value& member : list_of(record, "egenskaber")) {
+      const auto* property = std::get_if<RecordRef>(&member.data);
+      if (!property || !*property) continue;
+      const std::string name = text_of(**property, "navn");
+      auto text = line(**property, "værdi", nullptr);
+      const auto same =
+          std::find_if(lines.custom.begin(), lines.custom.end(), [&](const auto& pair) { return pair.first == name; });
+      if (same != lines.custom.end()) {
+        same->second = std::move(text);
+      } else {
+        lines.custom.emplace_back(name, std::move(text));
+      }
+    }
+    return lines;
+  }
+
+  /// A field that is a line with tags.
+  TemplateRef line(const Record& record, std::string_view field, const TemplateRef& otherwise) {
+    const Value* value = record.find(field);
+    if (!value) return otherwise;
+    const auto* text = std::get_if<plan::Text>(&value->data);
+    return text ? templates::parse_line(text->text, value->span, findings_) : otherwise;
+  }
+
+  void report_missing_template(const std::string& name, const Value* at) {
+    std::vector<std::string> known;
+    for (const auto& layer : layers_) {
+      for (const std::string& file : layer->list("")) {
+        if (file.ends_with(".md") && file.find('/') == std::string::npos) known.push_back(file.substr(0, file.size() - 3));
+      }
+    }
+    const auto meant = base::nearest(name, known);
+    auto finding = base::make_finding("T33", meant ? fmt::format("skabelonen „{}“ findes ikke; mente du „{}“?", name, *meant)
+                                                   : fmt::format("skabelonen „{}“ findes ikke", name));
+    if (at) finding.place = base::place_of(at->span);
+    finding.expected = fmt::format("en fil „{}.md“ i en af pakkerne {}", name, base::join_danish(pack_.names));
+    findings_.push_back(std::move(finding));
+  }
+
+  /// Every region of a later layer replaces one of an earlier layer or of a partial.
+  void check_regions(const DocumentSpec& spec) {
+    std::vector<std::string> known;
+    const auto add = [&](const templates::Template& below) {
+      for (const auto& [name, node] : below.regions) known.push_back(name);
+    };
+    for (const auto& [name, partial] : pack_.partials) add(*partial);
+    for (std::size_t i = 0; i < spec.layers.size(); ++i) {
+      for (const auto& [name, node] : spec.layers[i]->regions) {
+        if (i == 0 || std::find(known.begin(), known.end(), name) != known.end()) continue;
+        report_unused_region(*spec.layers[i], name, known);
+      }
+      add(*spec.layers[i]);
+    }
+  }
+
+  void report_unused_region(const templates::Template& layer, const std::string& name, const std::vector<std::string>& known) {
+    if (!reported_.insert(layer.source->name() + "\n" + name).second) return;  // two documents may share a template
+    const auto meant = base::nearest(name, known);
+    auto finding = base::make_finding(
+        "T34", meant ? fmt::format("afsnittet „{}“ erstatter intet, for der er intet af det navn; mente du „{}“?", name, *meant)
+                     : fmt::format("afsnittet „{}“ erstatter intet, for der er intet af det navn", name));
+    if (const auto at = layer.source->text().find("{{$" + name); at != std::string_view::npos) {
+      finding.place = base::place_of({layer.source, at, at + name.size() + 3});
+    } else {
+      finding.place.file = layer.source->name();
+    }
+    if (!known.empty()) finding.expected = fmt::format("et af {}", base::join_danish(known));
+    findings_.push_back(std::move(finding));
+  }
+
+  static const std::vector<Value>& list_of(const Record& record, std::string_view field) {
+    static const std::vector<Value> none;
+    const Value* value = record.find(field);
+    const auto* list = value ? std::get_if<plan::ListRef>(&value->data) : nullptr;
+    return list && *list ? (*list)->items : none;
+  }
+
+  static const Record* record_in(const Record& record, std::string_view field) {
+    const Value* value = record.find(field);
+    const auto* inner = value ? std::get_if<RecordRef>(&value->data) : nullptr;
+    return inner ? inner->get() : nullptr;
+  }
+
+  base::Files& files_;
+  const fs::path plan_folder_;
+  Findings& findings_;
+  Pack pack_;
+  std::vector<std::unique_ptr<Layer>> layers_;
+  std::map<std::string, TemplateRef> parsed_;
+  std::set<std::string> reported_;
+};
+
+}  // namespace
+
+std::vector<std::string> embedded_packs() {
+  constexpr std::string_view root = "templates/";
+  std::vector<std::string> names;
+  for (const auto& file : embedded::list(root)) {
+    const auto path = file.path.substr(root.size());
+    const auto slash = path.find('/');
+    if (slash != std::string_view::npos && path.substr(slash + 1) == pack_file) names.emplace_back(path.substr(0, slash));
+  }
+  return names;
+}
+
+std::shared_ptr<const plan::Schema> embedded_schema() {
+  static const auto schema = [] {
+    const auto json = embedded::find("schemas/pakke.schema.json");
+    if (!json) throw std::runtime_error("schemas/pakke.schema.json is not embedded");
+    return std::make_shared<const plan::Schema>(plan::Schema::parse(*json));
+  }();
+  return schema;
+}
+
+std::string embedded_setting(const std::string& name, std::string_view field, std::shared_ptr<const plan::Schema> schema) {
+  const auto layer = embedded_layer(name);
+  if (!layer) return {};
+  Findings ignored;  // of our own pack; tests see to it that there are none
+  const auto settings = plan::load_text(layer->shown(pack_file), *layer->read(pack_file), *schema, ignored);
+  const auto* root = settings ? std::get_if<RecordRef>(&settings->root.data) : nullptr;
+  return root && *root ? text_of(**root, field) : std::string();
+}
+
+std::optional<std::vector<std::string>> built_on(base::Files& files, const std::string& name, const fs::path& plan_folder,
+                                                 Findings& findings, std::shared_ptr<const plan::Schema> schema) {
+  const auto settings = Loader(files, plan_folder, findings, std::move(schema)).settings(name);
+  if (!settings) return std::nullopt;
+  std::vector<std::string> names;
+  const auto* root = std::get_if<RecordRef>(&settings->data);
+  const Value* below = root && *root ? (*root)->find("bygger_på") : nullptr;
+  const auto* list = below ? std::get_if<plan::ListRef>(&below->data) : nullptr;
+  if (!list || !*list) return names;
+  for (const Value& member : (*list)->items) {
+    if (const auto* text = std::get_if<plan::Text>(&member.data)) names.push_back(text->text);
+  }
+  return names;
+}
+
+std::optional<Pack> load(base::Files& files, const std::vector<std::string>& names, const fs::path& plan_folder, Findings& findings,
+                         std::shared_ptr<const plan::Schema> schema) {
+  return Loader(files, plan_folder, findings, std::move(schema))(names);
+}
+
+}  // namespace helhedsplan::pack
