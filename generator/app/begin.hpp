@@ -1,0 +1,26 @@
+#pragma once
+/// Beginning a plan: a new folder with plan.yaml, and the schema beside it for editors that complete and check.
+
+#include "app/schemas.hpp"
+#include "base/files.hpp"
+#include "base/finding.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace helhedsplan::app {
+
+struct BeginResult {
+  bool ok = false;
+  bool write_failed = false;
+  std::vector<std::string> written;  ///< names within the folder
+};
+
+/// `round` is that of a pack inside the binary ("2015-18"); empty takes the packs that the schema gives as example. A folder that
+/// holds anything but hidden files is refused (U06).
+[[nodiscard]] BeginResult begin_plan(base::Files& files, const Schemas& schemas, const std::filesystem::path& folder,
+                                     std::string_view round, base::Findings& findings);
+
+}  // namespace helhedsplan::app

@@ -1,0 +1,105 @@
+#include "app/build.hpp"
+
+#include "app/sha256.hpp"
+#include "app/unite.hpp"
+#include "model/stages.hpp"
+#include "pack/pack.hpp"
+#include "plan/plan.hpp"
+#include "write/formats.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+namespace helhedsplan::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The one field of a plan that C++ knows: without it nobody could say which documents there are.
+constexpr std::string_view packs_field = "pakker";
+
+std::vector<std::string> packs_of(const plan::Plan& plan) {
+  std::vector<std::string> names;
+  const auto* root = std::get_if<plan::RecordRef>(&plan.root.data);
+  const plan::Value* packs = root && *root ? (*root)->find(packs_field) : nullptr;
+  const auto* list = packs ? std::get_if<plan::ListRef>(&packs->data) : nullptr;
+  if (!list || !*list) return names;
+  for (const plan::Value& name : (*list)->items) {
+    if (const auto* text = std::get_if<plan::Text>(&name.data)) names.push_back(text->text);
+  }
+  return names;
+}
+
+std::string hash_of(const plan::Plan& plan) {
+  std::string all;
+  for (const auto& source : plan.sources) all += fmt::format("{}\n{}\n", source->text().size(), source->text());
+  return sha256(all);
+}
+
+/// Our own mistakes, not the user's: they end in "intern fejl", with enough to find them.
+void require_valid([[maybe_unused]] const model::Document& document) {
+#ifndef NDEBUG
+  const auto faults = model::validate(document);
+  if (!faults.empty()) throw std::logic_error(fmt::format("{}: {}", document.name, faults.front()));
+#endif
+}
+
+}  // namespace
+
+std::optional<fs::path> find_plan(base::Files& files, const fs::path& given, base::Findings& findings) {
+  const auto status_of = [&](const fs::path& path) { return files.read(path, 0).status; };
+  const auto readable = [](base::FileStatus status) {
+    return status == base::FileStatus::ok || status == base::FileStatus::too_large;
+  };
+  auto status = status_of(given);
+  if (readable(status)) return given;
+  fs::path path = given;
+  if (status == base::FileStatus::is_folder) {
+    for (const char* name : {"plan.yaml", "plan.json"}) {
+      if (readable(status_of(given / name))) return given / name;
+    }
+    path = given / "plan.yaml";
+    status = status_of(path);
+  }
+  auto finding = base::make_finding("U14", fmt::format("„{}“ {}", path.generic_string(),
+                                                       status == base::FileStatus::missing  ? "findes ikke"
+                                                       : status == base::FileStatus::denied ? "må du ikke læse"
+                                                                                            : "kan ikke læses"));
+  finding.expected = "en plan, fx „min-plan/plan.yaml“, eller den mappe, den ligger i";
+  findings.push_back(std::move(finding));
+  return std::nullopt;
+}
+
+std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& schemas, const fs::path& path, bool draft,
+                                          base::Findings& findings) {
+  std::optional<DocumentSet> result;
+  if (const auto plan = plan::load(files, path, schemas.plan, findings)) {
+    if (const auto pack = pack::load(files, packs_of(*plan), path.parent_path(), findings, schemas.pack)) {
+      result.emplace();
+      result->documents = pack::make_documents(*pack, *plan, schemas.plan, draft, findings);
+      result->look = pack->look;
+      result->plan_hash = hash_of(*plan);
+      for (const model::Document& document : result->documents) require_valid(document);
+    }
+  }
+  sort_and_unite(findings);
+  return result;
+}
+
+std::vector<OutputFile> write_documents(const DocumentSet& set, const Progress& progress) {
+  const auto formats = write::formats();
+  const std::size_t total = set.documents.size() * formats.size();
+  std::vector<OutputFile> files;
+  files.reserve(total);
+  for (const model::Document& document : set.documents) {
+    for (const write::Format& format : formats) {
+      std::string name = fmt::format("{}.{}", document.name, format.ending);
+      if (progress) progress(files.size(), total, name);
+      files.push_back({std::move(name), format.write(document, set.look)});
+    }
+  }
+  return files;
+}
+
+}  // namespace helhedsplan::app

@@ -1,0 +1,40 @@
+#pragma once
+/// From a plan to finished files, in memory: load, layer, expand, write. `deliver.hpp` brings them to disk.
+
+#include "app/deliver.hpp"
+#include "app/schemas.hpp"
+#include "base/files.hpp"
+#include "base/finding.hpp"
+#include "model/document.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace helhedsplan::app {
+
+/// The documents of a plan, before any format.
+struct DocumentSet {
+  std::vector<model::Document> documents;
+  std::map<std::string, std::string> look;
+  std::string plan_hash;  ///< of the plan's files, wherever they lie
+};
+
+/// The file a user means by PLAN: of a folder its plan.yaml, else plan.json. Nothing when it cannot be read (U14).
+[[nodiscard]] std::optional<std::filesystem::path> find_plan(base::Files& files, const std::filesystem::path& given,
+                                                             base::Findings& findings);
+
+/// Nothing when the plan or its packs cannot be used at all. Findings come sorted and each once.
+[[nodiscard]] std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& schemas,
+                                                        const std::filesystem::path& plan, bool draft, base::Findings& findings);
+
+/// Told before each file is made: how many are done, how many there are, and the name of the next.
+using Progress = std::function<void(std::size_t done, std::size_t total, const std::string& name)>;
+
+/// Every document in every format.
+[[nodiscard]] std::vector<OutputFile> write_documents(const DocumentSet& set, const Progress& progress);
+
+}  // namespace helhedsplan::app
