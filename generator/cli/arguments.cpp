@@ -1,0 +1,253 @@
+#include "cli/arguments.hpp"
+
+#include "base/danish.hpp"
+#include "base/text.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace helhedsplan::cli {
+namespace {
+
+constexpr Option begin_options[] = {
+    {"--runde RUNDE", "den runde af fondens midler, planen hører til, fx 2015-18"},
+};
+constexpr Option build_options[] = {
+    {"-o UD", "mappen, dokumenterne skal ligge i; den oprettes, hvis den ikke findes"},
+    {"--endelig", "den endelige udgave: uden UDKAST, og kun af en plan uden fejl"},
+    {"--overskriv", "skriv også over filer, der er rettet i hånden eller ikke er dannet af programmet"},
+};
+constexpr Option all_options[] = {
+    {"--hjælp, -h", "vis hjælp, også til en kommando"},
+    {"--version", "vis programmets version"},
+    {"--skemaer MAPPE", "brug skemaerne i en mappe i stedet for de indbyggede (til den, der udvikler dem)"},
+};
+
+constexpr CommandRow table[] = {
+    {Command::begin, "ny", "MAPPE", "begynd en plan i en ny mappe",
+     "Skriver plan.yaml med alle afsnit, forklaret felt for felt, og plan.schema.json, som hjælper editoren med at\n"
+     "foreslå og tjekke. Planen kan bygges, som den er; det, der mangler, står som „ikke oplyst“.",
+     begin_options},
+    {Command::check,
+     "tjek",
+     "PLAN",
+     "se, hvad der mangler eller er galt i en plan",
+     "Viser alle fund på én gang med fil, linje og kolonne, hvad der ventes, og hvad man gør. PLAN er en fil eller den\n"
+     "mappe, plan.yaml ligger i. Skriver intet.",
+     {}},
+    {Command::build, "byg", "PLAN", "dan alle planens dokumenter som Word og tekst",
+     "Skriver hvert dokument som .docx og .md i mappen UD. Kun det, der er ændret, skrives, og en fil, der er rettet i\n"
+     "hånden, bliver ikke skrevet over. PLAN er en fil eller den mappe, plan.yaml ligger i.",
+     build_options},
+    {Command::check_pack,
+     "pakke tjek",
+     "MAPPE",
+     "se, om en skabelonpakke er i orden",
+     "Tjekker pakke.yaml, skabelonerne, visningerne og hvert mærke mod planens felter, lagt over de pakker, den bygger på.",
+     {}},
+    {Command::explain,
+     "forklar",
+     "KODE",
+     "forklar en kode fra en besked, fx P11",
+     "Viser, hvornår koden kommer, hvad man gør, og et eksempel.",
+     {}},
+};
+
+/// The option's spellings without its value: "-o UD" is "-o".
+std::vector<std::string> spellings(std::string_view name) {
+  std::vector<std::string> result;
+  while (!name.empty()) {
+    const auto end = std::min(name.find(','), name.size());
+    std::string_view one = base::trim(name.substr(0, end));
+    result.emplace_back(one.substr(0, one.find(' ')));
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  return result;
+}
+
+class Parser {
+ public:
+  explicit Parser(base::Findings& findings) : findings_(findings) {
+    prepare(app_);
+    app_.require_subcommand(0, 1);
+    app_.add_flag("--hjælp,--help,-h", arguments_.help);
+    app_.add_flag("--version", arguments_.version);
+    app_.add_option("--skemaer", arguments_.schemas)->take_last();
+    for (const CommandRow& row : commands()) {
+      CLI::App* app = &app_;
+      for (std::string_view words = row.words; !words.empty();) {
+        const auto end = std::min(words.find(' '), words.size());
+        app = subcommand(*app, std::string(words.substr(0, end)));
+        words.remove_prefix(std::min(end + 1, words.size()));
+      }
+      app->add_option(std::string(row.argument), arguments_.argument);
+      for (const Option& option : row.options) add(*app, option);
+      apps_[app] = &row;
+    }
+  }
+
+  std::optional<Arguments> operator()(std::vector<std::string> words) {
+    std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
+    try {
+      app_.parse(words);
+    } catch (const CLI::ArgumentMismatch& error) {
+      // "--ud: 1 required TEXT missing": the option is all that we take from it.
+      const std::string_view what = error.what();
+      report("U03", fmt::format("„{}“ mangler sin værdi", what.substr(0, what.find(':'))));
+      return std::nullopt;
+    } catch (const CLI::ParseError&) {
+      report("U02", "kommandolinjen kan ikke forstås");
+      return std::nullopt;
+    }
+    find_command();
+    if (!check_extras()) return std::nullopt;
+    if (arguments_.help || arguments_.version) return arguments_;
+    if (!check_complete()) return std::nullopt;
+    return arguments_;
+  }
+
+ private:
+  static void prepare(CLI::App& app) {
+    app.set_help_flag();  // CLI11's own help speaks English
+    app.allow_extras();   // what is unknown is ours to explain
+    app.fallthrough();
+  }
+
+  static CLI::App* subcommand(CLI::App& app, const std::string& name) {
+    for (CLI::App* known : app.get_subcommands([&](CLI::App* each) { return each->get_name() == name; })) return known;
+    CLI::App* added = app.add_subcommand(name);
+    prepare(*added);
+    added->require_subcommand(0, 1);
+    return added;
+  }
+
+  void add(CLI::App& app, const Option& option) {
+    const std::string name = spellings(option.name).front();
+    if (name == "-o") app.add_option("-o,--ud", arguments_.output)->take_last();
+    if (name == "--runde") app.add_option(name, arguments_.round)->take_last();
+    if (name == "--endelig") app.add_flag(name, arguments_.final);
+    if (name == "--overskriv") app.add_flag(name, arguments_.overwrite);
+  }
+
+  void find_command() {
+    for (const auto& [app, row] : apps_) {
+      if (app->parsed()) arguments_.command = row->command;
+    }
+    for (CLI::App* app = &app_; app;) {
+      const auto chosen = app->get_subcommands();
+      deepest_ = app;
+      app = chosen.empty() ? nullptr : chosen.front();
+    }
+  }
+
+  /// Words that no command takes.
+  bool check_extras() {
+    std::vector<std::string> extras = app_.remaining(true);
+    extras.erase(std::remove(extras.begin(), extras.end(), "--"), extras.end());
+    bool options = false;
+    for (const std::string& extra : extras) {
+      if (!extra.starts_with('-')) continue;
+      options = true;
+      explain("U02", fmt::format("ukendt tilvalg „{}“", extra), extra.substr(0, extra.find('=')), known_options(), "tilvalg");
+    }
+    if (options) return false;
+    if (extras.empty()) return true;
+    if (!arguments_.command) {
+      explain("U01", fmt::format("ukendt kommando „{}“", extras.front()), extras.front(), known_commands(), "kommando");
+    } else {
+      report("U04", fmt::format("„{}“ er for meget", extras.front()), usage());
+    }
+    return false;
+  }
+
+  bool check_complete() {
+    if (!arguments_.command) {
+      if (deepest_ == &app_) return true;  // nothing at all: help
+      report("U01", fmt::format("„{}“ er kun begyndelsen på en kommando", deepest_->get_name()),
+             base::join_danish(known_commands()));
+      return false;
+    }
+    const CommandRow& row = row_of(*arguments_.command);
+    if (arguments_.argument.empty()) {
+      report("U03", fmt::format("„{}“ mangler {}", row.words, row.argument), usage());
+      return false;
+    }
+    if (*arguments_.command == Command::build && (arguments_.output.empty() || arguments_.output.starts_with('-'))) {
+      report("U03", "„byg“ mangler den mappe, dokumenterne skal ligge i: -o UD", usage());
+      return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] std::string usage() const {
+    const CommandRow& row = row_of(*arguments_.command);
+    const bool output = *arguments_.command == Command::build;
+    return fmt::format("helhedsplan {} {}{}", row.words, row.argument, output ? " -o UD" : "");
+  }
+
+  [[nodiscard]] std::vector<std::string> known_options() const {
+    std::vector<std::string> names;
+    const auto add_all = [&](std::span<const Option> options) {
+      for (const Option& option : options) {
+        for (std::string& name : spellings(option.name)) names.push_back(std::move(name));
+      }
+    };
+    if (arguments_.command) add_all(row_of(*arguments_.command).options);
+    add_all(common_options());
+    return names;
+  }
+
+  [[nodiscard]] std::vector<std::string> known_commands() const {
+    std::vector<std::string> names;
+    const std::string begun = deepest_ == &app_ ? std::string() : deepest_->get_name() + " ";
+    for (const CommandRow& row : commands()) {
+      if (row.words.starts_with(begun)) names.emplace_back(row.words.substr(begun.size()));
+    }
+    return names;
+  }
+
+  void explain(std::string_view code, std::string message, std::string_view word, const std::vector<std::string>& known,
+               std::string_view what) {
+    if (const auto meant = base::nearest(word, known)) {
+      message += fmt::format("; mente du „{}“?", *meant);
+      report(code, std::move(message));
+    } else {
+      report(code, std::move(message), fmt::format("{}: {}", what, base::join_danish(known)));
+    }
+  }
+
+  void report(std::string_view code, std::string message, std::string expected = {}) {
+    auto finding = base::make_finding(code, std::move(message));
+    finding.expected = std::move(expected);
+    finding.action = "se „helhedsplan --hjælp“";
+    findings_.push_back(std::move(finding));
+  }
+
+  base::Findings& findings_;
+  CLI::App app_;
+  Arguments arguments_;
+  std::map<const CLI::App*, const CommandRow*> apps_;
+  const CLI::App* deepest_ = &app_;
+};
+
+}  // namespace
+
+std::span<const CommandRow> commands() {
+  return table;
+}
+std::span<const Option> common_options() {
+  return all_options;
+}
+
+const CommandRow& row_of(Command command) {
+  return *std::find_if(std::begin(table), std::end(table), [&](const CommandRow& row) { return row.command == command; });
+}
+
+std::optional<Arguments> parse(const std::vector<std::string>& words, base::Findings& findings) {
+  return Parser(findings)(words);
+}
+
+}  // namespace helhedsplan::cli

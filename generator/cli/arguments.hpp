@@ -1,0 +1,50 @@
+#pragma once
+/// The command line as typed, understood or explained. CLI11 takes it apart; what a user reads is ours.
+
+#include "base/finding.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace helhedsplan::cli {
+
+enum class Command { begin, check, build, check_pack, explain };
+
+struct Option {
+  std::string_view name;  ///< "--overskriv", or "-o UD"
+  std::string_view help;
+};
+
+/// One row for each command: help, parsing and "mente du" are made from it.
+struct CommandRow {
+  Command command;
+  std::string_view words;     ///< "pakke tjek"
+  std::string_view argument;  ///< "MAPPE"
+  std::string_view summary;   ///< one line, for the list of commands
+  std::string_view details;   ///< for the command's own help
+  std::span<const Option> options;
+};
+
+[[nodiscard]] std::span<const CommandRow> commands();
+[[nodiscard]] std::span<const Option> common_options();
+[[nodiscard]] const CommandRow& row_of(Command command);
+
+struct Arguments {
+  std::optional<Command> command;  ///< nothing: help or version of the whole program
+  bool help = false;
+  bool version = false;
+  std::string argument;    ///< PLAN, MAPPE or KODE
+  std::string output;      ///< -o
+  std::string round;       ///< --runde
+  std::string schemas;     ///< --skemaer
+  bool final = false;      ///< --endelig
+  bool overwrite = false;  ///< --overskriv
+};
+
+/// Nothing when the command line cannot be followed; then the findings (U-codes) say why.
+[[nodiscard]] std::optional<Arguments> parse(const std::vector<std::string>& words, base::Findings& findings);
+
+}  // namespace helhedsplan::cli

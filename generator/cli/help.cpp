@@ -1,0 +1,93 @@
+#include "cli/help.hpp"
+
+#include "base/render_finding.hpp"
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace helhedsplan::cli {
+namespace {
+
+/// fmt pads by bytes of code points it deems wide; Danish letters are one column each.
+std::string padded(std::string text, std::size_t width) {
+  const auto length = base::length(text);
+  if (length < width) text.append(width - length, ' ');
+  return text;
+}
+
+std::string options_text(std::span<const Option> options) {
+  std::string out;
+  for (const Option& option : options) out += fmt::format("  {}  {}\n", padded(std::string(option.name), 17), option.help);
+  return out;
+}
+
+std::string call(const CommandRow& row) {
+  return fmt::format("{} {}{}", row.words, row.argument, row.command == Command::build ? " -o UD" : "");
+}
+
+std::string wrapped(std::string_view text, std::size_t width) {
+  std::string out;
+  std::size_t column = 0;
+  while (!text.empty()) {
+    const auto end = std::min(text.find_first_of(" \n"), text.size());
+    const auto word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (word.empty()) continue;
+    const auto length = base::length(word);
+    if (column > 0 && column + 1 + length > width) {
+      out += '\n';
+      column = 0;
+    }
+    if (column > 0) {
+      out += ' ';
+      ++column;
+    }
+    out += word;
+    column += length;
+  }
+  return out + "\n";
+}
+
+}  // namespace
+
+std::string help() {
+  std::string out =
+      "helhedsplan danner en boligsocial helhedsplans dokumenter af én plan.\n\n"
+      "Brug: helhedsplan KOMMANDO …\n\nKommandoer:\n";
+  for (const CommandRow& row : commands()) out += fmt::format("  {}  {}\n", padded(call(row), 17), row.summary);
+  out += "\nTilvalg:\n" + options_text(common_options());
+  out +=
+      "\nSådan kommer man i gang:\n"
+      "  helhedsplan ny min-plan              skriver min-plan/plan.yaml\n"
+      "  helhedsplan byg min-plan -o ud       danner dokumenterne i mappen ud\n"
+      "  helhedsplan byg --hjælp              viser mere om en kommando\n"
+      "\nProgrammet slutter med 0, når alt er i orden, 1 ved fejl i planen, 2 ved fejl på kommandolinjen,\n"
+      "3, når noget ikke kan læses eller skrives, og 70 ved en fejl i programmet selv.\n";
+  return out;
+}
+
+std::string help(const CommandRow& row) {
+  std::string out = fmt::format("helhedsplan {} – {}\n\nBrug: helhedsplan {}{}\n\n{}\n", row.words, row.summary, call(row),
+                                row.options.empty() ? "" : " …", row.details);
+  if (!row.options.empty()) out += "\nTilvalg:\n" + options_text(row.options);
+  out += "\nTil alle kommandoer:\n" + options_text(common_options());
+  return out;
+}
+
+std::string explanation(const base::Diagnostic& diagnostic) {
+  std::string out = fmt::format("{} ({}): {}\n\n{}", diagnostic.code, base::severity_word(diagnostic.severity), diagnostic.title,
+                                wrapped(diagnostic.explanation, 80));
+  if (!diagnostic.example.empty()) {
+    out += "\nEksempel:\n";
+    for (std::string_view rest = diagnostic.example; !rest.empty();) {
+      const auto end = std::min(rest.find('\n'), rest.size());
+      out += fmt::format("  {}\n", rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return out;
+}
+
+}  // namespace helhedsplan::cli

@@ -1,0 +1,217 @@
+#include "cli/run.hpp"
+
+#include "app/begin.hpp"
+#include "app/build.hpp"
+#include "app/check_pack.hpp"
+#include "app/deliver.hpp"
+#include "app/schemas.hpp"
+#include "base/diagnostics.hpp"
+#include "base/render_finding.hpp"
+#include "base/text.hpp"
+#include "cli/arguments.hpp"
+#include "cli/help.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <filesystem>
+
+namespace helhedsplan::cli {
+namespace {
+
+using base::Findings;
+
+class Session {
+ public:
+  Session(const Arguments& arguments, const Io& io) : arguments_(arguments), io_(io) {}
+
+  int operator()() {
+    if (*arguments_.command == Command::explain) return explain();
+    schemas_ = app::load_schemas(io_.files, arguments_.schemas, findings_);
+    if (!schemas_) return finish_with(exit_files);
+    switch (*arguments_.command) {
+      case Command::begin:
+        return begin();
+      case Command::check:
+        return check();
+      case Command::build:
+        return build();
+      case Command::check_pack:
+        return check_pack();
+      case Command::explain:
+        break;
+    }
+    return exit_internal;
+  }
+
+ private:
+  // ---- commands ---------------------------------------------------------------------------------------------------
+
+  int begin() {
+    const auto result = app::begin_plan(io_.files, *schemas_, arguments_.argument, arguments_.round, findings_);
+    if (!result.ok) return finish_with(result.write_failed ? exit_files : exit_findings);
+    const std::filesystem::path folder(arguments_.argument);
+    for (const std::string& name : result.written) io_.out(fmt::format("skrevet: {}\n", (folder / name).generic_string()));
+    io_.out(
+        fmt::format("\nNæste skridt: åbn {0}/plan.yaml i en teksteditor, erstat „ukendt“ med jeres oplysninger, og kør\n"
+                    "  helhedsplan tjek {0}\n  helhedsplan byg {0} -o ud\n",
+                    shown_folder(folder)));
+    return exit_fine;
+  }
+
+  int check() {
+    const auto plan = app::find_plan(io_.files, arguments_.argument, findings_);
+    if (!plan) return finish_with(exit_files);
+    (void)app::make_documents(io_.files, *schemas_, *plan, /*draft=*/true, findings_);
+    return finish_check(plan->generic_string());
+  }
+
+  int check_pack() {
+    if (!app::check_pack(io_.files, *schemas_, arguments_.argument, findings_)) return finish_with(exit_files);
+    return finish_check(arguments_.argument);
+  }
+
+  int build() {
+    const auto plan = app::find_plan(io_.files, arguments_.argument, findings_);
+    if (!plan) return finish_with(exit_files);
+    const auto set = app::make_documents(io_.files, *schemas_, *plan, !arguments_.final, findings_);
+    if (!set) return finish_with(exit_findings);
+    if (arguments_.final && base::has_errors(findings_)) {
+      auto refusal = base::make_finding("U08", "den endelige udgave er ikke dannet, for planen har fejl; intet er skrevet");
+      refusal.action = "ret fejlene, eller dan et udkast ved at udelade --endelig";
+      findings_.push_back(std::move(refusal));
+      return finish_with(exit_findings);
+    }
+    report(io_.err, io_.err_terminal);
+    const auto files = app::write_documents(*set, progress());
+    clear_progress();
+    const auto delivery = app::deliver(io_.files, arguments_.output, files, deliver_options(*set), findings_);
+    report(io_.err, io_.err_terminal);
+    io_.out(summary(delivery));
+    if (!delivery.failed.empty()) return exit_files;
+    return delivery.refused.empty() ? exit_fine : exit_findings;
+  }
+
+  int explain() {
+    std::string code = arguments_.argument;
+    std::transform(code.begin(), code.end(), code.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    if (const auto* row = base::find_diagnostic(code)) {
+      io_.out(explanation(*row));
+      return exit_fine;
+    }
+    std::vector<std::string> known;
+    for (const auto& row : base::diagnostics()) known.emplace_back(row.code);
+    const auto meant = base::nearest(code, known);
+    auto finding =
+        base::make_finding("U07", meant ? fmt::format("koden „{}“ findes ikke; mente du „{}“?", arguments_.argument, *meant)
+                                        : fmt::format("koden „{}“ findes ikke", arguments_.argument));
+    finding.expected = "en kode, som den står i parentes i en besked: „fejl[P11]“";
+    findings_.push_back(std::move(finding));
+    return finish_with(exit_usage);
+  }
+
+  // ---- what they share --------------------------------------------------------------------------------------------
+
+  /// Prints and forgets the findings so far.
+  void report(const std::function<void(std::string_view)>& stream, bool terminal) {
+    if (!findings_.empty()) stream(base::render_text(findings_, {terminal && io_.colour}));
+    findings_.clear();
+  }
+
+  int finish_with(int code) {
+    report(io_.err, io_.err_terminal);
+    return code;
+  }
+
+  /// The findings are what was asked for: they go to standard output.
+  int finish_check(const std::string& name) {
+    const bool errors = base::has_errors(findings_);
+    if (findings_.empty()) io_.out(fmt::format("{}: ingen fejl\n", name));
+    report(io_.out, io_.out_terminal);
+    return errors ? exit_findings : exit_fine;
+  }
+
+  app::DeliverOptions deliver_options(const app::DocumentSet& set) const {
+    return {arguments_.overwrite, HELHEDSPLAN_VERSION, set.plan_hash, arguments_.output};
+  }
+
+  app::Progress progress() {
+    if (!io_.err_terminal) return {};
+    return [this](std::size_t done, std::size_t total, const std::string& name) {
+      io_.err(fmt::format("\r\033[K[{}/{}] {}", done + 1, total, name));
+      progress_shown_ = true;
+    };
+  }
+
+  void clear_progress() {
+    if (progress_shown_) io_.err("\r\033[K");
+  }
+
+  static std::string files_text(std::size_t count) { return fmt::format("{} {}", count, count == 1 ? "fil" : "filer"); }
+
+  [[nodiscard]] std::string summary(const app::Delivery& delivery) const {
+    std::string text = fmt::format("{}: {} skrevet, {} uændret", arguments_.output, files_text(delivery.written.size()),
+                                   delivery.unchanged.size());
+    if (!delivery.refused.empty()) text += fmt::format(", {} ikke skrevet over", delivery.refused.size());
+    if (!delivery.failed.empty()) text += fmt::format(", {} kunne ikke skrives", delivery.failed.size());
+    return text + "\n";
+  }
+
+  static std::string shown_folder(const std::filesystem::path& folder) {
+    std::string name = folder.generic_string();
+    while (name.size() > 1 && name.back() == '/') name.pop_back();
+    return name.find(' ') == std::string::npos ? name : fmt::format("\"{}\"", name);
+  }
+
+  const Arguments& arguments_;
+  const Io& io_;
+  Findings findings_;
+  std::optional<app::Schemas> schemas_;
+  bool progress_shown_ = false;
+};
+
+int run_unguarded(const std::vector<std::string>& words, const Io& io) {
+  Findings findings;
+  const auto arguments = parse(words, findings);
+  if (!arguments) {
+    io.err(base::render_text(findings, {io.err_terminal && io.colour}));
+    return exit_usage;
+  }
+  if (arguments->version) {
+    io.out(fmt::format("helhedsplan {}\n", HELHEDSPLAN_VERSION));
+    return exit_fine;
+  }
+  if (arguments->help) {
+    io.out(arguments->command ? help(row_of(*arguments->command)) : help());
+    return exit_fine;
+  }
+  if (!arguments->command) {
+    io.err(help());
+    return exit_usage;
+  }
+  return Session(*arguments, io)();
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& words, const Io& io) {
+  std::string what;
+  try {
+    return run_unguarded(words, io);
+  } catch (const std::bad_alloc&) {
+    what = "ikke mere hukommelse";
+  } catch (const std::exception& error) {
+    what = error.what();
+  }
+  io.err(fmt::format(
+      "intern fejl: {}\n"
+      "Det er en fejl i programmet, ikke i planen. Send denne besked, kommandoen og planen (uden fortrolige oplysninger)\n"
+      "til dem, der vedligeholder helhedsplan. Ingen filer er ødelagt.\n"
+      "helhedsplan {}\n",
+      what, HELHEDSPLAN_VERSION));
+  return exit_internal;
+}
+
+}  // namespace helhedsplan::cli
