@@ -23,6 +23,10 @@ bool is_inside(const std::filesystem::path& path, const std::filesystem::path& f
 
 }  // namespace
 
+bool Loader::is_include_key(std::string_view name) {
+  return name == key;
+}
+
 bool Loader::is_include(const yaml::Node& node) {
   return node.kind == yaml::Node::Kind::mapping && node.find(key) != nullptr;
 }
@@ -39,6 +43,7 @@ void Loader::read_include(const yaml::Node& node, const Where& where, Value& val
     }
   }
   const yaml::Node& named = *node.find(key);
+  if (where.confidential()) reporter_.hide(named.span);
   if (named.kind != yaml::Node::Kind::scalar || base::trim(named.text).empty()) {
     if (base::Finding* finding = reporter_.add("P21", named.span, where)) {
       finding->message = fmt::format("her står {}, men der skal stå stien til en fil", kind_of(named));
@@ -99,7 +104,7 @@ std::optional<std::string> Loader::read_bytes(const OpenFile& file, const base::
     case base::FileStatus::denied:
       return refuse("P31", name + " må ikke læses", "giv dig selv læseadgang til filen");
     case base::FileStatus::too_large:
-      return refuse(limit == base::limits::prose_bytes ? "P30" : "P09", fmt::format("{} er større end {} kB", name, limit / 1024),
+      return refuse(limit == base::limits::prose_bytes ? "P45" : "P09", fmt::format("{} er større end {} kB", name, limit / 1024),
                     "del den i flere");
     case base::FileStatus::failed:
       return refuse("P31", name + " kunne ikke læses", "prøv igen, eller læg filen et andet sted");
@@ -158,7 +163,6 @@ void Loader::include_list(const OpenFile& file, const base::Span& from, const Wh
   if (!bytes) return;
   const auto source = std::make_shared<const base::Source>(file.shown.generic_string(), std::move(*bytes));
   know(source);
-  if (where.confidential()) reporter_.hide({source, 0, source->text().size()});
   base::Findings findings;
   const std::optional<yaml::Node> root = yaml::parse(source, findings);
   if (!root) return reporter_.absorb_unparsed(std::move(findings), source, where.confidential());

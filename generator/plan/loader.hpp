@@ -35,6 +35,8 @@ class Loader {
   void know(const base::SourceRef& source);
 
   // ---- values (Absent when faulty) ----
+  /// Nothing written, or what YAML 1.2 (core schema) reads as null.
+  [[nodiscard]] static bool is_empty(const yaml::Node& node);
   [[nodiscard]] Value read(const yaml::Node& node, const Type& type, const Where& where);
   [[nodiscard]] Value read_scalar(const yaml::Node& node, const Type& type, const Where& where);
   void read_text(const yaml::Node& node, const Where& where, Value& value);
@@ -58,12 +60,15 @@ class Loader {
   [[nodiscard]] Where member_of_list(const yaml::Node& node, std::size_t number, const Type& item, const Where& list) const;
   void check_duplicates(const List& list, const Where& where);
   void wrong_kind(const yaml::Node& node, const Type& type, const Where& where);
+  /// Neither an empty value nor `ukendt` is enough for what the schema requires.
+  [[nodiscard]] static bool is_unanswered(const yaml::Node& node);
   void missing(const yaml::Node& record, const yaml::Entry* entry, const Field& field, const Where& where);
   void unknown_key(const yaml::Entry& entry, const Type& record, const Where& where);
 
   // ---- files ----
   /// Does a mapping say `fil`, and is it therefore no value but the place of one?
   [[nodiscard]] static bool is_include(const yaml::Node& node);
+  [[nodiscard]] static bool is_include_key(std::string_view key);
   void read_include(const yaml::Node& node, const Where& where, Value& value);
   [[nodiscard]] std::optional<OpenFile> find_file(const yaml::Node& node, const Where& where);
   [[nodiscard]] std::optional<std::string> read_bytes(const OpenFile& file, const base::Span& from, const Where& where,

@@ -29,16 +29,15 @@ bool usable_in_path(const yaml::Node& key) {
          key.text.find_first_of("[]\n") == std::string::npos;
 }
 
-/// Neither an empty value nor `ukendt` is enough for what the schema requires.
-bool is_unanswered(const yaml::Node& node) {
-  return node.kind == yaml::Node::Kind::null || (node.kind == yaml::Node::Kind::scalar && node.text == "ukendt");
-}
-
 bool any_confidential(const Type& record) {
   return std::any_of(record.fields.begin(), record.fields.end(), [](const Field& field) { return field.confidential; });
 }
 
 }  // namespace
+
+bool Loader::is_unanswered(const yaml::Node& node) {
+  return is_empty(node) || (node.kind == yaml::Node::Kind::scalar && node.text == "ukendt");
+}
 
 void Loader::read_record(const yaml::Node& node, const Where& where, Value& value) {
   const Type& type = *value.type;
@@ -67,7 +66,6 @@ void Loader::read_record(const yaml::Node& node, const Where& where, Value& valu
       continue;
     }
     if (entry == nullptr) continue;
-    if (inside.confidential()) reporter_.hide(entry->value.span);
     Value read_value = read(entry->value, *field.type, inside);
     if (!std::holds_alternative<Absent>(read_value.data)) record->members.push_back({field.name, std::move(read_value)});
   }
@@ -96,6 +94,12 @@ void Loader::unknown_key(const yaml::Entry& entry, const Type& record, const Whe
   if (where.confidential() || any_confidential(record)) hide();
   base::Finding* finding = reporter_.add("P20", entry.key_span, where);
   if (finding == nullptr) return hide();
+  if (is_include_key(entry.key)) {
+    finding->message = "her kan der ikke henvises til en fil";
+    finding->expected = describe(record);
+    finding->action = "skriv nøglerne her; kun tekster og lister kan ligge i en fil for sig";
+    return;
+  }
   std::vector<std::string> names;
   for (const Field& field : record.fields) names.push_back(field.name);
   const auto meant = base::nearest(entry.key, names);
@@ -114,8 +118,7 @@ void Loader::unknown_key(const yaml::Entry& entry, const Type& record, const Whe
     finding->message = fmt::format("{} hører ikke til her, men under {}", key, alternatives(other->paths, 3));
     finding->action = "flyt linjen derhen";
   } else {
-    finding->message = fmt::format("{} er ikke en kendt nøgle {}", key, key_is_secret ? "" : "her");
-    finding->message = std::string(base::trim(finding->message));
+    finding->message = key_is_secret ? std::string("nøglen er ukendt") : fmt::format("{} er ikke en kendt nøgle her", key);
     finding->action = "slet linjen, eller gør den til en kommentar med # foran";
   }
   finding->expected = names.empty() ? std::string() : "en af nøglerne " + alternatives(names, 20);
@@ -193,14 +196,10 @@ void Loader::read_year_amounts(const yaml::Node& node, const Where& where, Value
 }
 
 void Loader::wrong_kind(const yaml::Node& node, const Type& type, const Where& where) {
+  if (where.confidential()) reporter_.hide(node.span);  // keys and all: nobody knows what they are
   base::Finding* finding = reporter_.add("P21", node.span, where);
   if (finding == nullptr) return;
   finding->expected = expected_of(type, where);
-  if (type.art == Art::record && is_include(node)) {
-    finding->message = "her kan der ikke henvises til en fil";
-    finding->action = "skriv nøglerne her; kun tekster og lister kan ligge i en fil for sig";
-    return;
-  }
   finding->message = fmt::format("her står {}, men der skal stå {}", kind_of(node),
                                  type.art == Art::record ? "nøgler med værdier"
                                  : type.art == Art::list ? "en liste"

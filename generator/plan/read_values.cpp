@@ -1,7 +1,6 @@
 // Scalars to typed values, one function per art. A faulty value is reported and stays Absent.
 #include "plan/loader.hpp"
 
-#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "prose/prose.hpp"
 
@@ -84,6 +83,11 @@ bool is_word(const yaml::Node& node, std::initializer_list<std::string_view> wor
 
 }  // namespace
 
+bool Loader::is_empty(const yaml::Node& node) {
+  return node.kind == yaml::Node::Kind::null ||
+         (node.kind == yaml::Node::Kind::scalar && node.plain && is_word(node, {"~", "null", "Null", "NULL"}));
+}
+
 Value Loader::read_scalar(const yaml::Node& node, const Type& type, const Where& where) {
   Value value{&type, node.span, where.path, Absent{}};
   switch (type.art) {
@@ -164,14 +168,6 @@ void Loader::check_identifier(const yaml::Node& node, const Where& where, Value&
 }
 
 void Loader::read_prose(std::string markdown, const base::Span& span, const Where& where, Value& value) {
-  if (markdown.size() > base::limits::prose_bytes) {
-    if (base::Finding* finding = reporter_.add("P30", span, where)) {
-      finding->message =
-          fmt::format("teksten er på {} kB, der er plads til {}", markdown.size() / 1024, base::limits::prose_bytes / 1024);
-      finding->action = "del den, eller læg det meste i et bilag";
-    }
-    return;
-  }
   base::Findings findings;
   auto blocks = std::make_shared<const model::Blocks>(prose::parse_prose(markdown, span, where.path, findings));
   if (!findings.empty()) reporter_.absorb(std::move(findings), where);
@@ -276,7 +272,8 @@ void Loader::read_choice(const yaml::Node& node, const Where& where, Value& valu
   }
   base::Finding* finding = reporter_.add("P25", node.span, where);
   if (finding == nullptr) return;
-  const auto meant = base::nearest(node.text, choices);
+  // Any digit is near any other: only of words can one tell what was meant.
+  const auto meant = base::length(node.text) > 1 ? base::nearest(node.text, choices) : std::nullopt;
   finding->message = fmt::format("{} er ikke en af mulighederne", quoted(node.text, where));
   if (meant && !where.confidential()) finding->message += fmt::format(" – mente du „{}“?", *meant);
   finding->expected = expected_of(*value.type, where);
@@ -291,10 +288,12 @@ void Loader::read_reference(const yaml::Node& node, const Where& where, Value& v
 
 Value Loader::read(const yaml::Node& node, const Type& type, const Where& where) {
   Value value{&type, node.span, where.path, Absent{}};
+  if (is_empty(node)) return value;  // a key without a value: not filled in yet
   switch (node.kind) {
     case yaml::Node::Kind::null:
-      return value;  // a key without a value: not filled in yet
+      return value;
     case yaml::Node::Kind::scalar:
+      if (where.confidential()) reporter_.hide(node.span);
       if (node.text == "ukendt") {
         ++unknown_count_;
         value.data = Unknown{};

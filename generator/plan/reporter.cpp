@@ -118,6 +118,7 @@ void Reporter::absorb_unparsed(base::Findings findings, const base::SourceRef& s
     }
     if (hidden) {
       finding.place.excerpt = bullets(finding.place.excerpt);
+      for (base::Place& place : finding.related) place.excerpt = bullets(place.excerpt);
       if (const std::size_t quote = finding.message.find("„"); quote != std::string::npos)
         finding.message.resize(quote), finding.message += "…";
       finding.action.clear();

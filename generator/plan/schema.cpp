@@ -56,9 +56,24 @@ std::string string_at(const Json& json, const char* key) {
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-/// As one would type it: "1.150.000", 4, ja.
-std::string as_typed(const Json& json) {
-  return json.is_string() ? json.get<std::string>() : json.dump();
+/// As one would type it: 1.150.000, 4, {navn: Amagerbro, "ophør": …} as YAML in one line.
+std::string as_typed(const Json& json, bool inside = false) {
+  std::string out;
+  const auto add = [&](const std::string& part) { out += (out.size() > 1 ? ", " : "") + part; };
+  if (json.is_array()) {
+    out = "[";
+    for (const Json& item : json) add(as_typed(item, true));
+    return out + "]";
+  }
+  if (json.is_object()) {
+    out = "{";
+    for (const auto& [key, value] : json.items()) add(key + ": " + as_typed(value, true));
+    return out + "}";
+  }
+  if (!json.is_string()) return json.dump();
+  const std::string& text = json.get_ref<const std::string&>();
+  // Among brackets and commas a text with such signs needs quotes.
+  return inside && text.find_first_of(",:[]{}#\"'") != std::string::npos ? json.dump() : text;
 }
 
 /// The definition's name behind a "$ref", or nothing.
