@@ -1,0 +1,270 @@
+// The fenced blocks that hold YAML: `tabel`, `fakta`, `underskrifter`. Their strings are lines with tags.
+
+#include "base/text.hpp"
+#include "template/parse_internal.hpp"
+#include "template/report.hpp"
+#include "yaml/yaml.hpp"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <string>
+#include <utility>
+
+namespace helhedsplan::templates {
+
+namespace {
+
+using Names = std::initializer_list<std::string_view>;
+
+std::string list_of(Names names) {
+  std::vector<std::string> all(names.begin(), names.end());
+  return base::join_danish(all);
+}
+
+class DataBlock {
+ public:
+  DataBlock(const base::Span& part, base::Findings& findings) : part_(part), findings_(findings) {}
+
+  void table(const yaml::Node& root, TableTemplate& table) {
+    const bool facts = table.form == model::Table::Form::facts;
+    if (facts) {
+      if (!keys(root, {"navn", "titel", "beskrivelse", "tom", "rækker"})) return;
+    } else {
+      if (!keys(root, {"navn", "titel", "beskrivelse", "tom", "kolonner", "rækker", "rækkehoved"})) return;
+    }
+    if (const auto* name = text(root, "navn")) table.name = name->text;
+    table.caption = line(root, "titel");
+    table.description = line(root, "beskrivelse");
+    table.empty = line(root, "tom");
+    if (facts) {
+      table.row_headers = true;
+      table.columns = {{nullptr, nullptr, 35, model::Align::left}, {nullptr, nullptr, 65, model::Align::left}};
+    } else {
+      if (const auto* headers = text(root, "rækkehoved")) table.row_headers = yes(*headers);
+      if (const yaml::Node* columns = sequence(root, "kolonner")) {
+        for (const yaml::Node& column : columns->items) this->column(column, table);
+      }
+      if (table.columns.empty()) fault(root.span, {"tabellen har ingen kolonner", "„kolonner:“ med mindst én kolonne", "tilføj kolonnerne"});
+    }
+    if (const yaml::Node* rows = sequence(root, "rækker")) table.rows = this->rows(*rows, table);
+    if (table.rows.empty()) fault(root.span, {"tabellen har ingen rækker", "„rækker:“ med mindst én række", "tilføj rækkerne"});
+  }
+
+  void signatures(const yaml::Node& root, SignaturesTemplate& block) {
+    if (!keys(root, {"for", "hvis", "hvis ikke", "part", "linjer"})) return;
+    block.loop = loop(root);
+    block.condition = condition(root);
+    block.party = line(root, "part");
+    if (!block.party) fault(root.span, {"„part“ mangler", "navnet på den, der underskriver, fx „{{part.navn}}“", "tilføj „part:“"});
+    if (const yaml::Node* lines = sequence(root, "linjer")) {
+      for (const yaml::Node& label : lines->items) {
+        if (label.kind == yaml::Node::Kind::scalar && !base::trim(label.text).empty()) block.lines.push_back(label.text);
+      }
+    }
+    if (block.lines.empty()) block.lines = {"Dato", "Navn", "Underskrift"};
+  }
+
+ private:
+  void fault(const base::Span& at, Say say) { report(findings_, "T19", at, std::move(say)); }
+
+  /// True when the node is a mapping; unknown keys are told.
+  bool keys(const yaml::Node& node, Names known) {
+    if (node.kind != yaml::Node::Kind::mapping) {
+      fault(node.span, {"her skal der stå nøgler", list_of(known), ""});
+      return false;
+    }
+    for (const yaml::Entry& entry : node.entries) {
+      if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
+      fault(entry.key_span, {"ukendt nøgle „" + entry.key + "“", list_of(known),
+                             did_you_mean(entry.key, std::vector<std::string>(known.begin(), known.end()))});
+    }
+    return true;
+  }
+
+  const yaml::Node* text(const yaml::Node& node, std::string_view key) {
+    const yaml::Node* value = node.find(key);
+    if (value == nullptr || value->kind == yaml::Node::Kind::null) return nullptr;
+    if (value->kind == yaml::Node::Kind::scalar) return value;
+    fault(value->span, {"„" + std::string(key) + "“ skal være en tekst", "én linje tekst, gerne i anførselstegn", ""});
+    return nullptr;
+  }
+
+  const yaml::Node* sequence(const yaml::Node& node, std::string_view key) {
+    const yaml::Node* value = node.find(key);
+    if (value == nullptr || value->kind == yaml::Node::Kind::null) return nullptr;
+    if (value->kind == yaml::Node::Kind::sequence) return value;
+    fault(value->span, {"„" + std::string(key) + "“ skal være en liste", "én linje pr. medlem, som begynder med „- “", ""});
+    return nullptr;
+  }
+
+  TemplateRef line(const yaml::Node& node, std::string_view key) {
+    const yaml::Node* value = text(node, key);
+    return value == nullptr ? nullptr : parse_line(value->text, value->span, findings_);
+  }
+
+  static Located located(const yaml::Node& value) {
+    Located out{value.text, value.span.source, value.span.begin, value.span.end, false};
+    const std::string_view raw = value.span.source->text().substr(value.span.begin, value.span.end - value.span.begin);
+    const std::size_t at = raw.find(value.text);
+    if (at != std::string_view::npos) {
+      out.begin += at;
+      out.end = out.begin + value.text.size();
+      out.exact = true;
+    }
+    return out;
+  }
+
+  std::shared_ptr<const Loop> loop(const yaml::Node& node) {
+    const yaml::Node* value = text(node, "for");
+    if (value == nullptr) return nullptr;
+    std::optional<Loop> read = parse_loop(located(*value), findings_);
+    return read ? std::make_shared<const Loop>(*std::move(read)) : nullptr;
+  }
+
+  /// `hvis: sti`, `hvis: ^sti` or `hvis ikke: sti`.
+  std::shared_ptr<const Condition> condition(const yaml::Node& node) {
+    const yaml::Node* value = text(node, "hvis");
+    bool negated = false;
+    if (value == nullptr) {
+      value = text(node, "hvis ikke");
+      negated = true;
+    }
+    if (value == nullptr) return nullptr;
+    Located written = located(*value).trimmed();
+    if (written.text.starts_with('^')) {
+      negated = !negated;
+      written = written.part(1, written.text.size());
+    }
+    std::optional<Expression> read = parse_expression(written, findings_);
+    return read ? std::make_shared<const Condition>(Condition{negated, *std::move(read)}) : nullptr;
+  }
+
+  bool yes(const yaml::Node& value) {
+    if (value.text == "ja" || value.text == "true") return true;
+    if (value.text != "nej" && value.text != "false") fault(value.span, {"„" + value.text + "“ er hverken ja eller nej", "ja eller nej", ""});
+    return false;
+  }
+
+  template <typename T, std::size_t n>
+  T choice(const yaml::Node& node, std::string_view key, const std::array<std::pair<std::string_view, T>, n>& words) {
+    const yaml::Node* value = text(node, key);
+    if (value == nullptr) return words.front().second;
+    std::vector<std::string> known;
+    for (const auto& [word, meaning] : words) {
+      if (word == value->text) return meaning;
+      known.emplace_back(word);
+    }
+    fault(value->span, {"„" + value->text + "“ kan ikke bruges som „" + std::string(key) + "“", base::join_danish(known),
+                        did_you_mean(value->text, known)});
+    return words.front().second;
+  }
+
+  void column(const yaml::Node& node, TableTemplate& table) {
+    static constexpr std::array<std::pair<std::string_view, model::Align>, 3> aligns{
+        {{"venstre", model::Align::left}, {"højre", model::Align::right}, {"midt", model::Align::center}}};
+    ColumnTemplate column;
+    if (node.kind == yaml::Node::Kind::scalar) {   // only a heading
+      column.header = parse_line(node.text, node.span, findings_);
+    } else if (keys(node, {"for", "hoved", "bredde", "justering"})) {
+      column.loop = loop(node);
+      column.header = line(node, "hoved");
+      column.align = choice(node, "justering", aligns);
+      if (const yaml::Node* width = text(node, "bredde")) {
+        const auto number = base::parse_decimal(width->text);
+        if (number && number->digits > 0 && number->digits <= 1'000'000) {
+          column.width = static_cast<double>(number->digits);
+          for (int i = 0; i < number->decimals; ++i) column.width /= 10;
+        } else {
+          fault(width->span, {"bredden „" + width->text + "“ er ikke et tal større end 0", "kolonnens andel af bredden, fx 40", ""});
+        }
+      }
+    }
+    table.columns.push_back(std::move(column));
+  }
+
+  std::vector<RowTemplate> rows(const yaml::Node& list, const TableTemplate& table) {
+    std::vector<RowTemplate> out;
+    for (const yaml::Node& node : list.items) out.push_back(row(node, table));
+    return out;
+  }
+
+  RowTemplate row(const yaml::Node& node, const TableTemplate& table) {
+    static constexpr std::array<std::pair<std::string_view, model::RowRole>, 3> roles{
+        {{"krop", model::RowRole::body}, {"gruppe", model::RowRole::group}, {"sum", model::RowRole::sum}}};
+    RowTemplate row;
+    row.begin = node.span.begin;
+    row.end = std::min(node.span.end, part_.source->text().find('\n', node.span.begin));
+    row.line = static_cast<std::uint32_t>(part_.source->position(node.span.begin).line);
+    const bool facts = table.form == model::Table::Form::facts;
+    if (facts) {
+      if (!keys(node, {"felt", "værdi", "for", "hvis", "hvis ikke", "rækker"})) return row;
+    } else {
+      if (!keys(node, {"celler", "rolle", "for", "hvis", "hvis ikke", "rækker"})) return row;
+      row.role = choice(node, "rolle", roles);
+    }
+    row.loop = loop(node);
+    row.condition = condition(node);
+    if (facts) {
+      TemplateRef label = line(node, "felt");
+      TemplateRef value = line(node, "værdi");
+      if (label && value) row.cells = {std::move(label), std::move(value)};
+    } else if (const yaml::Node* cells = sequence(node, "celler")) {
+      for (const yaml::Node& cell : cells->items) row.cells.push_back(cell_line(cell));
+      const bool spans = row.role == model::RowRole::group && row.cells.size() == 1;
+      if (!spans && row.cells.size() != table.columns.size()) {
+        report(findings_, "T20", cells->span,
+               {"rækken har " + std::to_string(row.cells.size()) + " celler, tabellen " + std::to_string(table.columns.size()) + " kolonner",
+                "én celle for hver kolonne (en kolonne med „for“ tæller som én); en række med rollen „gruppe“ må have én celle i alt",
+                "tilføj eller fjern celler; en tom celle skrives \"\""});
+        row.cells.resize(table.columns.size());
+      }
+    }
+    if (const yaml::Node* nested = sequence(node, "rækker")) row.rows = rows(*nested, table);
+    if (row.cells.empty() && row.rows.empty()) {
+      fault(node.span, {"rækken har intet indhold", facts ? "„felt“ og „værdi“, eller „rækker“" : "„celler“ eller „rækker“", ""});
+    }
+    return row;
+  }
+
+  TemplateRef cell_line(const yaml::Node& cell) {
+    if (cell.kind == yaml::Node::Kind::scalar) return parse_line(cell.text, cell.span, findings_);
+    if (cell.kind != yaml::Node::Kind::null) {
+      fault(cell.span, {"en celle skal være en tekst", "tekst i anførselstegn, fx \"{{aktivitet.navn}}\"",
+                        "sæt anførselstegn om cellens tekst"});
+    }
+    return nullptr;
+  }
+
+  const base::Span& part_;
+  base::Findings& findings_;
+};
+
+}  // namespace
+
+bool is_data_block(std::string_view language) { return language == "tabel" || language == "fakta" || language == "underskrifter"; }
+
+Node parse_data_block(std::string_view language, const base::Span& part, std::uint32_t line, base::Findings& findings) {
+  Node node;
+  node.line = line;
+  node.begin = part.begin;
+  node.end = part.end;
+  const std::optional<yaml::Node> root = yaml::parse(part, findings);
+  DataBlock block(part, findings);
+  if (language == "underskrifter") {
+    auto signatures = std::make_shared<SignaturesTemplate>();
+    if (root) block.signatures(*root, *signatures);
+    node.kind = Node::Kind::signatures;
+    node.signatures = std::move(signatures);
+    return node;
+  }
+  auto table = std::make_shared<TableTemplate>();
+  table->form = language == "fakta" ? model::Table::Form::facts : model::Table::Form::grid;
+  if (root) block.table(*root, *table);
+  node.kind = Node::Kind::table;
+  node.text = table->name;
+  node.table = std::move(table);
+  return node;
+}
+
+}  // namespace helhedsplan::templates

@@ -1,0 +1,482 @@
+#include "template/expand.hpp"
+
+#include "base/text.hpp"
+#include "model/kinds.hpp"
+#include "model/stages.hpp"
+#include "template/sections.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace helhedsplan::templates {
+
+namespace {
+
+using Kind = Node::Kind;
+
+/// Nodes visited for one document: a limit on nested loops, far above any real document.
+constexpr std::size_t most_steps = base::limits::expanded_blocks * 4;
+
+/// What a heading says as far as the template knows: its text and the names of its tags.
+void template_text(const std::vector<Node>& nodes, std::string& out) {
+  for (const Node& node : nodes) {
+    if (node.kind == Kind::text || node.kind == Kind::value) out.append(node.text).append(" ");
+    template_text(node.children, out);
+  }
+}
+
+void declared_names(const std::vector<Node>& nodes, std::vector<std::string>& names) {
+  for (const Node& node : nodes) {
+    if ((node.kind == Kind::heading || node.kind == Kind::table) && !node.text.empty()) names.push_back(node.text);
+    declared_names(node.children, names);
+  }
+}
+
+}  // namespace
+
+// ---- the doors -------------------------------------------------------------------------------------------------
+
+void expand(const std::vector<TemplateRef>& layers, const Environment& environment, const std::vector<Binding>& bindings,
+            model::Document& document, base::Findings& findings) {
+  Expander expander(layers, environment, findings, false);
+  expander.bind(bindings);
+  expander.document(document);
+}
+
+void check(const std::vector<TemplateRef>& layers, const Environment& environment, const std::vector<Binding>& bindings,
+           base::Findings& findings) {
+  plan::Plan phantom;
+  phantom.root = {&environment.schema.root(), {}, {}, plan::Absent{}};
+  const Environment seen{phantom,           environment.schema, environment.views,           environment.globals, environment.partials,
+                         environment.style, true,               environment.show_guidance};
+  std::vector<Binding> types;
+  for (const Binding& binding : bindings) types.push_back({binding.name, {binding.value.type, {}, {}, plan::Absent{}}});
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    if (types[i].value.type == nullptr) types[i].value = bindings[i].value;   // computed: all that is known is its data
+  }
+  Expander expander(layers, seen, findings, true);
+  expander.bind(types);
+  model::Document dropped;
+  expander.document(dropped);
+}
+
+model::Inlines expand_line(const Template& line, const Environment& environment, const std::vector<Binding>& bindings,
+                           base::Findings& findings) {
+  const std::vector<TemplateRef> none;
+  Expander expander(none, environment, findings, false);
+  expander.bind(bindings);
+  return expander.line(line);
+}
+
+plan::Value evaluate(std::string_view path, const Environment& environment, const std::vector<Binding>& bindings, const base::Span& at,
+                     base::Findings& findings) {
+  const Located located{path, at.source, at.begin, at.end, at.end - at.begin == path.size()};
+  const std::optional<Expression> expression = parse_expression(located, findings);
+  if (!expression) return {};
+  const std::vector<TemplateRef> none;
+  Expander expander(none, environment, findings, false);
+  expander.bind(bindings);
+  expander.evaluator().source = at.source;
+  Found found = expander.evaluator().evaluate(*expression);
+  if (found.withheld) found.value.data = plan::Absent{};
+  return std::move(found.value);
+}
+
+// ---- the document ----------------------------------------------------------------------------------------------
+
+void Expander::bind(const std::vector<Binding>& bindings) {
+  for (const Binding& binding : bindings) {
+    Frame frame;
+    frame.value = binding.value;
+    frame.name = binding.name;
+    frame.context = binding.name.empty();   // „indsatsområde“ has a name; its fields do not hide the plan's
+    evaluator_.frames.push_back(std::move(frame));
+  }
+}
+
+void Expander::document(model::Document& document) {
+  document_ = &document;
+  if (document.sources.empty()) document.sources.emplace_back();
+  if (layers_.empty() || !layers_.front()) return;
+  evaluator_.source = layers_.front()->source;
+  blocks(layers_.front()->nodes, document.blocks);
+  resolve_references();
+}
+
+model::Inlines Expander::line(const Template& line) {
+  model::Document scratch;
+  scratch.sources.emplace_back();
+  document_ = &scratch;
+  evaluator_.source = line.source;
+  no_notes_ = true;
+  nested_ = 1;
+  Line made = line_of(line.nodes);
+  for (model::Inline& node : made.inlines) node.origin.source = 0;   // the line belongs to no document yet
+  return std::move(made.inlines);
+}
+
+bool Expander::enter(const Node& node) {
+  if (depth_ == base::limits::template_depth) {
+    report("T11", node, "afsnit og dele er indlejret dybere end " + std::to_string(base::limits::template_depth), "en del, der ikke bliver ved med at indsætte sig selv",
+           "bryd ringen, eller del skabelonen op");
+    return false;
+  }
+  ++depth_;
+  return true;
+}
+
+bool Expander::step() {
+  if (stopped_) return false;
+  if (++steps_ <= most_steps) return true;
+  stopped_ = true;
+  evaluator_.report_at({evaluator_.source, 0, 0}, "T12", "dokumentet bliver for stort, og resten er udeladt", "", "se efter afsnit om lange lister inden i hinanden");
+  return false;
+}
+
+void Expander::push_frame(Frame frame) {
+  if (!frame.mark.empty()) ++marks_;
+  evaluator_.frames.push_back(std::move(frame));
+}
+
+void Expander::pop_frame() {
+  if (!evaluator_.frames.back().mark.empty()) --marks_;
+  evaluator_.frames.pop_back();
+}
+
+// ---- blocks ----------------------------------------------------------------------------------------------------
+
+void Expander::blocks(const Nodes& nodes, model::Blocks& out) {
+  for (const Node& node : nodes) {
+    if (!step()) return;
+    const std::size_t before = out.size();
+    block(node, out);
+    if (!node.krav.empty() && out.size() > before) {
+      std::vector<std::string>& krav = out[before].krav;
+      for (const std::string& id : node.krav) {
+        if (std::find(krav.begin(), krav.end(), id) == krav.end()) krav.push_back(id);
+      }
+    }
+  }
+}
+
+void Expander::block(const Node& node, model::Blocks& out) {
+  const auto inside = [&](const Nodes& nodes, bool are_blocks) {
+    if (are_blocks) blocks(nodes, out);
+    else add_paragraph(node, line_of(nodes), out);
+  };
+  switch (node.kind) {
+    case Kind::heading: heading(node, out); return;
+    case Kind::paragraph: add_paragraph(node, line_of(node.children), out); return;
+    case Kind::list: list(node, out); return;
+    case Kind::quote: quote(node, out); return;
+    case Kind::code_block: code_block(node, out); return;
+    case Kind::table: table(node, out); return;
+    case Kind::signatures: signatures(node, out); return;
+    case Kind::enclosure: enclosure(node, out); return;
+    case Kind::section:
+    case Kind::inverted: section(node, inside); return;
+    case Kind::partial: partial(node, inside); return;
+    case Kind::region: region(node, inside); return;
+    case Kind::previous: previous(node, inside); return;
+    case Kind::role: role(node, inside); return;
+    case Kind::page_break:
+      if (nested_ > 0) {
+        report("T15", node, "et sideskift kan ikke stå i en liste, et citat eller en tabel", "", "flyt {{@sideskift}} ud");
+        return;
+      }
+      add(node, out, {{}, {}, model::PageBreak{}});
+      return;
+    case Kind::text:   // a tag that could not be read, alone on its line
+    case Kind::value:
+    case Kind::reference:
+    case Kind::page_number:
+    case Kind::page_total:
+    case Kind::item:
+    case Kind::emphasis:
+    case Kind::strong:
+    case Kind::code:
+    case Kind::link:
+    case Kind::line_break:
+    case Kind::footnote:
+    case Kind::krav:
+    case Kind::close:
+    case Kind::footnote_close: return;   // no blocks
+  }
+}
+
+void Expander::add(const Node& node, model::Blocks& out, model::Block block) {
+  if (checking()) return;
+  block.origin = origin(node);
+  out.push_back(std::move(block));
+}
+
+namespace {
+
+/// Puts the mark before the first text of blocks that are prose.
+bool mark_first(model::Blocks& blocks, const model::Inlines& mark) {
+  for (model::Block& block : blocks) {
+    if (auto* paragraph = std::get_if<model::Paragraph>(&block.kind)) {
+      if (paragraph->role == model::ParagraphRole::code) continue;
+      paragraph->children.insert(paragraph->children.begin(), mark.begin(), mark.end());
+      return true;
+    }
+    if (auto* quote = std::get_if<model::Quote>(&block.kind); quote != nullptr && mark_first(quote->children, mark)) return true;
+    if (auto* list = std::get_if<model::List>(&block.kind)) {
+      for (model::ListItem& item : list->items) {
+        if (mark_first(item.children, mark)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+void give_role(model::Blocks& blocks, model::ParagraphRole role) {
+  for (model::Block& block : blocks) {
+    auto* paragraph = std::get_if<model::Paragraph>(&block.kind);
+    if (paragraph != nullptr && paragraph->role == model::ParagraphRole::body) paragraph->role = role;
+  }
+}
+
+}  // namespace
+
+void Expander::add_paragraph(const Node& node, Line&& line, model::Blocks& out) {
+  if (checking() || line.inlines.empty()) return;
+  if (line.sole && !line.other) {
+    model::Blocks copy = *line.sole;
+    if (!line.sole_mark.empty()) {
+      mark_first(copy, {{origin(node), model::Mark{line.sole_mark}}, {origin(node), model::Text{"\u00a0"}}});
+    }
+    if (role_ != model::ParagraphRole::body) give_role(copy, role_);
+    std::move(copy.begin(), copy.end(), std::back_inserter(out));
+    return;
+  }
+  add(node, out, {{}, {}, model::Paragraph{role_, std::move(line.inlines)}});
+}
+
+void Expander::heading(const Node& node, model::Blocks& out) {
+  const bool notes = std::exchange(no_notes_, true);
+  Line line = line_of(node.children);
+  no_notes_ = notes;
+  const bool title = node.number == 0 && !has_title_;
+  if (node.number == 0 && has_title_) {
+    report("T17", node, "dokumentet har mere end én titel", "kun én overskrift med „#“", "brug „##“ til overskrifter i teksten");
+  }
+  if (nested_ > 0) {
+    report("T15", node, "en overskrift kan ikke stå i en liste, et citat eller en tabel", "", "flyt overskriften ud");
+    add_paragraph(node, std::move(line), out);
+    return;
+  }
+  if (title) {
+    has_title_ = true;
+    add(node, out, {{}, {}, model::Paragraph{model::ParagraphRole::title, std::move(line.inlines)}});
+    if (checking() && !node.text.empty()) static_cast<void>(new_id(node.text, "", node));
+    return;
+  }
+  if (!checking() && line.inlines.empty()) return;
+  int level = std::max(node.number, 1);
+  if (level > level_ + 1) {
+    if (!checking()) {
+      report("T16", node, "overskriften springer fra niveau " + std::to_string(level_) + " til niveau " + std::to_string(level),
+             "højst niveau " + std::to_string(level_ + 1), "fjern et „#“, eller tilføj overskriften imellem");
+    }
+    level = level_ + 1;
+  }
+  level_ = level;
+  std::string said;
+  template_text(node.children, said);
+  model::Heading made;
+  made.level = level;
+  made.numbered = node.numbered;
+  made.id = new_id(node.text, said, node);
+  made.children = std::move(line.inlines);
+  add(node, out, {{}, {}, std::move(made)});
+}
+
+void Expander::list(const Node& node, model::Blocks& out) {
+  model::List made;
+  made.ordered = node.ordered;
+  made.start = node.number;
+  made.tight = node.tight;
+  ++nested_;
+  for (const Node& item : node.children) {
+    if (!step()) break;
+    model::ListItem one;
+    one.origin = origin(item);
+    blocks(item.children, one.children);
+    if (!one.children.empty()) made.items.push_back(std::move(one));
+  }
+  --nested_;
+  if (!made.items.empty()) add(node, out, {{}, {}, std::move(made)});
+}
+
+void Expander::quote(const Node& node, model::Blocks& out) {
+  model::Quote made;
+  ++nested_;
+  blocks(node.children, made.children);
+  --nested_;
+  if (!made.children.empty()) add(node, out, {{}, {}, std::move(made)});
+}
+
+void Expander::code_block(const Node& node, model::Blocks& out) {
+  std::string text = plain(node.children);
+  text.erase(text.find_last_not_of('\n') + 1);
+  if (text.empty()) return;
+  model::Paragraph made;
+  made.role = model::ParagraphRole::code;
+  made.children.push_back({origin(node), model::Text{std::move(text)}});
+  add(node, out, {{}, {}, std::move(made)});
+}
+
+void Expander::enclosure(const Node& node, model::Blocks& out) {
+  if (!enter(node)) return;
+  const bool turned = node.enclosure == model::RegionRole::landscape;
+  const bool misplaced = nested_ > 0 || (turned && regions_ > 0);
+  if (misplaced) {
+    report("T15", node, "„" + node.text + "“ kan ikke stå her", turned ? "„@liggende“ uden om andre områder og uden for lister og tabeller" : "„@hold“ uden for lister, citater og tabeller",
+           "flyt mærket ud");
+    blocks(node.children, out);
+  } else {
+    model::Region made;
+    made.role = node.enclosure;
+    ++regions_;
+    blocks(node.children, made.children);
+    --regions_;
+    if (!made.children.empty()) add(node, out, {{}, {}, std::move(made)});
+  }
+  leave();
+}
+
+// ---- names and places ------------------------------------------------------------------------------------------
+
+std::uint32_t Expander::source_index() {
+  const base::Source* source = evaluator_.source.get();
+  if (source == nullptr || document_ == nullptr) return 0;
+  const auto [entry, added] = source_indices_.try_emplace(source, 0);
+  if (added) {
+    const auto known = std::find(document_->sources.begin() + 1, document_->sources.end(), source->name());
+    entry->second = static_cast<std::uint32_t>(known - document_->sources.begin());
+    if (known == document_->sources.end()) document_->sources.push_back(source->name());
+  }
+  return entry->second;
+}
+
+model::Origin Expander::origin(const Node& node, std::string plan_path) { return {std::move(plan_path), source_index(), node.line}; }
+
+std::string Expander::instance_suffix() const {
+  std::string out;
+  for (const Frame& frame : evaluator_.frames) {
+    if (!frame.iterated) continue;
+    std::string key = base::slug(evaluator_.key_text(frame.value));
+    if (key.empty()) key = std::to_string(frame.nr);
+    if (!out.empty()) out += '-';
+    out += key;
+  }
+  return out;
+}
+
+std::string Expander::new_id(const std::string& name, const std::string& fallback, const Node& node) {
+  std::string base = name.empty() ? base::slug(fallback) : name;
+  if (base.empty()) base = "afsnit";
+  if (checking()) {
+    if (!name.empty()) first_instance_.try_emplace(base, base);
+    return base;
+  }
+  const std::string suffix = instance_suffix();
+  std::string id = suffix.empty() ? base : base + "-" + suffix;
+  if (const std::size_t earlier = ids_[id]++; earlier > 0) {
+    if (!name.empty() && suffix.empty()) {
+      report("T18", node, "navnet „" + name + "“ bruges til mere end ét sted i dokumentet", "et navn, der kun bruges ét sted", "giv det ene et andet navn");
+    }
+    std::string other;
+    std::size_t number = earlier;
+    do {
+      other = id + "-" + std::to_string(++number);
+    } while (ids_.contains(other));
+    ids_[other] = 1;
+    ids_[id] = number;
+    id = std::move(other);
+  }
+  if (!name.empty()) first_instance_.try_emplace(base, id);
+  return id;
+}
+
+void Expander::resolve_references() {
+  if (checking()) {
+    for (const Pending& pending : pending_) {
+      if (first_instance_.contains(pending.name)) continue;
+      std::vector<std::string> names;
+      for (const auto& [name, id] : first_instance_) names.push_back(name);
+      evaluator_.report_at(pending.at, "T23", "ingen overskrift eller tabel hedder „" + pending.name + "“",
+                           "et navn fra {#…} ved en overskrift eller „navn:“ i en tabel", did_you_mean(pending.name, names));
+    }
+    return;
+  }
+  if (!pending_.empty()) resolve_references(document_->blocks);
+}
+
+void Expander::resolve_references(model::Inlines& inlines) {
+  for (model::Inline& node : inlines) {
+    if (auto* emphasis = std::get_if<model::Emphasis>(&node.kind)) resolve_references(emphasis->children);
+    if (auto* strong = std::get_if<model::Strong>(&node.kind)) resolve_references(strong->children);
+    if (auto* link = std::get_if<model::Link>(&node.kind)) resolve_references(link->children);
+    if (auto* footnote = std::get_if<model::Footnote>(&node.kind)) resolve_references(footnote->children);
+    auto* reference = std::get_if<model::CrossReference>(&node.kind);
+    if (reference == nullptr) continue;
+    const Pending& pending = pending_.at(static_cast<std::size_t>(std::stoul(reference->target)));
+    // The nearest instance: of this member, else of the member around it, …, else the only one or the first.
+    std::string suffix = pending.suffix;
+    std::string target;
+    while (!suffix.empty() && target.empty()) {
+      if (ids_.contains(pending.name + "-" + suffix)) target = pending.name + "-" + suffix;
+      const std::size_t cut = suffix.rfind('-');
+      suffix.erase(cut == std::string::npos ? 0 : cut);
+    }
+    if (target.empty() && ids_.contains(pending.name)) target = pending.name;
+    if (const auto first = first_instance_.find(pending.name); target.empty() && first != first_instance_.end()) target = first->second;
+    if (!target.empty()) {
+      reference->target = std::move(target);
+      continue;
+    }
+    std::vector<std::string> names;
+    for (const TemplateRef& layer : layers_) declared_names(layer->nodes, names);
+    for (const auto& [name, partial] : environment().partials) {
+      if (partial) declared_names(partial->nodes, names);
+    }
+    if (std::find(names.begin(), names.end(), pending.name) != names.end()) {
+      evaluator_.report_at(pending.at, "T24", "der henvises til „" + pending.name + "“, som ikke er med i dette dokument", "",
+                           "sæt henvisningen i det samme afsnit {{#…}} som det, der henvises til");
+    } else {
+      evaluator_.report_at(pending.at, "T23", "ingen overskrift eller tabel hedder „" + pending.name + "“",
+                           "et navn fra {#…} ved en overskrift eller „navn:“ i en tabel", did_you_mean(pending.name, names));
+    }
+    node.kind = model::Missing{environment().style.missing.empty() ? "?" : environment().style.missing, false};
+  }
+}
+
+void Expander::resolve_references(model::Blocks& blocks) {
+  for (model::Block& block : blocks) {
+    std::visit(model::Each{
+                   [&](model::Heading& heading) { resolve_references(heading.children); },
+                   [&](model::Paragraph& paragraph) { resolve_references(paragraph.children); },
+                   [&](model::List& list) {
+                     for (model::ListItem& item : list.items) resolve_references(item.children);
+                   },
+                   [&](model::Quote& quote) { resolve_references(quote.children); },
+                   [&](model::Table& table) {
+                     resolve_references(table.caption);
+                     for (model::Row& row : table.rows) {
+                       for (model::Cell& cell : row.cells) resolve_references(cell.children);
+                     }
+                   },
+                   [&](model::Signatures& signatures) {
+                     for (model::Signature& signature : signatures.items) resolve_references(signature.party);
+                   },
+                   [](model::PageBreak&) {},
+                   [&](model::Image& image) { resolve_references(image.caption); },
+                   [&](model::Region& region) { resolve_references(region.children); },
+               },
+               block.kind);
+  }
+}
+
+}  // namespace helhedsplan::templates

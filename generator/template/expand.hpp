@@ -1,0 +1,158 @@
+#pragma once
+/// Template + plan -> blocks of the document model. Internal; the doors are in template.hpp.
+
+#include "model/document.hpp"
+#include "template/evaluate.hpp"
+#include "template/node.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace helhedsplan::templates {
+
+/// Inlines as they grow, and what is known of their end.
+struct Line {
+  model::Inlines inlines;
+  bool seam = false;             ///< a section just yielded nothing: its surroundings may leave a space too many
+  bool fixed = false;            ///< the last inline is text of the template
+  // When a paragraph turns out to be one prose value and nothing else, the value's blocks take its place.
+  std::shared_ptr<const model::Blocks> sole;
+  std::string sole_mark;         ///< mark to stand before its first text
+  bool other = false;            ///< there is something else
+};
+
+class Expander {
+ public:
+  Expander(const std::vector<TemplateRef>& layers, const Environment& environment, base::Findings& findings, bool checking)
+      : layers_(layers), evaluator_(environment, findings, checking) {}
+
+  void bind(const std::vector<Binding>& bindings);
+  /// The whole document.
+  void document(model::Document& document);
+  /// A template that is one line.
+  [[nodiscard]] model::Inlines line(const Template& line);
+  [[nodiscard]] Evaluator& evaluator() { return evaluator_; }
+
+ private:
+  using Nodes = std::vector<Node>;
+  struct Version {   ///< of a region, in one layer
+    const Node* node;
+    std::size_t layer;
+    base::SourceRef source;
+  };
+
+  // ---- blocks (expand.cpp)
+  void blocks(const Nodes& nodes, model::Blocks& out);
+  void block(const Node& node, model::Blocks& out);
+  void paragraph(const Node& node, model::Blocks& out);
+  void heading(const Node& node, model::Blocks& out);
+  void list(const Node& node, model::Blocks& out);
+  void quote(const Node& node, model::Blocks& out);
+  void code_block(const Node& node, model::Blocks& out);
+  void enclosure(const Node& node, model::Blocks& out);
+  void add(const Node& node, model::Blocks& out, model::Block block);
+  /// The line as a paragraph of the current role, or as the blocks of the one prose value it is.
+  void add_paragraph(const Node& node, Line&& line, model::Blocks& out);
+
+  // ---- among blocks or inlines (sections.hpp). `inside(nodes, are_blocks)` expands nodes where we are.
+  template <typename Inside>
+  void section(const Node& node, Inside inside);
+  template <typename Inside>
+  void partial(const Node& node, Inside inside);
+  template <typename Inside>
+  void region(const Node& node, Inside inside);
+  template <typename Inside>
+  void previous(const Node& node, Inside inside);
+  template <typename Inside>
+  void version(Inside inside);
+  template <typename Inside>
+  void role(const Node& node, Inside inside);
+  void push_frame(Frame frame);
+  void pop_frame();
+  /// Counts one step down; false, with a finding, when it is one too many.
+  bool enter(const Node& node);
+  void leave() { --depth_; }
+  bool step();
+
+  // ---- inlines (expand_inlines.cpp)
+  void inlines(const Nodes& nodes, Line& out);
+  /// Blocks of a partial or region where only a line can stand: one paragraph is fine.
+  void inline_blocks(const Nodes& nodes, const Node& where, Line& out, bool& any);
+  void one_inline(const Node& node, Line& out);
+  void text(const Node& node, Line& out);
+  void value(const Node& node, Line& out);
+  void insert(const Found& found, const std::vector<Filter>& filters, const Node& node, Line& out, std::size_t steps = 0);
+  void insert_prose(const plan::Value& value, const Node& node, Line& out);
+  void push(model::Inline node, Line& out, bool fixed = false);
+  void emit_mark(Line& out);
+  void insert_record(const Found& found, const std::vector<Filter>& filters, const Node& node, Line& out, std::size_t steps);
+  void insert_missing(const Found& found, const Node& node, Line& out);
+  [[nodiscard]] std::string pending_mark();
+  [[nodiscard]] std::string plain(const Nodes& nodes);
+  [[nodiscard]] Line line_of(const Nodes& nodes);
+  [[nodiscard]] Line template_line(const TemplateRef& line);
+
+  // ---- data blocks (expand_table.cpp)
+  struct ColumnInstance;
+  void table(const Node& node, model::Blocks& out);
+  void rows(const std::vector<RowTemplate>& rows, const TableTemplate& table, const std::vector<ColumnInstance>& columns, model::Table& out);
+  void row(const RowTemplate& row, const TableTemplate& table, const std::vector<ColumnInstance>& columns, model::Table& out);
+  [[nodiscard]] model::Cell cell(const TemplateRef& line, const model::Origin& origin);
+  void signatures(const Node& node, model::Blocks& out);
+  [[nodiscard]] bool holds(const std::shared_ptr<const Condition>& condition);
+  template <typename Visit>
+  void loop(const std::shared_ptr<const Loop>& loop, Visit visit);
+
+  // ---- names and places
+  [[nodiscard]] model::Origin origin(const Node& node, std::string plan_path = {});
+  [[nodiscard]] std::uint32_t source_index();
+  [[nodiscard]] base::Span span(const Node& node) const { return {evaluator_.source, node.begin, node.end}; }
+  [[nodiscard]] std::string instance_suffix() const;
+  /// A free id for a heading or table; `name` as the author gave it, else made of `fallback`.
+  [[nodiscard]] std::string new_id(const std::string& name, const std::string& fallback, const Node& node);
+  void resolve_references();
+  void resolve_references(model::Blocks& blocks);
+  void resolve_references(model::Inlines& inlines);
+  void report(std::string_view code, const Node& node, std::string message, std::string expected = {}, std::string action = {}) {
+    evaluator_.report_at(span(node), code, std::move(message), std::move(expected), std::move(action));
+  }
+  [[nodiscard]] bool checking() const { return evaluator_.checking(); }
+  [[nodiscard]] const Environment& environment() const { return evaluator_.environment(); }
+
+  const std::vector<TemplateRef>& layers_;
+  Evaluator evaluator_;
+  model::Document* document_ = nullptr;
+
+  // where we are
+  std::size_t layer_ = 0;
+  std::vector<Version> versions_;           ///< of the region being expanded: what {{@forrige}} may still insert
+  std::vector<const Template*> partials_;   ///< being expanded
+  std::size_t depth_ = 0;
+  std::size_t nested_ = 0;                  ///< lists, quotes, cells, notes around us
+  std::size_t regions_ = 0;                 ///< regions of the model around us
+  bool no_notes_ = false, in_link_ = false;
+  model::ParagraphRole role_ = model::ParagraphRole::body;
+  std::size_t marks_ = 0;                   ///< frames whose mark is still to be shown, at most
+  std::size_t steps_ = 0;
+  bool stopped_ = false;
+
+  // what the document has so far
+  int level_ = 0;
+  bool has_title_ = false;
+  std::unordered_map<const base::Source*, std::uint32_t> source_indices_;
+  std::map<std::string, std::size_t, std::less<>> ids_;              ///< id -> how often it was wanted
+  std::map<std::string, std::string, std::less<>> first_instance_;   ///< name in the template -> id of its first instance
+  struct Pending {
+    std::string name, suffix;
+    base::Span at;
+  };
+  std::vector<Pending> pending_;            ///< cross references, in order; the model holds their index until all ids are known
+};
+
+}  // namespace helhedsplan::templates

@@ -1,0 +1,172 @@
+// Tables, facts and signatures from their data blocks.
+
+#include "model/stages.hpp"
+#include "template/sections.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace helhedsplan::templates {
+
+/// A column of the finished table: its template and, from a column loop, its member.
+struct Expander::ColumnInstance {
+  std::size_t index = 0;
+  std::vector<Frame> frames;   ///< one, or none
+};
+
+template <typename Visit>
+void Expander::loop(const std::shared_ptr<const Loop>& loop, Visit visit) {
+  if (!loop) {
+    visit(nullptr);
+    return;
+  }
+  const Found found = evaluator_.evaluate(loop->expression);
+  evaluator_.each(found, loop->name, [&](Frame frame) {
+    if (!stopped_) visit(&frame);
+  });
+}
+
+bool Expander::holds(const std::shared_ptr<const Condition>& condition) {
+  if (!condition) return true;
+  const Found found = evaluator_.evaluate(condition->expression);
+  return checking() || found.truthy() != condition->negated;
+}
+
+void Expander::table(const Node& node, model::Blocks& out) {
+  const TableTemplate& from = *node.table;
+  if (from.columns.empty() || from.rows.empty()) return;   // reported when it was read
+  model::Table made;
+  made.form = from.form;
+  if (!from.name.empty()) made.id = new_id(from.name, "", node);
+  const bool notes = std::exchange(no_notes_, true);
+  made.caption = template_line(from.caption).inlines;
+  made.description = model::plain_text(template_line(from.description).inlines);
+  no_notes_ = notes;
+
+  std::vector<ColumnInstance> columns;
+  model::Row header;
+  header.origin = origin(node);
+  header.role = model::RowRole::header;
+  ++nested_;
+  for (std::size_t i = 0; i < from.columns.size(); ++i) {
+    const ColumnTemplate& column = from.columns[i];
+    loop(column.loop, [&](Frame* frame) {
+      ColumnInstance instance;
+      instance.index = i;
+      if (frame != nullptr) {
+        frame->mark = {};
+        push_frame(*frame);
+      }
+      if (from.form == model::Table::Form::grid) header.cells.push_back(cell(column.header, header.origin));
+      if (frame != nullptr) {
+        pop_frame();
+        instance.frames.push_back(std::move(*frame));
+      }
+      made.columns.push_back({column.width, column.align});
+      columns.push_back(std::move(instance));
+    });
+  }
+  if (!columns.empty()) rows(from.rows, from, columns, made);
+  --nested_;
+
+  const bool empty = std::none_of(made.rows.begin(), made.rows.end(), [](const model::Row& row) { return row.role == model::RowRole::body; });
+  if (!empty) {
+    if (from.form == model::Table::Form::grid) made.rows.insert(made.rows.begin(), std::move(header));
+    add(node, out, {{}, {}, std::move(made)});
+    return;
+  }
+  if (!made.id.empty()) {   // a table that is not there is no target
+    ids_.erase(made.id);
+    std::erase_if(first_instance_, [&](const auto& entry) { return !checking() && entry.second == made.id; });
+  }
+  Line instead;
+  if (from.empty) {
+    instead = template_line(from.empty);
+  } else {
+    insert_missing({}, node, instead);
+  }
+  add_paragraph(node, std::move(instead), out);
+}
+
+void Expander::rows(const std::vector<RowTemplate>& rows, const TableTemplate& table, const std::vector<ColumnInstance>& columns,
+                    model::Table& out) {
+  for (const RowTemplate& from : rows) {
+    loop(from.loop, [&](Frame* frame) {
+      if (!step()) return;
+      if (frame != nullptr) push_frame(std::move(*frame));
+      if (holds(from.condition)) {
+        if (!from.cells.empty()) row(from, table, columns, out);
+        this->rows(from.rows, table, columns, out);
+      }
+      if (frame != nullptr) pop_frame();
+    });
+  }
+}
+
+void Expander::row(const RowTemplate& from, const TableTemplate& table, const std::vector<ColumnInstance>& columns, model::Table& out) {
+  model::Row made;
+  made.origin = {{}, source_index(), from.line};
+  for (auto frame = evaluator_.frames.rbegin(); frame != evaluator_.frames.rend() && made.origin.plan_path.empty(); ++frame) {
+    if (frame->iterated) made.origin.plan_path = frame->value.path;
+  }
+  made.role = from.role;
+  if (from.role == model::RowRole::group && from.cells.size() == 1 && columns.size() > 1) {
+    model::Cell spanning = cell(from.cells.front(), made.origin);
+    spanning.span = static_cast<int>(columns.size());
+    made.cells.push_back(std::move(spanning));
+  } else {
+    for (const ColumnInstance& column : columns) {
+      if (!step()) return;
+      for (const Frame& frame : column.frames) push_frame(frame);
+      const TemplateRef line = column.index < from.cells.size() ? from.cells[column.index] : nullptr;
+      made.cells.push_back(cell(line, made.origin));
+      for (std::size_t i = 0; i < column.frames.size(); ++i) pop_frame();
+    }
+  }
+  if (table.row_headers && !made.cells.empty() && (from.role == model::RowRole::body || table.form == model::Table::Form::facts)) {
+    made.cells.front().header = true;
+  }
+  if (!checking()) out.rows.push_back(std::move(made));
+}
+
+model::Cell Expander::cell(const TemplateRef& line, const model::Origin& origin) {
+  model::Cell made;
+  made.origin = origin;
+  const model::ParagraphRole outer = std::exchange(role_, model::ParagraphRole::body);
+  Line content = template_line(line);
+  Node place;
+  place.line = line && !line->nodes.empty() ? line->nodes.front().line : origin.line;
+  add_paragraph(place, std::move(content), made.children);
+  role_ = outer;
+  if (made.children.empty() || !std::holds_alternative<model::Paragraph>(made.children.back().kind)) {
+    made.children.push_back({origin, {}, model::Paragraph{}});
+  }
+  return made;
+}
+
+void Expander::signatures(const Node& node, model::Blocks& out) {
+  const SignaturesTemplate& from = *node.signatures;
+  if (nested_ > 0) {
+    report("T15", node, "underskrifter kan ikke stå i en liste, et citat eller en tabel", "", "flyt blokken ud");
+    return;
+  }
+  model::Signatures made;
+  const bool notes = std::exchange(no_notes_, true);
+  loop(from.loop, [&](Frame* frame) {
+    if (!step()) return;
+    if (frame != nullptr) push_frame(std::move(*frame));
+    if (holds(from.condition)) {
+      model::Signature one;
+      one.origin = origin(node);
+      if (frame != nullptr) one.origin.plan_path = evaluator_.frames.back().value.path;
+      one.party = template_line(from.party).inlines;
+      one.lines = from.lines;
+      made.items.push_back(std::move(one));
+    }
+    if (frame != nullptr) pop_frame();
+  });
+  no_notes_ = notes;
+  if (!made.items.empty()) add(node, out, {{}, {}, std::move(made)});
+}
+
+}  // namespace helhedsplan::templates

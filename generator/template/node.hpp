@@ -1,0 +1,117 @@
+#pragma once
+/// The tree of a parsed template: CommonMark's blocks and inlines, and between them sections, regions and values.
+
+#include "model/document.hpp"
+#include "template/expression.hpp"
+#include "template/template.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace helhedsplan::templates {
+
+struct TableTemplate;
+struct SignaturesTemplate;
+
+struct Node {
+  enum class Kind {
+    // blocks
+    heading,         ///< level 0 is the title
+    paragraph,
+    list,            ///< children are items
+    item,
+    quote,
+    code_block,
+    table,           ///< `tabel` or `fakta`
+    signatures,
+    page_break,
+    // inlines
+    text,
+    emphasis,
+    strong,
+    code,
+    link,
+    line_break,
+    footnote,
+    value,
+    reference,       ///< {{@henvis navn}}
+    page_number,     ///< {{@side}}
+    page_total,      ///< {{@sider}}
+    // among blocks or among inlines
+    section,
+    inverted,
+    partial,
+    region,
+    previous,        ///< {{@forrige}}
+    role,            ///< {{#@indledning}} and its kin: a paragraph role
+    enclosure,       ///< {{#@hold}}, {{#@liggende}}: a region of the model
+    krav,            ///< {{@krav …}}; gone when parsing ends: its ids stand at the block behind it
+    close,           ///< {{/…}}; gone when parsing ends
+    footnote_close,  ///< the same
+  };
+  Kind kind = Kind::text;
+  bool opens = false;                ///< a section or its kin whose end has not been met; false when parsing ends
+  bool block = false;                ///< a tag alone on its line: what it holds are blocks
+  bool ordered = false;              ///< list
+  bool tight = true;                 ///< list
+  bool numbered = true;              ///< heading
+  int number = 0;                    ///< heading: level; list: start
+  std::uint32_t line = 0;
+  std::size_t begin = 0, end = 0;    ///< bytes of the source; of a tag, its own
+  std::string text;                  ///< text; name of a region, partial, heading or reference target; title of a link; language of code
+  std::shared_ptr<const Loop> loop;  ///< value, section, inverted
+  model::ParagraphRole role = model::ParagraphRole::body;
+  model::RegionRole enclosure = model::RegionRole::keep_together;
+  model::CrossReference::Form form = model::CrossReference::Form::number;
+  std::vector<std::string> krav;
+  std::vector<Node> children;
+  std::vector<Node> target;          ///< of a link
+  std::shared_ptr<const TableTemplate> table;
+  std::shared_ptr<const SignaturesTemplate> signatures;
+};
+
+// ---- data blocks -----------------------------------------------------------------------------------------------
+
+struct Condition {
+  bool negated = false;
+  Expression expression;
+};
+
+struct ColumnTemplate {
+  std::shared_ptr<const Loop> loop;
+  TemplateRef header;                ///< may be null
+  double width = 1.0;
+  model::Align align = model::Align::left;
+};
+
+struct RowTemplate {
+  std::shared_ptr<const Loop> loop;
+  std::shared_ptr<const Condition> condition;
+  model::RowRole role = model::RowRole::body;
+  std::vector<TemplateRef> cells;    ///< one for each column template, or one that spans all
+  std::vector<RowTemplate> rows;     ///< seen from inside the loop
+  std::size_t begin = 0, end = 0;
+  std::uint32_t line = 0;
+};
+
+struct TableTemplate {
+  model::Table::Form form = model::Table::Form::grid;
+  std::string name;
+  TemplateRef caption, description;
+  TemplateRef empty;                 ///< instead of a table without body rows; null: the pack's "ikke oplyst"
+  bool row_headers = false;
+  std::vector<ColumnTemplate> columns;
+  std::vector<RowTemplate> rows;
+};
+
+struct SignaturesTemplate {
+  std::shared_ptr<const Loop> loop;
+  std::shared_ptr<const Condition> condition;
+  TemplateRef party;
+  std::vector<std::string> lines;
+};
+
+}  // namespace helhedsplan::templates

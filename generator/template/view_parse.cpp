@@ -1,0 +1,246 @@
+#include "template/view_parse.hpp"
+
+#include "base/text.hpp"
+#include "template/report.hpp"
+
+#include <array>
+#include <utility>
+
+namespace helhedsplan::templates {
+
+namespace {
+
+const plan::Record* record_of(const plan::Value& value) {
+  const auto* record = std::get_if<plan::RecordRef>(&value.data);
+  return record == nullptr ? nullptr : record->get();
+}
+
+/// Where `word` stands outside quotes and {{…}}, from `at` on.
+std::size_t find_outside(std::string_view text, std::string_view word, std::size_t at = 0) {
+  bool quoted = false;
+  std::size_t braces = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') quoted = !quoted;
+    if (!quoted && text.substr(i, 2) == "{{") ++braces;
+    if (!quoted && braces > 0 && text.substr(i, 2) == "}}") --braces;
+    if (i >= at && !quoted && braces == 0 && text.substr(i).starts_with(word)) return i;
+  }
+  return std::string_view::npos;
+}
+
+std::vector<Located> split(const Located& text, std::string_view separator) {
+  std::vector<Located> out;
+  std::size_t at = 0;
+  while (true) {
+    const std::size_t end = find_outside(text.text, separator, at);
+    out.push_back(text.part(at, end == std::string_view::npos ? end : end - at).trimmed());
+    if (end == std::string_view::npos) return out;
+    at = end + separator.size();
+  }
+}
+
+struct Operator {
+  std::string_view word;
+  Test::Op op;
+};
+// The longer first: "!=" holds "=".
+constexpr std::array operators{Operator{"!=", Test::Op::not_equal}, Operator{"<=", Test::Op::at_most}, Operator{">=", Test::Op::at_least},
+                               Operator{" indeholder ", Test::Op::contains}, Operator{"=", Test::Op::equal}};
+
+class ViewReader {
+ public:
+  ViewReader(const plan::Record& definition, View& view, base::Findings& findings)
+      : definition_(definition), view_(view), findings_(findings) {}
+
+  bool read() {
+    const std::array kinds{std::pair{"fra", View::Kind::selection}, std::pair{"andel", View::Kind::ratio},
+                           std::pair{"år", View::Kind::years}, std::pair{"halvår", View::Kind::half_years},
+                           std::pair{"betingelse", View::Kind::condition}};
+    const char* given = nullptr;
+    for (const auto& [key, kind] : kinds) {
+      if (!located(key)) continue;
+      if (given != nullptr) {
+        fault({std::string("visningen har både „") + given + "“ og „" + key + "“", "kun én af dem", "del den i to visninger"});
+        return false;
+      }
+      given = key;
+      view_.kind = kind;
+    }
+    if (given == nullptr) {
+      fault({"visningen siger ikke, hvad den viser", "„fra“, „andel“, „år“, „halvår“ eller „betingelse“", "tilføj en af dem"});
+      return false;
+    }
+    switch (view_.kind) {
+      case View::Kind::selection: return selection();
+      case View::Kind::ratio: return ratio(*located("andel"));
+      case View::Kind::years: return take(located("år"), view_.of) && only(given);
+      case View::Kind::half_years: return take(located("halvår"), view_.of) && only(given);
+      case View::Kind::condition: return tests(*located("betingelse")) && only(given);
+    }
+    return false;
+  }
+
+ private:
+  void fault(Say say) { report(findings_, "T25", view_.span, with_name(std::move(say))); }
+  void fault(const Located& at, Say say) { report(findings_, "T25", at.span(), with_name(std::move(say))); }
+  [[nodiscard]] Say with_name(Say say) const {
+    say.message = "visningen „" + view_.name + "“: " + say.message;
+    return say;
+  }
+
+  [[nodiscard]] std::optional<Located> located(std::string_view key) const {
+    const plan::Value* value = definition_.find(key);
+    if (value == nullptr) return std::nullopt;
+    const auto* text = std::get_if<plan::Text>(&value->data);
+    if (text == nullptr || base::trim(text->text).empty()) return std::nullopt;
+    Located out{text->text, value->span.source, value->span.begin, value->span.end, false};
+    if (out.source) {
+      const std::string_view raw = out.source->text().substr(out.begin, out.end - out.begin);
+      const std::size_t at = raw.find(text->text);
+      if (at != std::string_view::npos) {
+        out.begin += at;
+        out.end = out.begin + text->text.size();
+        out.exact = true;
+      }
+    }
+    return out;
+  }
+
+  [[nodiscard]] bool yes(std::string_view key) const {
+    const plan::Value* value = definition_.find(key);
+    const bool* flag = value == nullptr ? nullptr : std::get_if<bool>(&value->data);
+    if (flag != nullptr) return *flag;
+    const auto text = located(key);
+    return text && text->text == "ja";
+  }
+
+  bool take(const std::optional<Located>& text, Path& into) {
+    if (!text) return true;
+    std::optional<Path> path = parse_path(*text, findings_);
+    if (!path) return false;
+    into = *std::move(path);
+    return true;
+  }
+  bool take(const std::optional<Located>& text, std::optional<Path>& into) {
+    if (!text) return true;
+    into = parse_path(*text, findings_);
+    return into.has_value();
+  }
+
+  /// What is done with members needs `fra`.
+  bool only(std::string_view kind) {
+    for (const char* key : {"hvor", "sorter", "gruppér", "sum", "følg"}) {
+      if (const auto text = located(key)) {
+        fault(*text, {std::string("„") + key + "“ kan ikke stå sammen med „" + std::string(kind) + "“", "„" + std::string(key) + "“ sammen med „fra“", ""});
+        return false;
+      }
+    }
+    return true;
+  }
+
+  bool selection() {
+    for (const Located& level : split(*located("fra"), ">")) {
+      std::optional<Loop> loop = parse_loop(level, findings_);
+      if (!loop) return false;
+      if (!loop->expression.filters.empty()) {
+        fault(level, {"filtre kan ikke bruges i „fra“", "", "fjern filteret"});
+        return false;
+      }
+      view_.levels.push_back({std::move(loop->expression.path), std::move(loop->name)});
+    }
+    if (const auto where = located("hvor"); where && !tests(*where)) return false;
+    if (const auto sort = located("sorter"); sort && !keys(*sort)) return false;
+    if (!take(located("gruppér"), view_.group) || !take(located("sum"), view_.sum) || !take(located("følg"), view_.follow)) return false;
+    view_.unique = yes("unikke");
+    view_.count = yes("antal");
+    view_.first = yes("første");
+    view_.last = yes("sidste");
+    const int results = int{view_.sum.has_value()} + int{view_.count} + int{view_.first} + int{view_.last};
+    if (results > 1) {
+      fault({"„sum“, „antal“, „første“ og „sidste“ kan ikke stå sammen", "én af dem", "del den i flere visninger"});
+      return false;
+    }
+    return true;
+  }
+
+  bool ratio(const Located& text) {
+    const std::vector<Located> parts = split(text, "/");
+    if (parts.size() != 2) {
+      fault(text, {"„andel“ skal dele ét tal med et andet", "„a / b“", ""});
+      return false;
+    }
+    return take(parts[0], view_.of) && take(parts[1], view_.by) && only("andel");
+  }
+
+  bool tests(const Located& text) {
+    for (const Located& part : split(text, " og ")) {
+      std::optional<Test> test = this->test(part);
+      if (!test) return false;
+      view_.tests.push_back(*std::move(test));
+    }
+    return true;
+  }
+
+  std::optional<Test> test(const Located& text) {
+    for (const Operator& candidate : operators) {
+      const std::size_t at = find_outside(text.text, candidate.word);
+      if (at == std::string_view::npos) continue;
+      std::optional<Path> left = parse_path(text.part(0, at), findings_);
+      if (!left) return std::nullopt;
+      Test test{*std::move(left), candidate.op, std::nullopt, {}};
+      const Located right = text.part(at + candidate.word.size(), std::string_view::npos).trimmed();
+      if (right.text.empty()) {
+        fault(text, {"der mangler noget at sammenligne med i „" + std::string(text.text) + "“", "et ord, \"en tekst\" eller {{sti}}", ""});
+        return std::nullopt;
+      }
+      if (right.text.starts_with("{{") && right.text.ends_with("}}") && right.text.size() > 4) {
+        test.right = parse_path(right.part(2, right.text.size() - 4), findings_);
+        if (!test.right) return std::nullopt;
+      } else if (right.text.size() >= 2 && right.text.front() == '"' && right.text.back() == '"') {
+        test.word = std::string(right.text.substr(1, right.text.size() - 2));
+      } else {
+        test.word = std::string(right.text);
+      }
+      return test;
+    }
+    const bool negated = text.text.starts_with('^');
+    std::optional<Path> path = parse_path(text.part(negated ? 1 : 0, std::string_view::npos), findings_);
+    if (!path) return std::nullopt;
+    return Test{*std::move(path), negated ? Test::Op::falsy : Test::Op::truthy, std::nullopt, {}};
+  }
+
+  bool keys(const Located& text) {
+    constexpr std::string_view descending = " faldende";
+    for (Located part : split(text, ",")) {
+      const bool falls = part.text.ends_with(descending);
+      if (falls) part = part.part(0, part.text.size() - descending.size());
+      std::optional<Path> path = parse_path(part, findings_);
+      if (!path) return false;
+      view_.sort.push_back({*std::move(path), falls});
+    }
+    return true;
+  }
+
+  const plan::Record& definition_;
+  View& view_;
+  base::Findings& findings_;
+};
+
+}  // namespace
+
+ViewRef parse_view(const plan::Value& definition, base::Findings& findings) {
+  auto view = std::make_shared<View>();
+  view->span = definition.span;
+  const plan::Record* record = record_of(definition);
+  if (record == nullptr) {
+    report(findings, "T25", definition.span, {"en visning skal have et navn og sige, hvad den viser", "navn og fx „fra“", ""});
+    return nullptr;
+  }
+  if (const plan::Value* name = record->find("navn")) {
+    if (const auto* text = std::get_if<plan::Text>(&name->data)) view->name = text->text;
+  }
+  if (!ViewReader(*record, *view, findings).read()) return nullptr;
+  return view;
+}
+
+}  // namespace helhedsplan::templates

@@ -1,0 +1,47 @@
+#pragma once
+/// A view's definition, read from the strings of the pack.
+
+#include "template/expression.hpp"
+#include "template/view.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace helhedsplan::templates {
+
+/// One comparison of `hvor` or `betingelse`.
+struct Test {
+  enum class Op { truthy, falsy, equal, not_equal, at_most, at_least, contains };
+  Path left;
+  Op op = Op::truthy;
+  std::optional<Path> right;   ///< {{sti}}
+  std::string word;            ///< else this text
+};
+
+struct View {
+  enum class Kind {
+    selection,    ///< fra … and what is done with the members
+    ratio,        ///< andel: a / b
+    years,        ///< år: periode
+    half_years,   ///< halvår: periode
+    condition,    ///< betingelse: …
+  };
+  struct Level { Path path; std::string name; };
+  struct Key { Path path; bool descending = false; };
+
+  std::string name;
+  base::Span span;
+  Kind kind = Kind::selection;
+  std::vector<Level> levels;
+  std::vector<Test> tests;
+  std::optional<Path> follow;
+  bool unique = false;
+  std::vector<Key> sort;
+  std::optional<Path> group;
+  std::optional<Path> sum;
+  bool count = false, first = false, last = false;
+  Path of, by;                 ///< of a ratio: both; of years and half-years: the period
+};
+
+}  // namespace helhedsplan::templates
