@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <csignal>
 #include <cstdlib>
 #include <string_view>
 
@@ -19,6 +20,7 @@ void print(std::FILE* stream, std::string_view text) {
 
 int main(int argc, char** argv) {
   using namespace helhedsplan;
+  std::signal(SIGXFSZ, SIG_IGN);   // a limit on file size is a failed write, not the end
   base::LocalFiles files;
   const cli::Io io{files,
                    [](std::string_view text) { print(stdout, text); },
