@@ -18,6 +18,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 WORD_LIST = Path(__file__).resolve().parent / "ordliste.dic"
 
+# The pages of docs/ that are written for users; the others are English.
+DANISH_DOCS = ("brugervejledning.md", "skabeloner.md", "plannoegler.md", "pakkenoegler.md")
+
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # What looks like words but is none: addresses, mail, paths, names in code, tags, character references.
 NO_WORDS = re.compile(
@@ -168,7 +171,7 @@ def everything():
     files = [*ROOT.glob("schemas/*.schema.json"), *ROOT.glob("schemas/**/*.yaml")]
     for folder in ("templates", "samples"):
         files += [*ROOT.glob(folder + "/**/*.md"), *ROOT.glob(folder + "/**/*.yaml")]
-    files += [path for path in (ROOT / "docs/brugervejledning.md", ROOT / "docs/skabeloner.md", ROOT / "docs/felter.md") if path.exists()]
+    files += [path for path in (ROOT / "docs" / name for name in DANISH_DOCS) if path.exists()]
     files += [*ROOT.glob("generator/**/*.cpp"), *ROOT.glob("generator/**/*.hpp")]
     return sorted(set(files))
 
