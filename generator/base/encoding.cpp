@@ -11,21 +11,37 @@ namespace {
 /// The Danish letters and punctuation of Windows-1252, the encoding that old Danish files are in.
 std::string_view windows_letter(unsigned char byte) {
   switch (byte) {
-    case 0xE6: return "æ";
-    case 0xF8: return "ø";
-    case 0xE5: return "å";
-    case 0xC6: return "Æ";
-    case 0xD8: return "Ø";
-    case 0xC5: return "Å";
-    case 0xE9: return "é";
-    case 0xFC: return "ü";
-    case 0xF6: return "ö";
-    case 0xE4: return "ä";
-    case 0x96: return "–";
-    case 0x80: return "€";
-    case 0x93: case 0x94: return "”";
-    case 0x92: return "’";
-    default: return {};
+    case 0xE6:
+      return "æ";
+    case 0xF8:
+      return "ø";
+    case 0xE5:
+      return "å";
+    case 0xC6:
+      return "Æ";
+    case 0xD8:
+      return "Ø";
+    case 0xC5:
+      return "Å";
+    case 0xE9:
+      return "é";
+    case 0xFC:
+      return "ü";
+    case 0xF6:
+      return "ö";
+    case 0xE4:
+      return "ä";
+    case 0x96:
+      return "–";
+    case 0x80:
+      return "€";
+    case 0x93:
+    case 0x94:
+      return "”";
+    case 0x92:
+      return "’";
+    default:
+      return {};
   }
 }
 
@@ -57,7 +73,8 @@ std::optional<Finding> check_encoding(const SourceRef& source) {
   const auto byte = static_cast<unsigned char>(text[*invalid]);
   const std::string_view letter = windows_letter(byte);
   if (letter.empty()) return fault(source, *invalid, fmt::format("filen er ikke UTF-8: her står byten {:02X}", byte));
-  return fault(source, *invalid, fmt::format("filen er ikke UTF-8: her står byten {:02X}, i Windows-1252 bogstavet „{}“", byte, letter));
+  return fault(source, *invalid,
+               fmt::format("filen er ikke UTF-8: her står byten {:02X}, i Windows-1252 bogstavet „{}“", byte, letter));
 }
 
 }  // namespace helhedsplan::base

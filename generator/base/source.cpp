@@ -10,7 +10,7 @@ namespace helhedsplan::base {
 namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t block_bytes = 4096;
-}
+}  // namespace
 
 // A line ends at LF, CR LF or a lone CR, as in YAML and CommonMark.
 Source::Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
