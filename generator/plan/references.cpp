@@ -96,16 +96,16 @@ void Loader::unknown_reference(const Value& reference, const Where& where, const
   base::Finding* finding = reporter_.add("P26", reference.span, where);
   if (finding == nullptr) return;
   const NameMap<Value>& members = plan.index.at(list);
-  auto [candidates, fresh] = candidates_.try_emplace(list);
+  const auto [place, fresh] = candidates_.try_emplace(list);
+  std::vector<std::string>& known = place->second;
   if (fresh && !is_confidential(schema_.root(), list)) {
     for_each_list(plan.root, list, [&](const List& found) {
       for (const Value& member : found.items) {
-        const std::string* known = id_of(member);
-        if (known != nullptr && candidates->second.size() < most_candidates) candidates->second.push_back(*known);
+        const std::string* member_id = id_of(member);
+        if (member_id != nullptr && known.size() < most_candidates) known.push_back(*member_id);
       }
     });
   }
-  const std::vector<std::string>& known = candidates->second;
   const auto meant = base::nearest(id, known);
   if (members.empty()) {
     finding->message = fmt::format("{} henviser til listen „{}“, men den er tom", quoted(id, where), list);
