@@ -309,6 +309,7 @@ void Expander::inline_blocks(const Nodes& nodes, const Node& where, Line& out, b
 void Expander::text(const Node& node, Line& out) {
   if (checking()) return;
   std::string_view shown = node.text;
+  if (shown.empty()) out.seam = true;   // a comment
   auto* last = out.inlines.empty() || !out.fixed ? nullptr : std::get_if<model::Text>(&out.inlines.back().kind);
   if (out.seam) {
     const bool space_before = out.inlines.empty() || (last != nullptr && last->text.ends_with(' '));
@@ -355,8 +356,7 @@ void Expander::value(const Node& node, Line& out) {
 void Expander::insert_missing(const Found& found, const Node& node, Line& out) {
   const std::string& missing = environment().style.missing;
   if (missing.empty()) return;
-  out.other = true;
-  emit_mark(out);
+  out.other = true;   // and no mark: what is missing is no example
   push({origin(node, found.value.path), model::Missing{missing, std::holds_alternative<plan::Unknown>(found.value.data)}}, out);
 }
 

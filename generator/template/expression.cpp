@@ -102,7 +102,7 @@ Located Located::part(std::size_t from, std::size_t size) const {
   out.text = text.substr(std::min(from, text.size()), size);
   if (exact) {
     out.begin = std::min(begin + from, end);
-    out.end = std::min(out.begin + size, end);
+    out.end = out.begin + out.text.size();
   }
   return out;
 }
