@@ -133,7 +133,8 @@ def schema(path):
 
 LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 # Danish has none of these: a literal with one of them is English.
-ENGLISH = {"the", "of", "no", "or", "not", "with", "there", "such", "has", "than", "must", "cannot", "make", "property", "empty", "field"}
+ENGLISH = {"the", "of", "no", "or", "not", "with", "there", "such", "has", "than", "must", "cannot", "make", "property", "empty", "field",
+           "key", "mapping", "sequence", "while", "found", "expected", "previous"}
 NOT_SHOWN = ("#include", "throw ", "runtime_error", "static_assert", "assert(", "fail(", "logic_error", "extern ")
 
 
