@@ -154,7 +154,8 @@ void Loader::read_text(const yaml::Node& node, const Where& where, Value& value)
 void Loader::check_identifier(const yaml::Node& node, const Where& where, Value& value) {
   const std::string& id = std::get<Text>(value.data).text;
   // ASCII by list; beyond it whatever is no capital (the schema can say no more: validators disagree on other letters).
-  const bool good = !id.empty() && base::lower_case(id) == id && std::all_of(id.begin(), id.end(), [](char c) {
+  const bool truth = node.plain && is_word(node, {"true", "True", "TRUE", "false", "False", "FALSE"});
+  const bool good = !truth && !id.empty() && base::lower_case(id) == id && std::all_of(id.begin(), id.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || static_cast<unsigned char>(c) >= 0x80;
   });
   if (good) return;
