@@ -63,7 +63,7 @@ bool tidy_inline(Inline& node) {
                           std::replace(code.text.begin(), code.text.end(), '\n', ' ');
                           return code.text.empty();
                         },
-                        [&](Link& link) { return children(link.children); },
+                        [&](Link& link) { return children(link.children) || shows_nothing(link.children); },
                         [](LineBreak&) { return false; },
                         [](Value& value) { return value.text.empty(); },
                         [](Missing& missing) { return missing.text.empty(); },
