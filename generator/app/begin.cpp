@@ -7,11 +7,12 @@
 #include "embedded/embedded.hpp"
 #include "pack/merge.hpp"
 #include "pack/pack.hpp"
+#include "yaml/yaml.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -24,8 +25,13 @@ namespace fs = std::filesystem;
 std::vector<std::string> usual_packs(const plan::Schema& schema) {
   for (const plan::Field& field : schema.root().fields) {
     if (!field.required || field.type->art != plan::Art::list) continue;
-    const auto example = nlohmann::json::parse(field.example, nullptr, /*allow_exceptions=*/false);
-    if (example.is_array()) return example.get<std::vector<std::string>>();
+    base::Findings ignored;  // the schema's example is ours; a test builds what comes of it
+    const auto example = yaml::parse(std::make_shared<base::Source>("", field.example), ignored);
+    std::vector<std::string> names;
+    if (example) {
+      for (const yaml::Node& name : example->items) names.push_back(name.text);
+    }
+    return names;
   }
   return {};
 }

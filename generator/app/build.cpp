@@ -19,16 +19,32 @@ namespace fs = std::filesystem;
 /// The one field of a plan that C++ knows: without it nobody could say which documents there are.
 constexpr std::string_view packs_field = "pakker";
 
-std::vector<std::string> packs_of(const plan::Plan& plan) {
-  std::vector<std::string> names;
+const plan::Value* packs_value(const plan::Plan& plan) {
   const auto* root = std::get_if<plan::RecordRef>(&plan.root.data);
-  const plan::Value* packs = root && *root ? (*root)->find(packs_field) : nullptr;
+  return root && *root ? (*root)->find(packs_field) : nullptr;
+}
+
+std::vector<pack::Wanted> packs_of(const plan::Plan& plan) {
+  std::vector<pack::Wanted> wanted;
+  const plan::Value* packs = packs_value(plan);
   const auto* list = packs ? std::get_if<plan::ListRef>(&packs->data) : nullptr;
-  if (!list || !*list) return names;
+  if (!list || !*list) return wanted;
   for (const plan::Value& name : (*list)->items) {
-    if (const auto* text = std::get_if<plan::Text>(&name.data)) names.push_back(text->text);
+    if (const auto* text = std::get_if<plan::Text>(&name.data)) wanted.push_back({text->text, name.span});
   }
-  return names;
+  return wanted;
+}
+
+/// Without a document there is nothing to deliver; an empty folder would look like success.
+base::Finding no_documents(const plan::Plan& plan) {
+  auto finding = base::make_finding("T38", "planens pakker danner ingen dokumenter");
+  if (const plan::Value* packs = packs_value(plan)) {
+    finding.place = base::place_of(packs->span);
+  } else if (!plan.sources.empty()) {
+    finding.place.file = plan.sources.front()->name();
+  }
+  finding.expected = "mindst én pakke, der nævner dokumenter";
+  return finding;
 }
 
 std::string hash_of(const plan::Plan& plan) {
@@ -75,7 +91,9 @@ std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& sch
                                           base::Findings& findings) {
   std::optional<DocumentSet> result;
   if (const auto plan = plan::load(files, path, schemas.plan, findings)) {
-    if (const auto pack = pack::load(files, packs_of(*plan), path.parent_path(), findings, schemas.pack)) {
+    const auto pack = pack::load(files, packs_of(*plan), path.parent_path(), findings, schemas.pack);
+    if (pack && pack->documents.empty() && !base::has_errors(findings)) findings.push_back(no_documents(*plan));
+    if (pack && !pack->documents.empty()) {
       result.emplace();
       result->documents = pack::make_documents(*pack, *plan, schemas.plan, draft, findings);
       result->look = pack->look;

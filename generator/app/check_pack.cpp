@@ -14,9 +14,9 @@ bool check_pack(base::Files& files, const Schemas& schemas, const std::string& g
   const std::string name = bare && files.exists(given) ? "./" + given : given;
   const auto below = pack::built_on(files, name, {}, findings, schemas.pack);
   if (!below) return false;
-  std::vector<std::vector<std::string>> stacks;
-  for (const std::string& base : *below) stacks.push_back({base, name});
-  if (stacks.empty()) stacks.push_back({name});
+  std::vector<std::vector<pack::Wanted>> stacks;
+  for (const std::string& base : *below) stacks.push_back({{base}, {name}});
+  if (stacks.empty()) stacks.push_back({{name}});
   for (const auto& stack : stacks) {
     if (const auto pack = pack::load(files, stack, {}, findings, schemas.pack)) pack::check(*pack, schemas.plan, findings);
   }

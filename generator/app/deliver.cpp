@@ -152,7 +152,7 @@ class Run {
 
   void report_failure(std::string_view name, const std::string& why) {
     auto finding = finding_at("U09", options_, name, fmt::format("kan ikke skrive filen: {}", why));
-    finding.action = "filen er, som den var før; ret det, der er i vejen, og kør igen";
+    finding.action = "intet er ødelagt; ret det, der er i vejen, og kør igen";
     findings_.push_back(std::move(finding));
   }
 

@@ -12,11 +12,13 @@ namespace helhedsplan::app {
 namespace {
 
 constexpr std::pair<char, std::string_view> groups[] = {
-    {'P', "Planen"},      {'C', "Sammenhæng"}, {'K', "Krav"},          {'T', "Pakker og skabeloner"},
-    {'D', "Word-filer"}, {'M', "Fletning"},   {'U', "Brug af programmet"},
+    {'P', "Planen"},   {'C', "Sammenhæng"},         {'K', "Krav"}, {'T', "Pakker og skabeloner"}, {'D', "Word-filer"},
+    {'M', "Fletning"}, {'U', "Brug af programmet"},
 };
 
-std::string fence_for(std::string_view text) { return text.find("```") == std::string_view::npos ? "```" : "````"; }
+std::string fence_for(std::string_view text) {
+  return text.find("```") == std::string_view::npos ? "```" : "````";
+}
 
 }  // namespace
 
@@ -24,7 +26,8 @@ std::string diagnostics_page() {
   std::string out =
       "# Koder i beskederne\n\n"
       "Siden er dannet af programmets tabel. `helhedsplan forklar KODE` viser det samme for én kode.\n"
-      "En kode får aldrig en anden betydning. En fejl forhindrer den endelige udgave (`--endelig`); en advarsel og en note gør ikke.\n";
+      "En kode får aldrig en anden betydning. En fejl forhindrer den endelige udgave (`--endelig`); en advarsel og en note gør "
+      "ikke.\n";
   for (const auto& [letter, title] : groups) {
     bool headed = false;
     for (const base::Diagnostic& row : base::diagnostics()) {

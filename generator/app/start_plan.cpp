@@ -54,7 +54,9 @@ class Writer {
   /// The key comes first, so that a member can be told apart by its first line.
   static std::vector<const plan::Field*> key_first(const plan::Type& type) {
     std::vector<const plan::Field*> fields;
-    for (const plan::Field& field : type.fields) fields.push_back(&field);
+    for (const plan::Field& field : type.fields) {
+      if (field.mark.empty()) fields.push_back(&field);  // nothing in a new plan is an example
+    }
     std::stable_partition(fields.begin(), fields.end(), [&](const plan::Field* field) { return field->name == type.key; });
     return fields;
   }

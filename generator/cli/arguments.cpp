@@ -126,7 +126,7 @@ class Parser {
 
   void add(CLI::App& app, const Option& option) {
     const std::string name = spellings(option.name).front();
-    if (name == "-o") app.add_option("-o,--ud", arguments_.output)->take_last();
+    if (name == "-o") app.add_option("-o", arguments_.output)->take_last();
     if (name == "--runde") app.add_option(name, arguments_.round)->take_last();
     if (name == "--endelig") app.add_flag(name, arguments_.final);
     if (name == "--overskriv") app.add_flag(name, arguments_.overwrite);

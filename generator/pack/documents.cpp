@@ -227,8 +227,15 @@ void check(const Pack& pack, const plan::Schema& schema, Findings& findings) {
   auto record = std::make_shared<plan::Record>();
   record->type = &schema.root();
   empty.root = Value{&schema.root(), {}, {}, plan::RecordRef(std::move(record))};
+  const SetEntryType entry_type(schema);
+  plan::Type list_type = schema.simple(plan::Art::list);
+  list_type.item = &entry_type.record;
+  const Value yes_no{&schema.simple(plan::Art::yes_no), {}, {}, false};
   Environment environment{empty, schema, pack.views, {}, pack.partials, pack.style};
-  environment.globals["pakke"] = pack.data;
+  environment.globals = {{"pakke", pack.data},
+                         {"@udkast", yes_no},
+                         {"@fortrolig", yes_no},
+                         {"@dokumenter", Value{&list_type, {}, {}, std::make_shared<const plan::List>()}}};
   for (const DocumentSpec& spec : pack.documents) {
     std::vector<Binding> bindings;
     if (!spec.for_each.empty()) {
@@ -238,6 +245,14 @@ void check(const Pack& pack, const plan::Schema& schema, Findings& findings) {
     }
     environment.show_confidential = spec.confidential;
     templates::check(spec.layers, environment, bindings, findings);
+    const Lines& lines = spec.lines;
+    std::vector<TemplateRef> texts{spec.file_name,     lines.title,       lines.subject,     lines.creator,
+                                   lines.keywords,     lines.version,     lines.status,      lines.header_left,
+                                   lines.header_right, lines.footer_left, lines.footer_right};
+    for (const auto& [name, text] : lines.custom) texts.push_back(text);
+    for (const TemplateRef& text : texts) {
+      if (text) templates::check({text}, environment, bindings, findings);
+    }
   }
 }
 

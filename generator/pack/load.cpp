@@ -33,17 +33,17 @@ class Loader {
 
   /// The settings of one pack, by itself.
   std::optional<Value> settings(const std::string& name) {
-    const auto layer = find_layer(name);
+    const auto layer = find_layer({name});
     if (!layer) return std::nullopt;
     auto settings = load_settings(*layer);
     return settings ? std::optional(settings->root) : std::nullopt;
   }
 
-  std::optional<Pack> operator()(const std::vector<std::string>& names) {
-    pack_.names = names;
+  std::optional<Pack> operator()(const std::vector<Wanted>& wanted) {
+    for (const Wanted& pack : wanted) pack_.names.push_back(pack.name);
     pack_.data = Value{&pack_.schema->root(), {}, {}, std::make_shared<Record>()};
     bool all = true;
-    for (const std::string& name : names) all = add_layer(name) && all;
+    for (const Wanted& pack : wanted) all = add_layer(pack) && all;
     if (!all) return std::nullopt;
     const auto* root = std::get_if<RecordRef>(&pack_.data.data);
     load_partials();
@@ -51,20 +51,14 @@ class Loader {
     load_style(**root);
     load_documents(**root);
     load_look();
-    if (pack_.documents.empty()) {
-      auto finding = base::make_finding("T38", "planens pakker danner ingen dokumenter");
-      finding.expected = fmt::format("mindst én pakke med dokumenter: {}", base::join_danish(embedded_packs()));
-      findings_.push_back(std::move(finding));
-      return std::nullopt;
-    }
     return std::move(pack_);
   }
 
  private:
   // ---- the layers -------------------------------------------------------------------------------------------------
 
-  bool add_layer(const std::string& name) {
-    auto layer = find_layer(name);
+  bool add_layer(const Wanted& wanted) {
+    auto layer = find_layer(wanted);
     if (!layer) return false;
     auto settings = load_settings(*layer);
     if (!settings) return false;
@@ -73,7 +67,8 @@ class Loader {
     return true;
   }
 
-  std::unique_ptr<Layer> find_layer(const std::string& name) {
+  std::unique_ptr<Layer> find_layer(const Wanted& wanted) {
+    const std::string& name = wanted.name;
     const bool could_be_name = name.find('/') == std::string::npos;
     if (could_be_name) {
       if (auto layer = embedded_layer(name)) return layer;
@@ -82,6 +77,7 @@ class Loader {
     if (auto layer = folder_layer(files_, folder)) return layer;
     if (files_.exists(folder)) {
       auto finding = base::make_finding("T32", fmt::format("mappen „{}“ er ingen pakke: den har ingen fil „{}“", name, pack_file));
+      if (wanted.span.source) finding.place = base::place_of(wanted.span);
       finding.action = fmt::format("opret filen „{}“", (folder / pack_file).generic_string());
       findings_.push_back(std::move(finding));
       return nullptr;
@@ -91,6 +87,7 @@ class Loader {
     auto finding = base::make_finding("T31", meant ? fmt::format("pakken „{}“ findes ikke; mente du „{}“?", name, *meant)
                                                    : fmt::format("pakken „{}“ findes ikke", name));
     finding.expected = fmt::format("{} eller en mappe med en fil „{}“", base::join_danish(known), pack_file);
+    if (wanted.span.source) finding.place = base::place_of(wanted.span);
     finding.action = "ret navnet i planens liste over pakker";
     findings_.push_back(std::move(finding));
     return nullptr;
@@ -369,9 +366,9 @@ std::optional<std::vector<std::string>> built_on(base::Files& files, const std::
   return names;
 }
 
-std::optional<Pack> load(base::Files& files, const std::vector<std::string>& names, const fs::path& plan_folder, Findings& findings,
+std::optional<Pack> load(base::Files& files, const std::vector<Wanted>& wanted, const fs::path& plan_folder, Findings& findings,
                          std::shared_ptr<const plan::Schema> schema) {
-  return Loader(files, plan_folder, findings, std::move(schema))(names);
+  return Loader(files, plan_folder, findings, std::move(schema))(wanted);
 }
 
 }  // namespace helhedsplan::pack

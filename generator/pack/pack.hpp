@@ -58,6 +58,12 @@ struct Pack {
   std::map<std::string, std::string> look;  ///< part name ("word/styles.xml") -> bytes
 };
 
+/// A pack as a plan names it, and where.
+struct Wanted {
+  std::string name;
+  base::Span span{};
+};
+
 /// Names of the packs inside the binary, sorted.
 [[nodiscard]] std::vector<std::string> embedded_packs();
 /// The pack schema inside the binary.
@@ -73,7 +79,7 @@ struct Pack {
 
 /// A name ("koebenhavn") finds an embedded pack, a path a folder, seen from the plan's folder. Nothing when a pack is missing or
 /// unusable; see findings. `schema` is the pack schema, by default the embedded one.
-[[nodiscard]] std::optional<Pack> load(base::Files& files, const std::vector<std::string>& names,
+[[nodiscard]] std::optional<Pack> load(base::Files& files, const std::vector<Wanted>& wanted,
                                        const std::filesystem::path& plan_folder, base::Findings& findings,
                                        std::shared_ptr<const plan::Schema> schema = nullptr);
 

@@ -1,0 +1,297 @@
+#include "base/memory_files.hpp"
+#include "embedded/embedded.hpp"
+#include "model/stages.hpp"
+#include "pack/pack.hpp"
+#include "plan/plan.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+using namespace helhedsplan;
+
+namespace {
+
+using FilesByPath = std::map<std::string, std::string>;
+
+const plan::Schema& schema() {
+  static const plan::Schema made = plan::Schema::parse(R"({
+    "type": "object", "required": ["titel"],
+    "properties": {
+      "titel": {"title": "Titel", "description": "", "allOf": [{"$ref": "#/definitions/tekst"}]},
+      "hemmelighed": {"title": "Hemmelighed", "description": "", "x-fortrolig": true, "allOf": [{"$ref": "#/definitions/tekst"}]},
+      "dag": {"title": "Dag", "description": "", "allOf": [{"$ref": "#/definitions/dato"}]},
+      "huse": {"title": "Huse", "description": "", "anyOf": [{"$ref": "#/definitions/ukendt"},
+        {"type": "array", "items": {"$ref": "#/definitions/hus"}}]}
+    },
+    "definitions": {
+      "ukendt": {"enum": ["ukendt", null]},
+      "tekst": {"type": "string"},
+      "dato": {"type": "string"},
+      "id": {"type": "string"},
+      "hus": {"type": "object", "title": "Hus", "description": "", "required": ["id"], "properties": {
+        "id": {"title": "Id", "description": "", "allOf": [{"$ref": "#/definitions/id"}]},
+        "navn": {"title": "Navn", "description": "", "allOf": [{"$ref": "#/definitions/tekst"}]}}}
+    }})");
+  return made;
+}
+
+struct Made {
+  std::optional<pack::Pack> pack;
+  std::vector<model::Document> documents;
+  base::Findings findings;
+
+  [[nodiscard]] std::vector<std::string> codes() const {
+    std::vector<std::string> result;
+    for (const auto& finding : findings) result.emplace_back(finding.code);
+    return result;
+  }
+  [[nodiscard]] std::vector<std::string> names() const {
+    std::vector<std::string> result;
+    for (const auto& document : documents) result.push_back(document.name);
+    return result;
+  }
+  [[nodiscard]] std::string text(std::size_t index = 0) const { return model::plain_text(documents.at(index)); }
+};
+
+/// The packs of a plan in /plan, each a folder beside it.
+Made make(const FilesByPath& contents, const std::vector<std::string>& packs, const std::string& plan_text, bool draft = true) {
+  base::MemoryFiles files(contents);
+  Made made;
+  const auto plan = plan::load_text("plan.yaml", plan_text, schema(), made.findings);
+  REQUIRE(plan.has_value());
+  REQUIRE(made.findings.empty());
+  std::vector<pack::Wanted> wanted;
+  for (const std::string& name : packs) wanted.push_back({name});
+  made.pack = pack::load(files, wanted, "/plan", made.findings);
+  if (made.pack) made.documents = pack::make_documents(*made.pack, *plan, schema(), draft, made.findings);
+  for (const auto& document : made.documents) CHECK(model::validate(document).empty());
+  for (const auto& finding : made.findings) UNSCOPED_INFO(finding.code << " " << finding.message);
+  return made;
+}
+
+const std::string plan_text = "titel: Parken\nhuse:\n  - {id: a, navn: Hus A}\n  - {id: b, navn: Hus B}\n";
+
+const FilesByPath under{
+    {"/plan/under/pakke.yaml", "id: under\ndokumenter:\n  - {navn: aftale}\n"},
+    {"/plan/under/aftale.md", "# {{titel}}\n\n{{$start}}\nFørste tekst.\n{{/start}}\n\n{{> slut}}\n"},
+    {"/plan/under/dele/slut.md", "Slutningen.\n"},
+};
+
+FilesByPath with(FilesByPath base, const FilesByPath& more) {
+  for (const auto& [path, bytes] : more) base[path] = bytes;
+  return base;
+}
+
+}  // namespace
+
+TEST_CASE("a folder beside the plan is a pack") {
+  const Made made = make(under, {"./under"}, plan_text);
+  CHECK(made.codes().empty());
+  CHECK(made.names() == std::vector<std::string>{"aftale"});
+  CHECK(made.text() == "Parken\nFørste tekst.\nSlutningen.\n");
+}
+
+TEST_CASE("a layer replaces a region, a partial, or the whole template") {
+  SECTION("a region") {
+    const Made made = make(with(under, {{"/plan/over/pakke.yaml", "id: over\n"},
+                                        {"/plan/over/aftale.md", "{{$start}}\nAnden tekst.\n\n{{@forrige}}\n{{/start}}\n"}}),
+                           {"./under", "./over"}, plan_text);
+    CHECK(made.codes().empty());
+    CHECK(made.text() == "Parken\nAnden tekst.\nFørste tekst.\nSlutningen.\n");
+  }
+  SECTION("a partial") {
+    const Made made =
+        make(with(under, {{"/plan/over/pakke.yaml", "id: over\n"}, {"/plan/over/dele/slut.md", "En anden slutning.\n"}}),
+             {"./under", "./over"}, plan_text);
+    CHECK(made.text() == "Parken\nFørste tekst.\nEn anden slutning.\n");
+  }
+  SECTION("everything") {
+    const Made made =
+        make(with(under, {{"/plan/over/pakke.yaml", "id: over\n"}, {"/plan/over/aftale.md", "# Helt nyt\n\nTekst.\n"}}),
+             {"./under", "./over"}, plan_text);
+    CHECK(made.text() == "Helt nyt\nTekst.\n");
+  }
+}
+
+TEST_CASE("a region that replaces nothing is a warning with the name that was meant") {
+  const Made made =
+      make(with(under, {{"/plan/over/pakke.yaml", "id: over\n"}, {"/plan/over/aftale.md", "{{$strat}}\nTekst.\n{{/strat}}\n"}}),
+           {"./under", "./over"}, plan_text);
+  CHECK(made.codes() == std::vector<std::string>{"T34"});
+  CHECK(made.findings[0].message.find("mente du „start“?") != std::string::npos);
+  CHECK(made.findings[0].place.file == "/plan/over/aftale.md");
+  CHECK(made.findings[0].place.line == 1);
+}
+
+TEST_CASE("a layer adds a document without touching the others") {
+  const Made made = make(with(under, {{"/plan/over/pakke.yaml", "id: over\ndokumenter:\n  - {navn: brev, titel: Et brev}\n"},
+                                      {"/plan/over/brev.md", "# Brev\n\nKære {{titel}}.\n"}}),
+                         {"./under", "./over"}, plan_text);
+  CHECK(made.codes().empty());
+  CHECK(made.names() == std::vector<std::string>{"aftale", "brev"});
+  CHECK(made.documents[1].properties.title == "Et brev");
+}
+
+TEST_CASE("one document is made for each member, and named after it") {
+  const FilesByPath files{
+      {"/plan/p/pakke.yaml",
+       "id: p\ndokumenter:\n  - {navn: hus, for: huse som hus, filnavn: \"hus-{{hus.id}}\", titel: \"Om {{hus.navn}}\"}\n"},
+      {"/plan/p/hus.md", "# {{hus.navn}}\n\nTekst.\n"}};
+  const Made made = make(files, {"./p"}, plan_text);
+  CHECK(made.codes().empty());
+  CHECK(made.names() == std::vector<std::string>{"hus-a", "hus-b"});
+  CHECK(made.text(1) == "Hus B\nTekst.\n");
+  CHECK(made.documents[1].properties.title == "Om Hus B");
+  CHECK(make(files, {"./p"}, "titel: Parken\n").names().empty());
+}
+
+TEST_CASE("a document is made only when its condition holds") {
+  const FilesByPath files{
+      {"/plan/p/pakke.yaml", "id: p\ndokumenter:\n  - {navn: a, hvis: huse}\n  - {navn: b, skabelon: a, hvis: ^huse}\n"},
+      {"/plan/p/a.md", "# A\n\nTekst.\n"}};
+  CHECK(make(files, {"./p"}, plan_text).names() == std::vector<std::string>{"a"});
+  CHECK(make(files, {"./p"}, "titel: Parken\n").names() == std::vector<std::string>{"b"});
+}
+
+TEST_CASE("only a confidential edition shows what is confidential, and only it knows of itself") {
+  const FilesByPath files{{"/plan/p/pakke.yaml",
+                           "id: p\nfælles: {fortrolighed: Fortroligt}\ndokumenter:\n  - {navn: aaben, titel: Åben}\n"
+                           "  - {navn: lukket, skabelon: aaben, fortrolig: ja, titel: Lukket}\n"},
+                          {"/plan/p/aaben.md", "# A\n\n{{hemmelighed}}\n\n{{#@dokumenter}}\n- {{titel}}\n{{/@dokumenter}}\n"}};
+  const Made made = make(files, {"./p"}, "titel: T\nhemmelighed: koden er 1234\n");
+  CHECK(made.codes().empty());
+  REQUIRE(made.documents.size() == 2);
+  CHECK(made.text(0) == "A\nudeladt (fortroligt)\nÅben\n");
+  CHECK(made.text(1) == "A\nkoden er 1234\nÅben\nLukket\n");
+  CHECK(made.documents[0].properties.confidentiality.empty());
+  CHECK(made.documents[1].properties.confidentiality == "Fortroligt");
+}
+
+TEST_CASE("what documents have in common can be said once, and a document can say otherwise") {
+  const FilesByPath files{
+      {"/plan/p/pakke.yaml",
+       "id: p\nfælles:\n  emne: Fælles {{titel}}\n  udkast: UDKAST\n  oprettet: dag\n  sidefod_højre: Side {{@side}}\n"
+       "  egenskaber: [{navn: Titel, værdi: \"{{titel}}\"}, {navn: Dag, værdi: \"{{dag}}\"}]\n"
+       "dokumenter:\n  - {navn: a}\n  - {navn: b, skabelon: a, emne: Eget, egenskaber: [{navn: Titel, værdi: Anden}]}\n"},
+      {"/plan/p/a.md", "# A\n\nTekst.\n"}};
+  const Made made = make(files, {"./p"}, "titel: Parken\ndag: 1. januar 2018\n");
+  CHECK(made.codes().empty());
+  const auto& a = made.documents.at(0).properties;
+  const auto& b = made.documents.at(1).properties;
+  CHECK(a.subject == "Fælles Parken");
+  CHECK(b.subject == "Eget");
+  CHECK(a.created == "2018-01-01T00:00:00Z");
+  CHECK(a.draft_label == "UDKAST");
+  REQUIRE(a.custom.size() == 2);
+  CHECK(a.custom[0].second == "Parken");
+  REQUIRE(b.custom.size() == 2);
+  CHECK(b.custom[0].second == "Anden");
+  CHECK(made.documents[0].footer_right.size() == 2);
+  SECTION("a property of something missing is left out") {
+    const Made missing = make(files, {"./p"}, "titel: Parken\n");
+    CHECK(missing.documents.at(0).properties.custom.size() == 1);
+    CHECK(missing.documents.at(0).properties.created.empty());
+  }
+  SECTION("the final edition has no label") {
+    CHECK(make(files, {"./p"}, "titel: Parken\n", false).documents.at(0).properties.draft_label.empty());
+  }
+}
+
+TEST_CASE("a pack that is missing is named, with the one that was meant") {
+  const Made made = make({}, {"lbf-2015-81"}, plan_text);
+  CHECK_FALSE(made.pack.has_value());
+  CHECK(made.codes() == std::vector<std::string>{"T31"});
+  CHECK(made.findings[0].message == "pakken „lbf-2015-81“ findes ikke; mente du „lbf-2015-18“?");
+}
+
+TEST_CASE("a folder without pakke.yaml is no pack") {
+  const Made made = make({{"/plan/x/note.txt", ""}}, {"./x"}, plan_text);
+  CHECK(made.codes() == std::vector<std::string>{"T32"});
+}
+
+TEST_CASE("a document without its template is named") {
+  const Made made =
+      make(with(under, {{"/plan/under/pakke.yaml", "id: under\ndokumenter:\n  - {navn: aftalen}\n"}}), {"./under"}, plan_text);
+  REQUIRE_FALSE(made.findings.empty());
+  CHECK(made.findings[0].code == "T33");
+  CHECK(made.findings[0].message.find("mente du „aftale“?") != std::string::npos);
+  CHECK(made.findings[0].place.line == 3);
+}
+
+TEST_CASE("two documents never share a file") {
+  const FilesByPath files{
+      {"/plan/p/pakke.yaml",
+       "id: p\ndokumenter:\n  - {navn: hus, for: huse som hus, filnavn: HUS}\n  - {navn: Hus, skabelon: hus}\n"},
+      {"/plan/p/hus.md", "# Hus\n\nTekst.\n"}};
+  const Made made = make(files, {"./p"}, plan_text);
+  CHECK(made.names() == std::vector<std::string>{"HUS"});
+  CHECK(made.codes() == std::vector<std::string>{"T35", "T35"});
+}
+
+TEST_CASE("a file name made of something missing is a finding, not a file") {
+  const FilesByPath files{{"/plan/p/pakke.yaml", "id: p\ndokumenter:\n  - {navn: a, filnavn: \"a-{{dag}}\"}\n"},
+                          {"/plan/p/a.md", "# A\n\nTekst.\n"}};
+  const Made made = make(files, {"./p"}, plan_text);
+  CHECK(made.codes() == std::vector<std::string>{"T37"});
+  CHECK(made.documents.empty());
+}
+
+TEST_CASE("a document cannot be made for what is no list") {
+  const FilesByPath files{{"/plan/p/pakke.yaml", "id: p\ndokumenter:\n  - {navn: a, for: titel}\n"},
+                          {"/plan/p/a.md", "# A\n\nTekst.\n"}};
+  CHECK(make(files, {"./p"}, plan_text).codes() == std::vector<std::string>{"T36"});
+}
+
+TEST_CASE("no packs make no documents") {
+  const Made made = make({}, {}, plan_text);
+  CHECK(made.documents.empty());
+  CHECK(made.codes().empty());
+}
+
+TEST_CASE("a pack's look lies over the standard's, part by part") {
+  const Made made =
+      make(with(under, {{"/plan/under/udseende/word/theme/theme1.xml", "<a/>"}, {"/plan/under/udseende/word/egen.xml", "<b/>"}}),
+           {"./under"}, plan_text);
+  REQUIRE(made.pack.has_value());
+  CHECK(made.pack->look.at("word/theme/theme1.xml") == "<a/>");
+  CHECK(made.pack->look.at("word/egen.xml") == "<b/>");
+}
+
+TEST_CASE("checking a pack finds a tag that no plan could fill, wherever it stands") {
+  base::MemoryFiles files(with(under, {{"/plan/under/aftale.md", "# {{titel}}\n\n{{#huse}}\n- {{navnn}}\n{{/huse}}\n"}}));
+  base::Findings findings;
+  const auto pack = pack::load(files, {{"./under"}}, "/plan", findings);
+  REQUIRE(pack.has_value());
+  CHECK(findings.empty());
+  pack::check(*pack, schema(), findings);
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].message.find("navn") != std::string::npos);
+  CHECK(findings[0].place.line == 4);
+}
+
+TEST_CASE("the embedded packs load without a finding, and check against the schema") {
+  const auto plan_json = embedded::find("schemas/plan.schema.json");
+  REQUIRE(plan_json.has_value());
+  const plan::Schema plan_schema = plan::Schema::parse(*plan_json);
+  CHECK(pack::embedded_packs().size() >= 2);
+  base::MemoryFiles files;
+  for (const std::string& name : pack::embedded_packs()) {
+    INFO(name);
+    base::Findings findings;
+    const auto below = pack::built_on(files, name, {}, findings, pack::embedded_schema());
+    REQUIRE(below.has_value());
+    std::vector<pack::Wanted> stack;
+    for (const std::string& base : *below) stack.push_back({base});
+    stack.push_back({name});
+    const auto pack = pack::load(files, stack, {}, findings);
+    REQUIRE(pack.has_value());
+    CHECK_FALSE(pack->documents.empty());
+    pack::check(*pack, plan_schema, findings);
+    for (const auto& finding : findings) UNSCOPED_INFO(finding.place.file << ":" << finding.place.line << " " << finding.message);
+    CHECK(findings.empty());
+  }
+}
