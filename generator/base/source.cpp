@@ -45,6 +45,11 @@ Position Source::position(std::size_t offset) const {
   return {number, characters_before(offset) - characters_before(line_start(offset)) + 1};
 }
 
+std::size_t Source::line_number(std::size_t offset) const {
+  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), std::min(offset, text_.size()));
+  return static_cast<std::size_t>(after - line_starts_.begin());
+}
+
 std::string_view Source::line(std::size_t number) const {
   if (number == 0 || number > line_starts_.size()) return {};
   const std::size_t start = line_starts_[number - 1];

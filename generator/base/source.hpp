@@ -29,6 +29,8 @@ class Source {
   [[nodiscard]] std::size_t line_start(std::size_t offset) const;
   /// Position of a byte offset; an offset past the end is the end.
   [[nodiscard]] Position position(std::size_t offset) const;
+  /// Only the line of a byte offset, from 1.
+  [[nodiscard]] std::size_t line_number(std::size_t offset) const;
   /// The line (from 1) without its line end; empty when there is no such line.
   [[nodiscard]] std::string_view line(std::size_t number) const;
 

@@ -63,6 +63,10 @@ bool is_unwanted(char32_t c) {
   return (c >= 0x7F && c <= 0x9F && c != 0x85) || (c & 0xFFFEU) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF) || c == 0xFEFF;
 }
 
+/// Characters that Danish text is made of and that composing never changes (Unicode, NFC_QC=Yes, canonical combining class 0):
+/// everything below U+0300, and dashes, quotes, bullets, arrows and the minus sign.
+bool is_composed(char32_t c) { return c < 0x300 || (c >= 0x2002 && c <= 0x206F) || (c >= 0x2190 && c <= 0x22FF); }
+
 bool all_ascii(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
@@ -168,11 +172,10 @@ CleanResult clean_text(std::string_view bytes) {
       if (!result.forbidden_character) result.forbidden_character = i;
     } else {
       out.append(bytes.substr(i, at.bytes));
-      may_compose = may_compose || at.point >= 0x300;
+      may_compose = may_compose || !is_composed(at.point);
     }
     i += at.bytes;
   }
-  // Below U+0300 every text is in NFC already (Unicode, NFC_QC).
   result.text = may_compose ? normalized(out, UTF8PROC_STABLE | UTF8PROC_COMPOSE) : std::move(out);
   return result;
 }

@@ -195,7 +195,7 @@ class DataBlock {
     RowTemplate row;
     row.begin = node.span.begin;
     row.end = std::min(node.span.end, part_.source->text().find('\n', node.span.begin));
-    row.line = static_cast<std::uint32_t>(part_.source->position(node.span.begin).line);
+    row.line = static_cast<std::uint32_t>(part_.source->line_number(node.span.begin));
     const bool facts = table.form == model::Table::Form::facts;
     if (facts) {
       if (!keys(node, {"felt", "værdi", "for", "hvis", "hvis ikke", "rækker"})) return row;

@@ -70,7 +70,7 @@ class Parser {
     const std::uint32_t line = scanned_.line_of[index];
     return text_.begin == 0 ? line : line + static_cast<std::uint32_t>(first_line() - 1);
   }
-  [[nodiscard]] std::size_t first_line() const { return text_.source ? text_.source->position(text_.begin).line : 1; }
+  [[nodiscard]] std::size_t first_line() const { return text_.source ? text_.source->line_number(text_.begin) : 1; }
   /// The line of that number, for findings.
   [[nodiscard]] base::Span line_span(std::uint32_t line) const {
     if (!text_.source) return {};

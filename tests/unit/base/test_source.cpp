@@ -92,3 +92,8 @@ TEST_CASE("places in a line of megabytes are right, cheap, and bring only an exc
   for (std::size_t i = 0; i < 20000; ++i) sum += place_of({source, 5 + 200 * i, 5 + 200 * i + 1}).column;
   CHECK(sum > 0);
 }
+
+TEST_CASE("a line number is the line of the position") {
+  const Source source("a", "æ\nb\r\n\rc");
+  for (std::size_t offset = 0; offset < 12; ++offset) CHECK(source.line_number(offset) == source.position(offset).line);
+}

@@ -105,3 +105,8 @@ TEST_CASE("a slug is lower case ASCII with hyphens") {
   CHECK(slug("../../etc") == "etc");
   CHECK(slug("Børn & unge (6-18 år)") == "boern-unge-6-18-aar");
 }
+
+TEST_CASE("letters are composed beside dashes and quotes, too") {
+  CHECK(clean_text("– „a\u030A“ → e\u0301 − o").text == "– „å“ → é − o");
+  CHECK(clean_text("\u2190\u0338").text == "\u219A");
+}
