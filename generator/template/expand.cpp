@@ -437,11 +437,14 @@ void Expander::resolve_references(model::Inlines& inlines) {
       reference->target = std::move(target);
       continue;
     }
-    std::vector<std::string> names;
-    for (const TemplateRef& layer : layers_) declared_names(layer->nodes, names);
-    for (const auto& [name, partial] : environment().partials) {
-      if (partial) declared_names(partial->nodes, names);
+    if (!declared_) {
+      declared_.emplace();
+      for (const TemplateRef& layer : layers_) declared_names(layer->nodes, *declared_);
+      for (const auto& [name, partial] : environment().partials) {
+        if (partial) declared_names(partial->nodes, *declared_);
+      }
     }
+    const std::vector<std::string>& names = *declared_;
     if (std::find(names.begin(), names.end(), pending.name) != names.end()) {
       evaluator_.report_at(pending.at, "T24", "der henvises til „" + pending.name + "“, som ikke er med i dette dokument", "",
                            "sæt henvisningen i det samme afsnit {{#…}} som det, der henvises til");

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,6 +20,7 @@ namespace helhedsplan::templates {
 /// Inlines as they grow, and what is known of their end.
 struct Line {
   model::Inlines inlines;
+  std::size_t made = 0;          ///< grows with everything added
   bool seam = false;             ///< a section just yielded nothing: its surroundings may leave a space too many
   bool fixed = false;            ///< the last inline is text of the template
   // When a paragraph turns out to be one prose value and nothing else, the value's blocks take its place.
@@ -152,6 +154,7 @@ class Expander {
     std::string name, suffix;
     base::Span at;
   };
+  std::optional<std::vector<std::string>> declared_;   ///< all names in the templates, once somebody asks
   std::vector<Pending> pending_;            ///< cross references, in order; the model holds their index until all ids are known
 };
 

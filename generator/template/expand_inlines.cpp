@@ -137,6 +137,7 @@ std::string Expander::plain(const Nodes& nodes) {
 void Expander::push(model::Inline node, Line& out, bool fixed) {
   if (checking()) return;
   out.inlines.push_back(std::move(node));
+  ++out.made;
   out.fixed = fixed;
   out.seam = false;
 }
@@ -176,13 +177,13 @@ void Expander::one_inline(const Node& node, Line& out) {
   };
   // Tags that may yield nothing leave a seam.
   const auto perhaps = [&](auto what) {
-    const std::size_t before = out.inlines.size();
+    const std::size_t before = out.made;
     what([&](const Nodes& nodes, bool are_blocks) {
       bool any = false;
       if (are_blocks) inline_blocks(nodes, node, out, any);
       else inlines(nodes, out);
     });
-    if (out.inlines.size() == before) out.seam = true;
+    if (out.made == before) out.seam = true;
   };
   switch (node.kind) {
     case Kind::text: text(node, out); return;
@@ -280,10 +281,10 @@ void Expander::inline_blocks(const Nodes& nodes, const Node& where, Line& out, b
     switch (node.kind) {
       case Kind::paragraph: {
         const std::size_t before = out.inlines.size();
-        if (any && !checking()) push({origin(node), model::Text{" "}}, out, true);
-        const std::size_t start = out.inlines.size();
+        if (any && !checking()) push({origin(node), model::Text{" "}}, out);
+        const std::size_t start = out.made;
         inlines(node.children, out);
-        if (out.inlines.size() == start) {
+        if (out.made == start) {
           out.inlines.resize(before);
         } else if (any) {
           report("T21", where, "„" + where.text + "“ har flere afsnit, men indsættes midt i en linje", "ét afsnit", "sæt mærket alene på en linje");
@@ -327,6 +328,7 @@ void Expander::text(const Node& node, Line& out) {
   }
   if (last != nullptr && out.inlines.back().origin.line == node.line) {
     last->text += shown;
+    ++out.made;
     out.seam = false;
     return;
   }

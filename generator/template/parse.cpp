@@ -184,22 +184,10 @@ class Parser {
   void push_tag(std::size_t index, bool block, std::vector<Node>& out, std::uint32_t line) {
     Node node = node_of_tag(scanned_.tags[index], block, text_, findings_);
     node.block = block;
-    node.line = text_.exact ? static_cast<std::uint32_t>(line_at(node.begin, line)) : line;
+    node.line = text_.exact ? static_cast<std::uint32_t>(text_.source->line_number(node.begin)) : line;
     if (node.kind == Kind::text && node.text.empty() && block) return;
     if (node.kind == Kind::krav && !block) return;
     out.push_back(std::move(node));
-  }
-
-  /// The line of a byte, searched from a line known to be at or before it.
-  [[nodiscard]] std::size_t line_at(std::size_t byte, std::uint32_t from) const {
-    const std::string_view all = text_.source->text();
-    std::size_t line = from;
-    std::size_t at = line_span(from).begin;
-    while (at < byte && (at = all.find('\n', at)) != std::string_view::npos && at < byte) {
-      ++at;
-      ++line;
-    }
-    return line;
   }
 
   void heading(cmark_node* node, Node made, std::vector<Node>& out, std::size_t depth) {
