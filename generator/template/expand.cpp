@@ -244,7 +244,7 @@ void Expander::add_paragraph(const Node& node, Line&& line, model::Blocks& out) 
   if (line.sole && !line.other) {
     model::Blocks copy = *line.sole;
     if (!line.sole_mark.empty()) {
-      mark_first(copy, {{origin(node), model::Mark{line.sole_mark}}, {origin(node), model::Text{"\u00a0"}}});
+      mark_first(copy, {{origin(node), model::Mark{line.sole_mark}}, {origin(node), model::Text{" "}}});
     }
     if (role_ != model::ParagraphRole::body) give_role(copy, role_);
     std::move(copy.begin(), copy.end(), std::back_inserter(out));

@@ -35,7 +35,7 @@ bool change_first_letter(model::Inlines& inlines, std::size_t from, bool upper) 
     std::string* text = nullptr;
     if (auto* plain = std::get_if<model::Text>(&kind)) text = &plain->text;
     if (auto* value = std::get_if<model::Value>(&kind)) text = &value->text;
-    if (auto* missing = std::get_if<model::Missing>(&kind)) text = &missing->text;
+    if (std::holds_alternative<model::Missing>(kind)) return true;   // the pack's word for it, the same everywhere
     if (auto* emphasis = std::get_if<model::Emphasis>(&kind); emphasis != nullptr && change_first_letter(emphasis->children, 0, upper)) return true;
     if (auto* strong = std::get_if<model::Strong>(&kind); strong != nullptr && change_first_letter(strong->children, 0, upper)) return true;
     if (auto* link = std::get_if<model::Link>(&kind); link != nullptr && change_first_letter(link->children, 0, upper)) return true;
@@ -158,7 +158,7 @@ void Expander::emit_mark(Line& out) {
   std::string mark = pending_mark();
   if (mark.empty()) return;
   push({{}, model::Mark{std::move(mark)}}, out);
-  push({{}, model::Text{"\u00a0"}}, out);
+  push({{}, model::Text{" "}}, out);
 }
 
 void Expander::inlines(const Nodes& nodes, Line& out) {
@@ -450,7 +450,7 @@ void Expander::insert_prose(const plan::Value& value, const Node& node, Line& ou
   }
   if (!mark.empty()) {
     push({origin(node), model::Mark{std::move(mark)}}, out);
-    push({origin(node), model::Text{"\u00a0"}}, out);
+    push({origin(node), model::Text{" "}}, out);
   }
   for (model::Inline& part : inner) push(std::move(part), out);
   // Only code or nothing: the blocks must still count as something.
