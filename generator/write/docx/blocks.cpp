@@ -1,0 +1,205 @@
+/// Block kinds in a flow.
+
+#include "write/docx/elements.hpp"
+
+#include "model/kinds.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace helhedsplan::write::docx {
+namespace {
+
+constexpr int quote_indent = 567;   // 1 cm more for every quote within a quote
+
+bool is_last(const Flow& flow, std::string_view name) { return name == flow.parent.last_child().name(); }
+
+StyleRole role_of_paragraph(model::ParagraphRole role, StyleRole body) {
+  switch (role) {
+    case model::ParagraphRole::body: return body;
+    case model::ParagraphRole::title: return StyleRole::title;
+    case model::ParagraphRole::subtitle: return StyleRole::subtitle;
+    case model::ParagraphRole::lead: return StyleRole::lead;
+    case model::ParagraphRole::guidance: return StyleRole::guidance;
+    case model::ParagraphRole::remark: return StyleRole::remark;
+    case model::ParagraphRole::code: return StyleRole::code_block;
+  }
+  return body;
+}
+
+int list_indent(Flow& flow) { return flow.writer.numbering.indent(flow.list_ordered, flow.list_depth - 1); }
+
+/// Paragraphs below the first of a list item, or within quotes, begin where the item's text does.
+void place_in_list_or_quote(Flow& flow, ParagraphProperties& properties, bool is_body) {
+  const bool takes_style = is_body && flow.body_role == StyleRole::body;   // cells and notes keep their own
+  if (flow.item) {
+    if (takes_style) properties.role = flow.item->ordered ? StyleRole::list_number : StyleRole::list_bullet;
+    properties.number = flow.item->number;
+    properties.loose = takes_style && flow.list_loose;
+    if (flow.quote_depth > 0) properties.indent = list_indent(flow) + quote_indent * flow.quote_depth;
+    flow.item.reset();
+    return;
+  }
+  if (flow.list_depth > 0) {
+    if (takes_style) properties.role = flow.quote_depth > 0 ? StyleRole::quote : StyleRole::list_continue;
+    properties.indent = list_indent(flow) + quote_indent * flow.quote_depth;
+  } else if (flow.quote_depth > 0) {
+    if (takes_style) properties.role = StyleRole::quote;
+    if (flow.quote_depth > 1) properties.indent = quote_indent * flow.quote_depth;
+  }
+}
+
+void write_paragraph(Flow& flow, const model::Paragraph& paragraph) {
+  ParagraphProperties properties;
+  const bool is_body = paragraph.role == model::ParagraphRole::body;
+  properties.role = role_of_paragraph(paragraph.role, flow.body_role);
+  properties.align = flow.align;
+  if (is_body && flow.body_role == StyleRole::body && is_last(flow, "w:tbl") && !flow.item) properties.role = StyleRole::after_table;
+  place_in_list_or_quote(flow, properties, is_body);
+  const auto p = w_p(flow, properties);
+  write_inlines(flow, p.node, paragraph.children);
+  end_p(p);
+}
+
+void write_heading(Flow& flow, const model::Heading& heading) {
+  ParagraphProperties properties;
+  properties.role = heading_role(heading.level);
+  properties.keep_next = flow.writer.styles.id(properties.role).empty();   // else the style says it
+  properties.number = heading.numbered ? flow.writer.numbering.heading(heading.level) : flow.writer.numbering.no_heading(heading.level);
+  const auto p = w_p(flow, properties);
+  if (heading.id.empty()) {
+    write_inlines(flow, p.node, heading.children);
+  } else {
+    const int id = w_bookmarkStart(flow, p.node, flow.writer.bookmarks.name(BookmarkKind::heading, heading.id));
+    write_inlines(flow, p.node, heading.children);
+    w_bookmarkEnd(p.node, id);
+  }
+  end_p(p);
+}
+
+/// An item that does not begin with a paragraph (a list in a list) gets an empty one, or its number would be lost.
+bool begins_with_paragraph(const model::ListItem& item) {
+  return !item.children.empty() && std::holds_alternative<model::Paragraph>(item.children.front().kind);
+}
+
+void write_list(Flow& flow, const model::List& list) {
+  auto& numbering = flow.writer.numbering;
+  const int level = std::min(flow.list_depth, Numbering::levels - 1);
+  int num_id = 0;
+  if (list.ordered) {
+    auto& last = flow.last_ordered[static_cast<std::size_t>(level)];
+    if (!list.continues || last == 0) last = numbering.ordered(level, list.start);
+    num_id = last;
+  } else {
+    num_id = numbering.bullet();
+  }
+  const bool outer_ordered = flow.list_ordered;
+  const bool outer_loose = flow.list_loose;
+  ++flow.list_depth;
+  flow.list_ordered = list.ordered;
+  flow.list_loose = !list.tight;
+  for (const auto& item : list.items) {
+    flow.item = PendingItem{{num_id, level}, list.ordered};
+    if (!begins_with_paragraph(item)) write_paragraph(flow, {});
+    write_blocks(flow, item.children);
+    flow.list_ordered = list.ordered;
+    flow.list_loose = !list.tight;
+  }
+  --flow.list_depth;
+  flow.list_ordered = outer_ordered;
+  flow.list_loose = outer_loose;
+}
+
+void release_keep_next(pugi::xml_node p) { p.child("w:pPr").remove_child("w:keepNext"); }
+
+/// The end of what is kept together must not hold on to what follows.
+void release_last(pugi::xml_node last) {
+  if (std::string_view(last.name()) == "w:p") return release_keep_next(last);
+  for (const auto cell : last.last_child().children("w:tc")) {
+    for (const auto p : cell.children("w:p")) release_keep_next(p);
+  }
+}
+
+void write_region(Flow& flow, const model::Region& region) {
+  switch (region.role) {
+    case model::RegionRole::keep_together: {
+      const bool outer = flow.keep_next;
+      const auto before = flow.parent.last_child();
+      ++flow.keep_depth;
+      flow.keep_next = true;
+      write_blocks(flow, region.children);
+      --flow.keep_depth;
+      flow.keep_next = outer;
+      const auto last = flow.parent.last_child();
+      if (!outer && last != before) release_last(last);
+      break;
+    }
+    case model::RegionRole::landscape: {
+      if (flow.sections == nullptr || flow.sections->wanted_landscape) return write_blocks(flow, region.children);
+      flow.sections->wanted_landscape = true;
+      write_blocks(flow, region.children);
+      flow.sections->wanted_landscape = false;
+      break;
+    }
+  }
+}
+
+bool is_region(const model::Block& block) { return std::holds_alternative<model::Region>(block.kind); }
+bool is_break(const model::Block& block) { return std::holds_alternative<model::PageBreak>(block.kind); }
+
+/// A table must not touch the one before it (Word makes them one), and a list or quote needs air behind one.
+bool needs_spacer(const Flow& flow, const model::Block& block) {
+  if (!is_last(flow, "w:tbl") || is_region(block) || is_break(block)) return false;
+  if (const auto* paragraph = std::get_if<model::Paragraph>(&block.kind)) {
+    return flow.body_role == StyleRole::body && paragraph->role != model::ParagraphRole::body;
+  }
+  if (const auto* table = std::get_if<model::Table>(&block.kind)) return table->caption.empty();
+  return !std::holds_alternative<model::Heading>(block.kind);
+}
+
+void write_block(Flow& flow, const model::Block& block) {
+  for (const auto& id : block.krav) flow.bookmarks.push_back(flow.writer.bookmarks.next_krav(id));
+  if (!is_region(block) && !is_break(block)) ensure_section(flow);
+  if (needs_spacer(flow, block)) {
+    auto marks = std::exchange(flow.bookmarks, {});
+    auto item = std::exchange(flow.item, std::nullopt);
+    const bool page_break = std::exchange(flow.page_break, false);
+    empty_paragraph(flow, StyleRole::spacer);
+    flow.bookmarks = std::move(marks);
+    flow.item = item;
+    flow.page_break = page_break;
+  }
+  std::visit(model::Each{
+                 [&](const model::Heading& kind) { write_heading(flow, kind); },
+                 [&](const model::Paragraph& kind) { write_paragraph(flow, kind); },
+                 [&](const model::List& kind) { write_list(flow, kind); },
+                 [&](const model::Quote& kind) {
+                   ++flow.quote_depth;
+                   write_blocks(flow, kind.children);
+                   --flow.quote_depth;
+                 },
+                 [&](const model::Table& kind) { w_tbl(flow, kind); },
+                 [&](const model::Signatures& kind) { write_signatures(flow, kind); },
+                 [&](const model::PageBreak&) { flow.page_break = true; },
+                 [&](const model::Image& kind) { write_image(flow, kind); },
+                 [&](const model::Region& kind) { write_region(flow, kind); },
+             },
+             block.kind);
+}
+
+}  // namespace
+
+void write_blocks(Flow& flow, const model::Blocks& blocks) {
+  for (const auto& block : blocks) {
+    write_block(flow, block);
+    // What is finished leaves the tree; the last child stays: a section may yet end in it, a table must not follow a table.
+    if (flow.sections != nullptr && flow.keep_depth == 0) flow.sections->part->flush(1);
+  }
+}
+
+void end_with_paragraph(Flow& flow) {
+  if (is_last(flow, "w:p")) return;
+  empty_paragraph(flow, is_last(flow, "w:tbl") ? StyleRole::spacer : flow.body_role);
+}
+
+}  // namespace helhedsplan::write::docx

@@ -1,0 +1,100 @@
+/// Pictures: `w:drawing` with `wp:inline` (CT_Inline) and `pic:pic` (CT_Picture). Only inline pictures; nothing floats.
+
+#include "write/docx/elements.hpp"
+
+#include "opc/names.hpp"
+#include "write/docx/media.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace helhedsplan::write::docx {
+namespace {
+
+constexpr double emu_per_mm = 36000;
+constexpr double emu_per_twip = 635;
+constexpr double mm_per_pixel = 25.4 / 96;   // of a picture that says nothing of its size
+constexpr double largest_share_of_page = 0.85;
+
+struct Extent {
+  std::int64_t cx = 0;
+  std::int64_t cy = 0;
+};
+
+/// As wide as asked, in proportion, and never larger than the page's text.
+Extent extent_of(const Flow& flow, const model::Image& image, const model::ImageData& data) {
+  const double ratio = static_cast<double>(std::max(data.height_px, 1)) / std::max(data.width_px, 1);
+  double width = (image.width_mm > 0 ? image.width_mm : data.width_px * mm_per_pixel) * emu_per_mm;
+  width = std::clamp(width, emu_per_mm, flow.width * emu_per_twip);
+  const double highest = flow.writer.page.landscape().text_height() * emu_per_twip * largest_share_of_page;
+  width = std::max(std::min(width, highest / ratio), 1.0);
+  return {std::llround(width), std::max(std::llround(width * ratio), 1LL)};
+}
+
+void position(pugi::xml_node node, const char* x_name, std::int64_t x, const char* y_name, std::int64_t y) {
+  node.append_attribute(x_name).set_value(static_cast<long long>(x));
+  node.append_attribute(y_name).set_value(static_cast<long long>(y));
+}
+
+void pic_pic(pugi::xml_node graphicData, const Extent& extent, int id, std::string_view name, std::string_view relationship) {
+  auto pic = element(graphicData, "pic:pic");
+  auto nvPicPr = element(pic, "pic:nvPicPr");
+  auto cNvPr = element(nvPicPr, "pic:cNvPr");
+  attribute(cNvPr, "id", id);
+  attribute(cNvPr, "name", name);
+  element(nvPicPr, "pic:cNvPicPr");
+  auto blipFill = element(pic, "pic:blipFill");
+  attribute(element(blipFill, "a:blip"), "r:embed", relationship);
+  element(element(blipFill, "a:stretch"), "a:fillRect");
+  auto spPr = element(pic, "pic:spPr");
+  auto xfrm = element(spPr, "a:xfrm");
+  position(element(xfrm, "a:off"), "x", 0, "y", 0);
+  position(element(xfrm, "a:ext"), "cx", extent.cx, "cy", extent.cy);
+  auto prstGeom = element(spPr, "a:prstGeom");
+  attribute(prstGeom, "prst", "rect");
+  element(prstGeom, "a:avLst");
+}
+
+void w_drawing(Flow& flow, pugi::xml_node run, const model::Image& image) {
+  const auto& data = flow.writer.document.images[image.image];
+  flow.writer.images_used[image.image] = true;
+  const auto& relationship =
+      flow.relationships.internal(opc::relationship_type::image, media_target(data, image.image));
+  const int id = flow.writer.next_drawing++;
+  const auto name = fmt::format("Billede {}", id);
+  const auto extent = extent_of(flow, image, data);
+  auto inline_ = element(element(run, "w:drawing"), "wp:inline");
+  for (const char* side : {"distT", "distB", "distL", "distR"}) attribute(inline_, side, 0);
+  position(element(inline_, "wp:extent"), "cx", extent.cx, "cy", extent.cy);
+  auto docPr = element(inline_, "wp:docPr");
+  attribute(docPr, "id", id);
+  attribute(docPr, "name", name);
+  attribute(docPr, "descr", image.alt);
+  attribute(element(element(inline_, "wp:cNvGraphicFramePr"), "a:graphicFrameLocks"), "noChangeAspect", "1");
+  auto graphicData = element(element(inline_, "a:graphic"), "a:graphicData");
+  attribute(graphicData, "uri", opc::ns::picture);
+  pic_pic(graphicData, extent, id, name, relationship);
+}
+
+}  // namespace
+
+void write_image(Flow& flow, const model::Image& image) {
+  if (image.image >= flow.writer.document.images.size()) return;   // model::validate reports it
+  ParagraphProperties properties;
+  properties.role = StyleRole::picture;
+  properties.keep_next = !image.caption.empty();
+  properties.align = flow.align;
+  const auto p = w_p(flow, properties);
+  w_drawing(flow, w_r(p.node, flow.writer.styles, {}), image);
+  end_p(p);
+  if (image.caption.empty()) return;
+  ParagraphProperties below;
+  below.role = StyleRole::caption;
+  const auto caption = w_p(flow, below);
+  write_inlines(flow, caption.node, image.caption);
+  end_p(caption);
+}
+
+}  // namespace helhedsplan::write::docx

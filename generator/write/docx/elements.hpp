@@ -1,0 +1,91 @@
+#pragma once
+/// The functions that write WordprocessingML, each named after the element it makes; `write_…` puts model nodes in a flow.
+
+#include "write/docx/context.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace helhedsplan::write::docx {
+
+// ---- blocks.cpp ------------------------------------------------------------------------------------------------
+
+void write_blocks(Flow& flow, const model::Blocks& blocks);
+/// A cell, a note, the body: the last child must be a paragraph.
+void end_with_paragraph(Flow& flow);
+
+// ---- paragraph.cpp ---------------------------------------------------------------------------------------------
+
+/// What `w:pPr` can say of one paragraph; the flow adds its own part (keeping together, page break, item).
+struct ParagraphProperties {
+  StyleRole role = StyleRole::body;
+  bool keep_next = false;
+  bool keep_lines = false;
+  std::optional<NumberReference> number;
+  std::optional<int> indent;          ///< twips at the left, when not the style's
+  bool loose = false;                 ///< space between items of the same style
+  model::Align align = model::Align::left;
+  std::optional<int> right_tab;       ///< twips; for header and footer
+};
+
+struct OpenParagraph {
+  pugi::xml_node node;
+  std::vector<int> bookmark_ids;
+};
+
+/// `w:p` with its properties and what waited for a paragraph. Close it with `end_p`.
+OpenParagraph w_p(Flow& flow, const ParagraphProperties& properties);
+/// Ends the bookmarks that `w_p` began: those that waited in the flow enclose the paragraph's content.
+void end_p(const OpenParagraph& p);
+void w_pPr(pugi::xml_node p, const Styles& styles, const ParagraphProperties& properties, bool page_break_before);
+/// An empty paragraph of the given role.
+void empty_paragraph(Flow& flow, StyleRole role);
+
+// ---- inlines.cpp -----------------------------------------------------------------------------------------------
+
+struct RunProperties {
+  bool bold = false;
+  bool italic = false;
+  std::optional<StyleRole> style;
+};
+
+void write_inlines(Flow& flow, pugi::xml_node parent, const model::Inlines& inlines, const RunProperties& properties = {});
+/// `w:r` with its `w:rPr`; what it shows is appended by the caller.
+pugi::xml_node w_r(pugi::xml_node parent, const Styles& styles, const RunProperties& properties);
+/// Text as `w:t`, `w:tab` and `w:br`.
+void w_t(pugi::xml_node run, std::string_view characters);
+void text_run(Flow& flow, pugi::xml_node parent, std::string_view characters, const RunProperties& properties = {});
+
+// ---- fields.cpp ------------------------------------------------------------------------------------------------
+
+/// A field in Word's own form: begin, instruction, separator, cached result, end.
+void w_field(Flow& flow, pugi::xml_node parent, std::string_view instruction, std::string_view cached,
+             const RunProperties& properties = {});
+void write_cross_reference(Flow& flow, pugi::xml_node parent, const model::CrossReference& reference,
+                           const RunProperties& properties);
+/// `w:bookmarkStart`; the id is for `w_bookmarkEnd`.
+int w_bookmarkStart(Flow& flow, pugi::xml_node parent, std::string_view name);
+void w_bookmarkEnd(pugi::xml_node parent, int id);
+
+// ---- footnotes.cpp ---------------------------------------------------------------------------------------------
+
+/// The reference in the text; the note itself goes to the footnotes part.
+void w_footnoteReference(Flow& flow, pugi::xml_node parent, const model::Footnote& footnote);
+/// The separators, which Word wants to be there before any note.
+void begin_footnotes(Writer& writer);
+
+// ---- table.cpp, signatures.cpp, drawing.cpp --------------------------------------------------------------------
+
+void w_tbl(Flow& flow, const model::Table& table);
+/// `conditional` is the `w:tcPr` of a table style's condition (Styles::cell_properties); what it says is said on the cell.
+void w_tcPr(pugi::xml_node tc, int width, int span, pugi::xml_node conditional);
+void write_signatures(Flow& flow, const model::Signatures& signatures);
+void write_image(Flow& flow, const model::Image& image);
+
+// ---- section.cpp -----------------------------------------------------------------------------------------------
+
+/// Closes the section under way when the next block belongs on other pages.
+void ensure_section(Flow& flow);
+void w_sectPr(pugi::xml_node parent, const Writer& writer, const Sections& sections);
+
+}  // namespace helhedsplan::write::docx

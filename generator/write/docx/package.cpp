@@ -1,0 +1,145 @@
+/// The package that is built (`[…]` only when needed; the folder names are what Word expects and LibreOffice insists on):
+///
+///     [Content_Types].xml                 opc/parts.cpp
+///     _rels/.rels
+///     ├─ word/document.xml                document.cpp, blocks.cpp, paragraph.cpp, table.cpp, …
+///     │  └─ word/_rels/document.xml.rels
+///     │     ├─ word/styles.xml            the look, styles.cpp
+///     │     ├─ word/numbering.xml         the look and our lists, numbering.cpp
+///     │     ├─ word/settings.xml          the look, settings.cpp
+///     │     ├─ word/webSettings.xml       the look
+///     │     ├─ word/fontTable.xml         the look
+///     │     ├─ word/theme/theme1.xml      the look
+///     │     ├─ word/footnotes.xml         footnotes.cpp  [+ .rels: links in notes]
+///     │     ├─ [word/header1.xml, word/footer1.xml]      header_footer.cpp: upright pages
+///     │     ├─ [word/header2.xml, word/footer2.xml]      turned pages
+///     │     ├─ [word/media/imageN.png|jpeg]
+///     │     └─ [links to elsewhere]
+///     ├─ docProps/core.xml                properties.cpp
+///     ├─ docProps/app.xml
+///     └─ [docProps/custom.xml]
+
+#include "write/docx/docx.hpp"
+
+#include "opc/names.hpp"
+#include "write/docx/document.hpp"
+#include "write/docx/elements.hpp"
+#include "write/docx/header_footer.hpp"
+#include "write/docx/media.hpp"
+#include "write/docx/properties.hpp"
+#include "write/docx/settings.hpp"
+
+#include "model/walk.hpp"
+
+#include <utility>
+
+namespace helhedsplan::write::docx {
+namespace {
+
+bool has_landscape(const model::Document& document) {
+  bool found = false;
+  model::walk(
+      document,
+      [&](const model::Block& block) {
+        const auto* region = std::get_if<model::Region>(&block.kind);
+        found = found || (region != nullptr && region->role == model::RegionRole::landscape);
+      },
+      [](const model::Inline&) {});
+  return found;
+}
+
+struct Parts {
+  opc::Package package;
+  Relationships document_relationships;   ///< of word/document.xml
+  std::vector<opc::Part> around;          ///< what the document's part leads to, behind it in the package
+
+  void add(std::string_view target, const char* content_type, const char* relationship_type, std::string bytes,
+           std::vector<opc::Relationship> relationships = {}) {
+    document_relationships.internal(relationship_type, target);
+    around.push_back({"word/" + std::string(target), content_type, std::move(bytes), std::move(relationships)});
+  }
+};
+
+/// Registered first, so that their relationship ids do not depend on the text.
+void add_look(Parts& parts, const Writer& writer, const Look& look) {
+  const auto& language = writer.document.properties.language;
+  namespace type = opc::relationship_type;
+  namespace content = opc::content_type;
+  parts.add("styles.xml", content::styles, type::styles, writer.styles.part(language));
+  parts.add("settings.xml", content::settings, type::settings, settings(look_part(look, "word/settings.xml"), language));
+  const auto as_given = [&](const char* target, const char* content_type, const char* relationship_type) {
+    const auto bytes = look_part(look, std::string("word/") + target);
+    if (!bytes.empty()) parts.add(target, content_type, relationship_type, std::string(bytes));
+  };
+  as_given("webSettings.xml", content::web_settings, type::web_settings);
+  as_given("fontTable.xml", content::font_table, type::font_table);
+  as_given("theme/theme1.xml", content::theme, type::theme);
+}
+
+void add_margins(Parts& parts, Writer& writer, Sections& sections) {
+  const auto add = [&](std::optional<opc::Part> part, const char* target, const char* type, std::string& id) {
+    if (!part) return;
+    id = parts.document_relationships.internal(type, target);
+    parts.around.push_back(*std::move(part));
+  };
+  namespace type = opc::relationship_type;
+  const int upright = writer.page.text_width();
+  add(header_part(writer, "word/header1.xml", upright), "header1.xml", type::header, sections.header_ids[0]);
+  add(footer_part(writer, "word/footer1.xml", upright), "footer1.xml", type::footer, sections.footer_ids[0]);
+  if (!has_landscape(writer.document)) return;
+  const int turned = writer.page.landscape().text_width();
+  add(header_part(writer, "word/header2.xml", turned), "header2.xml", type::header, sections.header_ids[1]);
+  add(footer_part(writer, "word/footer2.xml", turned), "footer2.xml", type::footer, sections.footer_ids[1]);
+}
+
+void add_media(Parts& parts, const Writer& writer) {
+  for (std::uint32_t i = 0; i < writer.images_used.size(); ++i) {
+    if (!writer.images_used[i]) continue;
+    const auto& image = writer.document.images[i];
+    parts.around.push_back({"word/" + media_target(image, i), "", image.bytes, {}});
+  }
+}
+
+void add_properties(opc::Package& package, const model::Properties& properties) {
+  namespace type = opc::relationship_type;
+  namespace content = opc::content_type;
+  const auto add = [&](const char* name, const char* content_type, const char* relationship_type, std::string bytes) {
+    package.relationships.push_back({"rId" + std::to_string(package.relationships.size() + 1), relationship_type, name, false});
+    package.parts.push_back({name, content_type, std::move(bytes), {}});
+  };
+  add("docProps/core.xml", content::core_properties, type::core_properties, core_properties(properties));
+  add("docProps/app.xml", content::extended_properties, type::extended_properties, extended_properties());
+  if (!properties.custom.empty())
+    add("docProps/custom.xml", content::custom_properties, type::custom_properties, custom_properties(properties));
+}
+
+}  // namespace
+
+opc::Package make_package(const model::Document& document, const Look& look) {
+  Writer writer(document, look);
+  begin_footnotes(writer);
+  Parts parts;
+  Sections sections;
+  add_look(parts, writer, look);
+  // Known before the text, so that its ids come right behind the look's; the bytes follow when the text is written.
+  parts.document_relationships.internal(opc::relationship_type::numbering, "numbering.xml");
+  parts.document_relationships.internal(opc::relationship_type::footnotes, "footnotes.xml");
+  add_margins(parts, writer, sections);
+  auto body = document_part(writer, sections, parts.document_relationships);
+  parts.add("numbering.xml", opc::content_type::numbering, opc::relationship_type::numbering, writer.numbering.part());
+  parts.add("footnotes.xml", opc::content_type::footnotes, opc::relationship_type::footnotes, writer.footnotes.finish(),
+            writer.footnote_relationships.take());
+  add_media(parts, writer);
+
+  auto& package = parts.package;
+  package.relationships.push_back({"rId1", opc::relationship_type::document, "word/document.xml", false});
+  package.parts.push_back(
+      {"word/document.xml", opc::content_type::document, std::move(body), parts.document_relationships.take()});
+  for (auto& part : parts.around) package.parts.push_back(std::move(part));
+  add_properties(package, document.properties);
+  return std::move(package);
+}
+
+std::string write(const model::Document& document, const Look& look) { return opc::write(make_package(document, look)); }
+
+}  // namespace helhedsplan::write::docx

@@ -1,0 +1,27 @@
+#pragma once
+/// Page size and margins in twips (1/20 point).
+
+#include "write/docx/docx.hpp"
+
+namespace helhedsplan::write::docx {
+
+/// The defaults are A4 with 25 mm at the sides; a look changes them by a `word/document.xml` whose last `w:sectPr` has others.
+struct Page {
+  int width = 11906;
+  int height = 16838;
+  int top = 1588;
+  int right = 1418;
+  int bottom = 1418;
+  int left = 1418;
+  int header = 709;
+  int footer = 624;
+
+  [[nodiscard]] int text_width() const { return width - left - right; }
+  [[nodiscard]] int text_height() const { return height - top - bottom; }
+  /// The page turned a quarter: what was the top margin lies at the right (as Word does it).
+  [[nodiscard]] Page landscape() const;
+};
+
+[[nodiscard]] Page page_of(const Look& look);
+
+}  // namespace helhedsplan::write::docx

@@ -1,0 +1,65 @@
+/// `w:p` and `w:pPr` (CT_P, CT_PPr).
+
+#include "write/docx/elements.hpp"
+#include "write/docx/order.hpp"
+
+#include <utility>
+
+namespace helhedsplan::write::docx {
+namespace {
+
+void w_numPr(pugi::xml_node pPr, const NumberReference& number) {
+  auto numPr = element(pPr, "w:numPr");
+  val(element(numPr, "w:ilvl"), number.level);
+  val(element(numPr, "w:numId"), number.num_id);
+}
+
+void w_tabs(pugi::xml_node pPr, int right) {
+  auto tabs = element(pPr, "w:tabs");
+  attribute(val(element(tabs, "w:tab"), "right"), "w:pos", right);
+}
+
+}  // namespace
+
+void w_pPr(pugi::xml_node p, const Styles& styles, const ParagraphProperties& properties, bool page_break_before) {
+  // In the order of order::w_pPr; the unit tests hold it to that.
+  auto pPr = element(p, "w:pPr");
+  if (const auto& style = styles.id(properties.role); !style.empty()) val(element(pPr, "w:pStyle"), style);
+  if (properties.keep_next) element(pPr, "w:keepNext");
+  if (properties.keep_lines) element(pPr, "w:keepLines");
+  if (page_break_before) element(pPr, "w:pageBreakBefore");
+  if (properties.number) w_numPr(pPr, *properties.number);
+  if (properties.right_tab) w_tabs(pPr, *properties.right_tab);
+  if (properties.indent) attribute(element(pPr, "w:ind"), "w:left", *properties.indent);
+  if (properties.loose) val(element(pPr, "w:contextualSpacing"), "0");
+  if (properties.align == model::Align::right) val(element(pPr, "w:jc"), "right");
+  if (properties.align == model::Align::center) val(element(pPr, "w:jc"), "center");
+  if (!pPr.first_child()) p.remove_child(pPr);
+}
+
+OpenParagraph w_p(Flow& flow, const ParagraphProperties& properties) {
+  OpenParagraph p{element(flow.parent, "w:p"), {}};
+  ParagraphProperties merged = properties;
+  merged.keep_next = properties.keep_next || flow.keep_next;
+  merged.keep_lines = properties.keep_lines || flow.keep_depth > 0;
+  w_pPr(p.node, flow.writer.styles, merged, std::exchange(flow.page_break, false));
+  for (const auto& name : flow.bookmarks) p.bookmark_ids.push_back(w_bookmarkStart(flow, p.node, name));
+  flow.bookmarks.clear();
+  if (std::exchange(flow.note_reference, false)) {
+    element(w_r(p.node, flow.writer.styles, {false, false, StyleRole::footnote_reference}), "w:footnoteRef");
+    text_run(flow, p.node, " ");
+  }
+  return p;
+}
+
+void end_p(const OpenParagraph& p) {
+  for (const int id : p.bookmark_ids) w_bookmarkEnd(p.node, id);
+}
+
+void empty_paragraph(Flow& flow, StyleRole role) {
+  ParagraphProperties properties;
+  properties.role = role;
+  end_p(w_p(flow, properties));
+}
+
+}  // namespace helhedsplan::write::docx

@@ -1,0 +1,90 @@
+#pragma once
+/// Roles and the Word styles that show them: the one table. The look of a style is data in the look's `word/styles.xml`; styles are
+/// found by `w:name` without case, because Word translates style ids ("Overskrift1") and never the names of built-in styles.
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace helhedsplan::write::docx {
+
+enum class StyleKind { paragraph, character, table };
+
+enum class StyleRole {
+  // paragraphs
+  body, after_table, title, subtitle, lead, guidance, remark, code_block,
+  heading_1, heading_2, heading_3, heading_4, heading_5, heading_6,
+  list_bullet, list_number, list_continue, quote, caption, picture,
+  table_text, table_heading, table_row_heading, table_group, table_sum, spacer,
+  signature_party, signature_line,
+  header, footer, status_mark, footnote_text,
+  // characters
+  hyperlink, code, missing, mark, footnote_reference,
+  // tables
+  grid_table, facts_table, signature_table,
+};
+
+struct Role {
+  StyleRole role;
+  StyleKind kind;
+  std::string_view name;   ///< `w:name`: English for Word's built-in styles, Danish for ours, as a user sees them
+};
+
+inline constexpr std::array roles{
+    Role{StyleRole::body, StyleKind::paragraph, "Body Text"},
+    Role{StyleRole::after_table, StyleKind::paragraph, "Tekst efter tabel"},
+    Role{StyleRole::title, StyleKind::paragraph, "Title"},
+    Role{StyleRole::subtitle, StyleKind::paragraph, "Subtitle"},
+    Role{StyleRole::lead, StyleKind::paragraph, "Indledning"},
+    Role{StyleRole::guidance, StyleKind::paragraph, "Vejledning"},
+    Role{StyleRole::remark, StyleKind::paragraph, "Bemærkning"},
+    Role{StyleRole::code_block, StyleKind::paragraph, "Kodeblok"},
+    Role{StyleRole::heading_1, StyleKind::paragraph, "heading 1"},
+    Role{StyleRole::heading_2, StyleKind::paragraph, "heading 2"},
+    Role{StyleRole::heading_3, StyleKind::paragraph, "heading 3"},
+    Role{StyleRole::heading_4, StyleKind::paragraph, "heading 4"},
+    Role{StyleRole::heading_5, StyleKind::paragraph, "heading 5"},
+    Role{StyleRole::heading_6, StyleKind::paragraph, "heading 6"},
+    Role{StyleRole::list_bullet, StyleKind::paragraph, "List Bullet"},
+    Role{StyleRole::list_number, StyleKind::paragraph, "List Number"},
+    Role{StyleRole::list_continue, StyleKind::paragraph, "List Continue"},
+    Role{StyleRole::quote, StyleKind::paragraph, "Quote"},
+    Role{StyleRole::caption, StyleKind::paragraph, "caption"},
+    Role{StyleRole::picture, StyleKind::paragraph, "Billede"},
+    Role{StyleRole::table_text, StyleKind::paragraph, "Tabeltekst"},
+    Role{StyleRole::table_heading, StyleKind::paragraph, "Tabelhoved"},
+    Role{StyleRole::table_row_heading, StyleKind::paragraph, "Tabelrækkehoved"},
+    Role{StyleRole::table_group, StyleKind::paragraph, "Tabelgruppe"},
+    Role{StyleRole::table_sum, StyleKind::paragraph, "Tabelsum"},
+    Role{StyleRole::spacer, StyleKind::paragraph, "Afstand"},
+    Role{StyleRole::signature_party, StyleKind::paragraph, "Underskriftspart"},
+    Role{StyleRole::signature_line, StyleKind::paragraph, "Underskriftslinje"},
+    Role{StyleRole::header, StyleKind::paragraph, "header"},
+    Role{StyleRole::footer, StyleKind::paragraph, "footer"},
+    Role{StyleRole::status_mark, StyleKind::paragraph, "Statusmærke"},
+    Role{StyleRole::footnote_text, StyleKind::paragraph, "footnote text"},
+    Role{StyleRole::hyperlink, StyleKind::character, "Hyperlink"},
+    Role{StyleRole::code, StyleKind::character, "Kode"},
+    Role{StyleRole::missing, StyleKind::character, "Mangler"},
+    Role{StyleRole::mark, StyleKind::character, "Mærke"},
+    Role{StyleRole::footnote_reference, StyleKind::character, "footnote reference"},
+    Role{StyleRole::grid_table, StyleKind::table, "Plantabel"},
+    Role{StyleRole::facts_table, StyleKind::table, "Faktatabel"},
+    Role{StyleRole::signature_table, StyleKind::table, "Underskriftstabel"},
+};
+static_assert(roles.size() == static_cast<std::size_t>(StyleRole::signature_table) + 1);
+
+constexpr const Role& role_of(StyleRole role) { return roles[static_cast<std::size_t>(role)]; }
+static_assert([] {
+  for (std::size_t i = 0; i < roles.size(); ++i) {
+    if (roles[i].role != static_cast<StyleRole>(i)) return false;
+  }
+  return true;
+}());
+
+constexpr StyleRole heading_role(int level) {
+  const int index = level < 1 ? 0 : (level > 6 ? 5 : level - 1);
+  return static_cast<StyleRole>(static_cast<int>(StyleRole::heading_1) + index);
+}
+
+}  // namespace helhedsplan::write::docx

@@ -1,0 +1,73 @@
+/// `w:sectPr` (CT_SectPr) and when a section ends.
+
+#include "write/docx/elements.hpp"
+#include "write/docx/order.hpp"
+
+#include <utility>
+
+namespace helhedsplan::write::docx {
+namespace {
+
+void w_reference(pugi::xml_node sectPr, const char* name, const std::string& id) {
+  if (id.empty()) return;
+  auto reference = element(sectPr, name);
+  attribute(reference, "w:type", "default");
+  attribute(reference, "r:id", id);
+}
+
+/// A section's properties stand in its last paragraph; one is added when the section ends with a table.
+void close_section(Flow& flow) {
+  auto last = flow.parent.last_child();
+  const bool is_free_paragraph = std::string_view(last.name()) == "w:p" && !last.child("w:pPr").child("w:sectPr");
+  if (!is_free_paragraph) {
+    const bool waiting = std::exchange(flow.page_break, false);
+    empty_paragraph(flow, StyleRole::spacer);
+    flow.page_break = waiting;
+    last = flow.parent.last_child();
+  }
+  auto pPr = last.child("w:pPr");
+  if (!pPr) pPr = last.prepend_child("w:pPr");
+  w_sectPr(order::add(pPr, order::w_pPr, "w:sectPr"), flow.writer, *flow.sections);
+}
+
+}  // namespace
+
+void w_sectPr(pugi::xml_node sectPr, const Writer& writer, const Sections& sections) {
+  const std::size_t turned = sections.landscape ? 1 : 0;
+  w_reference(sectPr, "w:headerReference", sections.header_ids[turned]);
+  w_reference(sectPr, "w:footerReference", sections.footer_ids[turned]);
+  const Page page = sections.landscape ? writer.page.landscape() : writer.page;
+  val(element(sectPr, "w:type"), "nextPage");
+  auto pgSz = element(sectPr, "w:pgSz");
+  attribute(pgSz, "w:w", page.width);
+  attribute(pgSz, "w:h", page.height);
+  if (sections.landscape) attribute(pgSz, "w:orient", "landscape");
+  auto pgMar = element(sectPr, "w:pgMar");
+  attribute(pgMar, "w:top", page.top);
+  attribute(pgMar, "w:right", page.right);
+  attribute(pgMar, "w:bottom", page.bottom);
+  attribute(pgMar, "w:left", page.left);
+  attribute(pgMar, "w:header", page.header);
+  attribute(pgMar, "w:footer", page.footer);
+  attribute(pgMar, "w:gutter", 0);
+  attribute(element(sectPr, "w:cols"), "w:space", 708);
+}
+
+void ensure_section(Flow& flow) {
+  if (flow.sections == nullptr) return;
+  auto& sections = *flow.sections;
+  if (sections.wanted_landscape != sections.landscape) {
+    if (sections.used) {
+      auto waiting_marks = std::exchange(flow.bookmarks, {});
+      close_section(flow);
+      flow.bookmarks = std::move(waiting_marks);
+      flow.page_break = false;   // the new section begins a page
+    }
+    sections.landscape = sections.wanted_landscape;
+    sections.used = false;
+  }
+  flow.width = (sections.landscape ? flow.writer.page.landscape() : flow.writer.page).text_width();
+  sections.used = true;
+}
+
+}  // namespace helhedsplan::write::docx

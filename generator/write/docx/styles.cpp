@@ -1,0 +1,72 @@
+#include "write/docx/styles.hpp"
+
+#include "base/text.hpp"
+#include "write/docx/order.hpp"
+#include "write/docx/xml.hpp"
+
+namespace helhedsplan::write::docx {
+namespace {
+
+StyleKind kind_of(std::string_view type, bool& known) {
+  known = true;
+  if (type == "character") return StyleKind::character;
+  if (type == "table") return StyleKind::table;
+  known = type == "paragraph";
+  return StyleKind::paragraph;
+}
+
+}  // namespace
+
+Styles::Styles(std::string_view xml) : given_(xml) {
+  if (given_.empty()) return;
+  load(xml_, given_, "word/styles.xml");
+  std::array<std::string, roles.size()> wanted;
+  for (std::size_t i = 0; i < roles.size(); ++i) wanted[i] = base::lower_case(roles[i].name);
+  for (const auto style : xml_.child("w:styles").children("w:style")) {
+    bool known = false;
+    const auto kind = kind_of(style.attribute("w:type").value(), known);
+    if (!known) continue;
+    const auto name = base::lower_case(style.child("w:name").attribute("w:val").value());
+    for (std::size_t i = 0; i < roles.size(); ++i) {
+      if (roles[i].kind != kind || wanted[i] != name || !ids_[i].empty()) continue;
+      ids_[i] = style.attribute("w:styleId").value();
+      nodes_[i] = style;
+    }
+  }
+}
+
+int Styles::num_id(StyleRole role) const {
+  return style(role).child("w:pPr").child("w:numPr").child("w:numId").attribute("w:val").as_int();
+}
+
+pugi::xml_node Styles::cell_properties(StyleRole table, std::string_view condition) const {
+  for (const auto format : style(table).children("w:tblStylePr")) {
+    if (format.attribute("w:type").value() == condition) return format.child("w:tcPr");
+  }
+  return {};
+}
+
+std::string Styles::part(std::string_view language) const {
+  pugi::xml_document xml;
+  if (given_.empty()) {
+    wordprocessing_root(xml, "w:styles");
+  } else {
+    const auto given_language = xml_.child("w:styles").child("w:docDefaults").child("w:rPrDefault").child("w:rPr").child("w:lang");
+    if (given_language.attribute("w:val").value() == language) return std::string(given_);
+    xml.reset(xml_);
+  }
+  auto styles = xml.child("w:styles");
+  auto defaults = styles.child("w:docDefaults");
+  if (!defaults) defaults = styles.prepend_child("w:docDefaults");
+  auto run_default = defaults.child("w:rPrDefault");
+  if (!run_default) run_default = defaults.prepend_child("w:rPrDefault");
+  auto run_properties = run_default.child("w:rPr");
+  if (!run_properties) run_properties = run_default.append_child("w:rPr");
+  auto lang = order::get(run_properties, order::w_rPr, "w:lang");
+  auto value = lang.attribute("w:val");
+  if (!value) value = lang.append_attribute("w:val");
+  value.set_value(language.data(), language.size());
+  return save(xml);
+}
+
+}  // namespace helhedsplan::write::docx

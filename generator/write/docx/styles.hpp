@@ -1,0 +1,36 @@
+#pragma once
+/// The look's `word/styles.xml`, seen through the roles: which style id shows a role, and what the writer must know of it.
+
+#include "write/docx/roles.hpp"
+
+#include <pugixml.hpp>
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace helhedsplan::write::docx {
+
+class Styles {
+ public:
+  /// `xml` is the text of styles.xml; empty text is a look without styles: everything is Normal.
+  explicit Styles(std::string_view xml);
+
+  /// The style id, or empty when the look has no such style: then the text is Normal.
+  [[nodiscard]] const std::string& id(StyleRole role) const { return ids_[static_cast<std::size_t>(role)]; }
+  /// `w:numId` that a paragraph style carries, 0 when none.
+  [[nodiscard]] int num_id(StyleRole role) const;
+  /// `w:tcPr` that a table style has for a condition ("firstRow", "band1Horz", "lastRow"); may be null.
+  [[nodiscard]] pugi::xml_node cell_properties(StyleRole table, std::string_view condition) const;
+  /// The part as it goes into the package: as given, but with the document's language in the document defaults.
+  [[nodiscard]] std::string part(std::string_view language) const;
+
+ private:
+  [[nodiscard]] pugi::xml_node style(StyleRole role) const { return nodes_[static_cast<std::size_t>(role)]; }
+  std::string_view given_;
+  pugi::xml_document xml_;
+  std::array<std::string, roles.size()> ids_;
+  std::array<pugi::xml_node, roles.size()> nodes_;
+};
+
+}  // namespace helhedsplan::write::docx

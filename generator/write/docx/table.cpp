@@ -1,0 +1,198 @@
+/// `w:tbl` (CT_Tbl) with its caption.
+///
+/// Header rows say so twice (`w:tblHeader` on the row, first row in `w:tblLook`): the one repeats them on every page, the other tells
+/// a screen reader. Group and sum rows look as the table style's conditions band1Horz and lastRow say; our tables use neither
+/// banding nor a last row otherwise, and LibreOffice shows only what stands on the cell.
+
+#include "write/docx/elements.hpp"
+#include "write/docx/grid.hpp"
+#include "write/docx/order.hpp"
+
+#include "model/stages.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace helhedsplan::write::docx {
+namespace {
+
+constexpr int narrowest_table = 1134;   // 2 cm, however deep the list around it
+
+StyleRole table_role(const model::Table& table) {
+  return table.form == model::Table::Form::facts ? StyleRole::facts_table : StyleRole::grid_table;
+}
+
+std::string_view condition_of(model::RowRole role) {
+  switch (role) {
+    case model::RowRole::body: return {};
+    case model::RowRole::header: return "firstRow";
+    case model::RowRole::group: return "band1Horz";
+    case model::RowRole::sum: return "lastRow";
+  }
+  return {};
+}
+
+StyleRole role_of_text(model::RowRole row, const model::Cell& cell) {
+  switch (row) {
+    case model::RowRole::header: return StyleRole::table_heading;
+    case model::RowRole::group: return StyleRole::table_group;
+    case model::RowRole::sum: return StyleRole::table_sum;
+    case model::RowRole::body: return cell.header ? StyleRole::table_row_heading : StyleRole::table_text;
+  }
+  return StyleRole::table_text;
+}
+
+void write_caption(Flow& flow, const model::Table& table) {
+  ParagraphProperties properties;
+  properties.role = StyleRole::caption;
+  properties.keep_next = true;
+  const auto p = w_p(flow, properties);
+  auto& bookmarks = flow.writer.bookmarks;
+  const auto bookmarked = [&](BookmarkKind kind, const auto& content) {
+    if (table.id.empty()) return content();
+    const int id = w_bookmarkStart(flow, p.node, bookmarks.name(kind, table.id));
+    content();
+    w_bookmarkEnd(p.node, id);
+  };
+  if (!table.number.empty()) {
+    // The label is "Tabel 2": what stands before the number is text, the number a field that Word counts on.
+    const auto label = model::caption_label(table);
+    const auto at = label.rfind(table.number);
+    text_run(flow, p.node, std::string_view(label).substr(0, at));
+    bookmarked(BookmarkKind::table_number, [&] { w_field(flow, p.node, "SEQ Tabel \\* ARABIC", table.number); });
+    text_run(flow, p.node, ": ");
+  }
+  bookmarked(BookmarkKind::table_title, [&] { write_inlines(flow, p.node, table.caption); });
+  end_p(p);
+}
+
+void w_tblLook(pugi::xml_node tblPr, bool first_row, bool first_column) {
+  // The number says the same as the attributes, for readers of Word 2007's form.
+  constexpr unsigned first_row_bit = 0x0020, first_column_bit = 0x0080, no_bands = 0x0600;
+  const unsigned bits = (first_row ? first_row_bit : 0U) | (first_column ? first_column_bit : 0U) | no_bands;
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  const std::string hex{digits[bits >> 12U & 15U], digits[bits >> 8U & 15U], digits[bits >> 4U & 15U], digits[bits & 15U]};
+  auto tblLook = element(tblPr, "w:tblLook");
+  val(tblLook, hex);
+  attribute(tblLook, "w:firstRow", first_row ? "1" : "0");
+  attribute(tblLook, "w:lastRow", "0");
+  attribute(tblLook, "w:firstColumn", first_column ? "1" : "0");
+  attribute(tblLook, "w:lastColumn", "0");
+  attribute(tblLook, "w:noHBand", "1");
+  attribute(tblLook, "w:noVBand", "1");
+}
+
+void w_tblPr(pugi::xml_node tbl, const Flow& flow, const model::Table& table, int width, int indent) {
+  auto tblPr = element(tbl, "w:tblPr");   // in the order of order::w_tblPr
+  if (const auto& style = flow.writer.styles.id(table_role(table)); !style.empty()) val(element(tblPr, "w:tblStyle"), style);
+  auto tblW = element(tblPr, "w:tblW");
+  attribute(tblW, "w:w", width);
+  attribute(tblW, "w:type", "dxa");
+  if (indent != 0) {
+    auto tblInd = element(tblPr, "w:tblInd");
+    attribute(tblInd, "w:w", indent);
+    attribute(tblInd, "w:type", "dxa");
+  }
+  attribute(element(tblPr, "w:tblLayout"), "w:type", "fixed");
+  const bool first_row = !table.rows.empty() && table.rows.front().role == model::RowRole::header;
+  const bool first_column =
+      std::any_of(table.rows.begin(), table.rows.end(), [](const model::Row& row) { return !row.cells.empty() && row.cells.front().header; });
+  w_tblLook(tblPr, first_row, first_column);
+  const auto title = model::plain_text(table.caption);
+  if (!title.empty()) val(element(tblPr, "w:tblCaption"), title);
+  if (!table.description.empty()) val(element(tblPr, "w:tblDescription"), table.description);
+}
+
+void w_trPr(pugi::xml_node tr, bool header) {
+  auto trPr = element(tr, "w:trPr");
+  element(trPr, "w:cantSplit");
+  if (header) element(trPr, "w:tblHeader");
+}
+
+/// What a table hands to the first paragraph in it: a page break, the marks of its clause.
+void hand_over(Flow& from, Flow& to) {
+  to.page_break = std::exchange(from.page_break, false);
+  to.bookmarks = std::exchange(from.bookmarks, {});
+}
+
+struct TableFlow {
+  Flow& outer;
+  const model::Table& table;
+  std::vector<int> widths;
+  bool target_waits = false;   ///< a table without caption is found by a bookmark in its first cell
+};
+
+void w_tc(TableFlow& context, pugi::xml_node tr, const model::Row& row, const model::Cell& cell, std::size_t column, bool keep_next) {
+  auto& outer = context.outer;
+  const auto end = std::min(column + static_cast<std::size_t>(std::max(cell.span, 1)), context.widths.size());
+  int width = 0;
+  for (auto i = column; i < end; ++i) width += context.widths[i];
+  auto tc = element(tr, "w:tc");
+  w_tcPr(tc, width, static_cast<int>(end - column),
+         outer.writer.styles.cell_properties(table_role(context.table), condition_of(row.role)));
+  Flow inside{outer.writer, outer.relationships, tc, width};
+  inside.notes_allowed = outer.notes_allowed;
+  inside.body_role = role_of_text(row.role, cell);
+  inside.keep_next = keep_next;
+  inside.keep_depth = outer.keep_depth;
+  if (column < context.table.columns.size()) inside.align = context.table.columns[column].align;
+  hand_over(outer, inside);
+  if (std::exchange(context.target_waits, false)) {
+    inside.bookmarks.push_back(outer.writer.bookmarks.name(BookmarkKind::table_number, context.table.id));
+  }
+  write_blocks(inside, cell.children);
+  end_with_paragraph(inside);
+}
+
+bool is_sum(const model::Table& table, std::size_t index) {
+  return index < table.rows.size() && table.rows[index].role == model::RowRole::sum;
+}
+
+void w_tr(TableFlow& context, pugi::xml_node tbl, std::size_t index, bool leading) {
+  const auto& row = context.table.rows[index];
+  auto tr = element(tbl, "w:tr");
+  const bool header = leading && row.role == model::RowRole::header;
+  w_trPr(tr, header);
+  // A header or group row stays with what it heads, a sum with the last line it sums.
+  const bool last = index + 1 == context.table.rows.size();
+  const bool heads = (row.role == model::RowRole::header || row.role == model::RowRole::group) && !last;
+  const bool keep_next = context.outer.keep_next || heads || is_sum(context.table, index + 1);
+  std::size_t column = 0;
+  for (const auto& cell : row.cells) {
+    if (column >= context.widths.size()) break;   // model::validate: every row fills its columns
+    w_tc(context, tr, row, cell, column, keep_next);
+    column += static_cast<std::size_t>(std::max(cell.span, 1));
+  }
+}
+
+}  // namespace
+
+void w_tcPr(pugi::xml_node tc, int width, int span, pugi::xml_node conditional) {
+  auto tcPr = element(tc, "w:tcPr");
+  auto tcW = element(tcPr, "w:tcW");
+  attribute(tcW, "w:w", width);
+  attribute(tcW, "w:type", "dxa");
+  if (span > 1) val(element(tcPr, "w:gridSpan"), span);
+  for (const auto child : conditional.children()) order::add_copy(tcPr, order::w_tcPr, child);
+}
+
+void w_tbl(Flow& flow, const model::Table& table) {
+  if (!table.caption.empty()) write_caption(flow, table);
+  const bool has_cells = std::any_of(table.rows.begin(), table.rows.end(), [](const model::Row& row) { return !row.cells.empty(); });
+  if (!has_cells) return;
+  const int indent = flow.list_depth > 0 ? flow.writer.numbering.indent(flow.list_ordered, flow.list_depth - 1) : 0;
+  const int width = std::max(flow.width - indent, narrowest_table);
+  TableFlow context{flow, table, column_widths(table.columns, width), table.caption.empty() && !table.id.empty()};
+  auto tbl = element(flow.parent, "w:tbl");
+  w_tblPr(tbl, flow, table, width, indent);
+  auto tblGrid = element(tbl, "w:tblGrid");
+  for (const int column : context.widths) attribute(element(tblGrid, "w:gridCol"), "w:w", column);
+  bool leading = true;
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    if (table.rows[i].cells.empty()) continue;
+    leading = leading && table.rows[i].role == model::RowRole::header;
+    w_tr(context, tbl, i, leading);
+  }
+}
+
+}  // namespace helhedsplan::write::docx

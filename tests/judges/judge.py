@@ -1,0 +1,201 @@
+#!/usr/bin/env python3
+"""Independent judges over DOCX files: judge.py [--kræv-alle] [--uden NAVN,…] FILES and FOLDERS
+
+Each judge is another program with its own idea of what a DOCX is. One line per judge says passed, FAILED or SKIPPED; the exit code is
+1 when one failed. A judge that is not installed is skipped, visibly, but counts as failed under CI or with --kræv-alle.
+
+Faults that we know and cannot mend stand in known_exceptions.json with a reason: {"judge", "file", "contains", "reason"}. One that
+no longer occurs fails the run, so that the list stays true.
+"""
+
+import argparse
+import concurrent.futures
+import json
+import os
+import pathlib
+import platform
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+PDF_SECONDS = 180
+
+
+class Absent(Exception):
+    """The judge is not installed; the text says what would install it."""
+
+
+def in_parallel(function, files):
+    """A list of (file, fault) from a function that gives a file's faults."""
+    with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as pool:
+        results = pool.map(function, files)
+        return [(file, fault) for file, faults in zip(files, results) for fault in faults]
+
+
+def judge_schemas(files):
+    try:
+        import schemas
+    except ImportError as error:
+        raise Absent("python3-lxml") from error
+    schema = schemas.load_schema()
+    return [(file, fault) for file in files for fault in schemas.faults(file, schema)]
+
+
+def sdk_program():
+    system = {"Linux": "linux", "Darwin": "darwin"}.get(platform.system(), "win32")
+    machine = {"x86_64": "x64", "AMD64": "x64"}.get(platform.machine(), "arm64")
+    return HERE / "node_modules" / "@xarsh" / ("ooxml-validator-%s-%s" % (system, machine)) / "ooxml-validator"
+
+
+def judge_sdk(files):
+    program = sdk_program()
+    if not program.exists():
+        raise Absent("npm ci --prefix tests/judges")
+
+    def faults(file):
+        done = subprocess.run([str(program), str(file)], capture_output=True, timeout=120)
+        try:
+            answer = json.loads(done.stdout)
+        except json.JSONDecodeError:
+            return ["the validator gave no answer: %s" % done.stderr.decode(errors="replace")[:300]]
+        if answer["ok"]:
+            return []
+        return ["%s %s: %s" % (e.get("path"), e.get("xPath"), e["description"]) for e in answer["errors"]] or ["not ok"]
+
+    return in_parallel(faults, files)
+
+
+def judge_python_docx(files):
+    try:
+        import docx
+    except ImportError as error:
+        raise Absent("python3-docx") from error
+    found = []
+    for file in files:
+        try:
+            document = docx.Document(str(file))
+            for table in document.tables:
+                for row in table.rows:
+                    [cell.text for cell in row.cells]
+            [paragraph.style.name for paragraph in document.paragraphs]
+            [section.page_width.mm for section in document.sections]
+        except Exception as error:  # whatever it is, it is what we want to know
+            found.append((file, "%s: %s" % (type(error).__name__, error)))
+    return found
+
+
+def run_group(command):
+    """Runs a program that starts others; ends them all, and says False, when it takes too long: a layout can go on for ever."""
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True) as process:
+        try:
+            process.wait(timeout=PDF_SECONDS)
+            return True
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            return False
+
+
+def judge_libreoffice(files):
+    program = shutil.which("soffice")
+    if program is None:
+        raise Absent("libreoffice-writer")
+    with tempfile.TemporaryDirectory() as folder:
+        # Names may repeat in different folders: every file gets a number.
+        copies = {}
+        for number, file in enumerate(files):
+            copies[file] = pathlib.Path(folder) / ("%04d.docx" % number)
+            shutil.copyfile(file, copies[file])
+        in_time = run_group([program, "--headless", "-env:UserInstallation=file://%s/profile" % folder, "--infilter=MS Word 2007 XML",
+                             "--convert-to", "pdf", "--outdir", folder + "/pdf", *map(str, copies.values())])
+        found = []
+        for file, copy in copies.items():
+            pdf = pathlib.Path(folder) / "pdf" / (copy.stem + ".pdf")
+            if not pdf.exists() or pdf.read_bytes()[:5] != b"%PDF-":
+                found.append((file, "LibreOffice made no PDF of it" + ("" if in_time else " in %d s (this file or one before it)" % PDF_SECONDS)))
+        return found
+
+
+def judge_pandoc(files):
+    if shutil.which("pandoc") is None:
+        raise Absent("pandoc")
+    import plain_text
+
+    def faults(file):
+        expected = file.with_suffix(".txt")
+        try:
+            if expected.exists():
+                return plain_text.faults(file, expected)
+            plain_text.read_with_pandoc(file)
+            return []
+        except subprocess.CalledProcessError as error:
+            return ["pandoc cannot read it: %s" % error.stderr.decode(errors="replace")[:300]]
+
+    return in_parallel(faults, files)
+
+
+JUDGES = {
+    "schemas": judge_schemas,
+    "sdk": judge_sdk,
+    "python-docx": judge_python_docx,
+    "libreoffice": judge_libreoffice,
+    "pandoc": judge_pandoc,
+}
+
+
+def without_known(judge, found, exceptions, used):
+    left = []
+    for file, fault in found:
+        known = [e for e in exceptions if e["judge"] == judge and e["file"] == file.name and e["contains"] in fault]
+        used.extend(known)
+        if not known:
+            left.append((file, fault))
+    return left
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="+", type=pathlib.Path)
+    parser.add_argument("--kræv-alle", dest="require_all", action="store_true", help="an absent judge is a failure")
+    parser.add_argument("--uden", default="", help="names of judges to leave out, joined by commas: " + ", ".join(JUDGES))
+    options = parser.parse_args()
+    files = []
+    for path in options.paths:
+        files += sorted(path.rglob("*.docx")) if path.is_dir() else [path]
+    missing = [file for file in files if not file.exists()]
+    if missing or not files:
+        print("no such files: %s" % ", ".join(map(str, missing or options.paths)))
+        return 2
+    require_all = options.require_all or os.environ.get("CI", "") not in ("", "0", "false")
+    exceptions = json.loads((HERE / "known_exceptions.json").read_text(encoding="utf-8"))
+    used, failed, ran = [], [], set()
+    print("%d files" % len(files))
+    for name, judge in JUDGES.items():
+        if name in options.uden.split(","):
+            print("%-12s SKIPPED (left out)" % name)
+            continue
+        try:
+            found = without_known(name, judge(files), exceptions, used)
+        except Absent as what:
+            print("%-12s SKIPPED (not installed: %s)%s" % (name, what, ", which fails here" if require_all else ""))
+            if require_all:
+                failed.append(name)
+            continue
+        ran.add(name)
+        print("%-12s %s" % (name, "FAILED" if found else "passed"))
+        for file, fault in found:
+            print("    %s: %s" % (file, fault))
+        if found:
+            failed.append(name)
+    names = {file.name for file in files}
+    for exception in exceptions:
+        if exception["judge"] in ran and exception["file"] in names and exception not in used:
+            print("known exception no longer occurs, take it out: %s" % json.dumps(exception, ensure_ascii=False))
+            failed.append("exceptions")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
