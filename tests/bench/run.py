@@ -1,0 +1,93 @@
+#!/usr/bin/python3
+"""How `byg` compares with the floor: whole cold processes, CPU time and peak memory, at 1, 10 and 100 times the activities.
+
+usage: tests/bench/run.py [--build build/release] [--sample samples/amagerbro] [--runs 10] [--factors 1,10,100]
+
+The floor is `bench_floor`: deflating the very same part bytes with zlib at the same level and writing the files. The two run in turn, so that a
+machine whose speed drifts slows both; what counts is the ratio of the medians and the curve over the factors, not the milliseconds.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+LEVEL = "6"  # as in generator/opc
+
+
+def enlarge(sample: Path, target: Path, factor: int) -> None:
+    """The sample with every activity `factor` times. Its activities are lists in files of their own, so each list is written again, with ids of its own."""
+    shutil.copytree(sample, target, ignore=shutil.ignore_patterns("expected*"))
+    for file in sorted((target / "indsatsområder").glob("*.yaml")):
+        text = file.read_text("utf-8").rstrip("\n") + "\n"
+        copies = (re.sub(r"(\bid: )([\w-]+)", rf"\1\2-{copy}", text) for copy in range(1, factor))
+        file.write_text(text + "".join(copies), "utf-8")
+
+
+def measured(command: list) -> tuple:
+    """CPU seconds (user and system) and peak memory in MB of one run."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    errors = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"{' '.join(map(str, command))}\n{errors.decode()}")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def lay_out_parts(output: Path, parts: Path) -> int:
+    """What the floor gets to pack: per DOCX its parts, everything else as it is. Returns the bytes."""
+    parts.mkdir()
+    total = 0
+    for file in sorted(output.iterdir()):
+        if file.suffix != ".docx":
+            shutil.copy(file, parts / file.name)
+            continue
+        with zipfile.ZipFile(file) as archive:
+            blob = b"".join(struct.pack("<Q", len(data)) + data for data in map(archive.read, archive.namelist()))
+        (parts / (file.name + ".parts")).write_bytes(blob)
+        total += len(blob)
+    return total
+
+
+def compare(build: Path, plan: Path, work: Path, runs: int) -> dict:
+    byg = [build / "helhedsplan", "byg", plan, "-o"]
+    measured([*byg, work / "warm-up"])
+    size = lay_out_parts(work / "warm-up", work / "parts")
+    ours, floor = [], []
+    for run in range(runs):
+        ours.append(measured([*byg, work / f"ours-{run}"]))
+        floor.append(measured([build / "tests/bench/bench_floor", LEVEL, work / "parts", work / f"floor-{run}"]))
+        shutil.rmtree(work / f"ours-{run}")
+        shutil.rmtree(work / f"floor-{run}")
+    median = lambda rows, column: statistics.median(row[column] for row in rows)
+    return {"bytes": size, "ours": median(ours, 0), "floor": median(floor, 0), "memory": median(ours, 1)}
+
+
+def main() -> None:
+    root = Path(__file__).resolve().parents[2]
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--build", type=Path, default=root / "build/release")
+    options.add_argument("--sample", type=Path, default=root / "samples/amagerbro")
+    options.add_argument("--runs", type=int, default=10)
+    options.add_argument("--factors", default="1,10,100")
+    options = options.parse_args()
+    print("| aktiviteter | dele (kB) | byg CPU (ms) | gulv CPU (ms) | byg/gulv | hukommelse (MB) |")
+    print("|---:|---:|---:|---:|---:|---:|")
+    for factor in map(int, options.factors.split(",")):
+        with tempfile.TemporaryDirectory() as folder:
+            work = Path(folder)
+            enlarge(options.sample, work / "plan", factor)
+            row = compare(options.build, work / "plan/plan.yaml", work, options.runs)
+        print(f"| × {factor} | {row['bytes'] / 1000:.0f} | {row['ours'] * 1000:.1f} | {row['floor'] * 1000:.1f} | "
+              f"{row['ours'] / row['floor']:.1f} | {row['memory']:.0f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
