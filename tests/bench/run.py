@@ -77,6 +77,7 @@ def main() -> None:
     options.add_argument("--sample", type=Path, default=root / "samples/amagerbro")
     options.add_argument("--runs", type=int, default=10)
     options.add_argument("--factors", default="1,10,100")
+    options.add_argument("--keep", type=Path, help="write the enlarged plan of the last factor here, for bench_stages")
     options = options.parse_args()
     print("| aktiviteter | dele (kB) | byg CPU (ms) | gulv CPU (ms) | byg/gulv | hukommelse (MB) |")
     print("|---:|---:|---:|---:|---:|---:|")
@@ -84,6 +85,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             work = Path(folder)
             enlarge(options.sample, work / "plan", factor)
+            if options.keep:
+                shutil.copytree(work / "plan", options.keep, dirs_exist_ok=True)
             row = compare(options.build, work / "plan/plan.yaml", work, options.runs)
         print(f"| × {factor} | {row['bytes'] / 1000:.0f} | {row['ours'] * 1000:.1f} | {row['floor'] * 1000:.1f} | "
               f"{row['ours'] / row['floor']:.1f} | {row['memory']:.0f} |", flush=True)

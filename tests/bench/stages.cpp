@@ -1,0 +1,81 @@
+/// Where the time of `byg` goes: each stage by itself, in process, over one plan.
+///
+/// usage: bench_stages [PLAN] [Google Benchmark's options]. PLAN is samples/amagerbro when none is given; a larger one is made by
+/// `run.py --keep`. Run it with --benchmark_repetitions=10 --benchmark_report_aggregates_only and quote the medians of one run.
+
+#include "app/build.hpp"
+#include "app/schemas.hpp"
+#include "base/local_files.hpp"
+#include "plan/plan.hpp"
+#include "write/formats.hpp"
+
+#include <benchmark/benchmark.h>
+
+#include <cstdio>
+#include <filesystem>
+
+namespace {
+
+using namespace helhedsplan;
+
+std::filesystem::path plan_path = HELHEDSPLAN_SOURCE_DIR "/samples/amagerbro/plan.yaml";
+
+app::Schemas schemas() {
+  base::LocalFiles files;
+  base::Findings findings;
+  return *app::load_schemas(files, {}, findings);
+}
+
+app::DocumentSet documents(const app::Schemas& by) {
+  base::LocalFiles files;
+  base::Findings findings;
+  auto set = app::make_documents(files, by, plan_path, true, findings);
+  if (!set) {
+    std::fprintf(stderr, "bench_stages: %s kan ikke bruges; kør helhedsplan tjek\n", plan_path.c_str());
+    std::exit(1);
+  }
+  return *std::move(set);
+}
+
+void read_schemas(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(schemas());
+}
+
+void load_plan(benchmark::State& state) {
+  const auto by = schemas();
+  base::LocalFiles files;
+  for (auto _ : state) {
+    base::Findings findings;
+    benchmark::DoNotOptimize(plan::load(files, plan_path, by.plan, findings));
+  }
+}
+
+/// Loads the plan and its packs too: subtract load_plan for packs and expansion.
+void make_documents(benchmark::State& state) {
+  const auto by = schemas();
+  for (auto _ : state) benchmark::DoNotOptimize(documents(by));
+}
+
+void write_format(benchmark::State& state, const write::Format& format) {
+  const auto set = documents(schemas());
+  std::size_t bytes = 0;
+  for (auto _ : state) {
+    for (const auto& document : set.documents) bytes += format.write(document, set.look).size();
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  benchmark::RegisterBenchmark("read_schemas", read_schemas);
+  benchmark::RegisterBenchmark("load_plan", load_plan);
+  benchmark::RegisterBenchmark("make_documents", make_documents);
+  for (const auto& format : write::formats()) {
+    benchmark::RegisterBenchmark(("write_" + std::string(format.ending)).c_str(), write_format, format);
+  }
+  benchmark::Initialize(&count, words);
+  if (count > 1) plan_path = words[1];
+  benchmark::RunSpecifiedBenchmarks();
+  return 0;
+}
