@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace helhedsplan::write::markdown {
 namespace {
@@ -71,6 +72,13 @@ std::size_t block_marker(View line) {
   return View::npos;
 }
 
+/// Characters that `Escaper::character` looks at twice.
+constexpr std::array<bool, 256> is_special = [] {
+  std::array<bool, 256> out{};
+  for (const char c : View("\\*_~`[]!^<&:|(")) out[static_cast<unsigned char>(c)] = true;
+  return out;
+}();
+
 /// One pass over a text; the state is where it is.
 class Escaper {
  public:
@@ -82,12 +90,14 @@ class Escaper {
     ends();
     marker_ = around_.block_start ? block_marker(text_) : View::npos;
     while (at_ < end_) {
-      if (at_ == marker_) {
-        out_ += '\\';
-        out_ += text_[at_++];
-      } else {
-        character();
-      }
+      // Nearly all characters are ordinary: as many as there are at once.
+      std::size_t ordinary = at_;
+      while (ordinary < end_ && ordinary != marker_ && !is_special[static_cast<unsigned char>(text_[ordinary])]) ++ordinary;
+      out_ += text_.substr(at_, ordinary - at_);
+      at_ = ordinary;
+      if (at_ == end_) break;
+      if (at_ == marker_) escape();
+      else character();
     }
     out_ += tail_;
     return std::move(out_);
