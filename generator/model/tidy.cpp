@@ -32,7 +32,7 @@ bool shows_nothing(const Inline& node) {
                         [](const Code&) { return false; },
                         [](const Link& link) { return shows_nothing(link.children); },
                         [](const LineBreak&) { return true; },
-                        [](const Value&) { return false; },
+                        [](const Value& value) { return is_blank(value.text); },
                         [](const Missing&) { return false; },
                         [](const Mark&) { return false; },
                         [](const Footnote&) { return false; },
