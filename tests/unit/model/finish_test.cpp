@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 
 using namespace helhedsplan;
 using namespace helhedsplan::model;
@@ -179,9 +179,9 @@ TEST_CASE("finish takes twice the time for twice the document", "[pathological]"
   Inlines blanks(count, line_break());
   blanks.push_back(text("z"));
   blocks.push_back(paragraph(std::move(blanks)));
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   const Document out = finished(std::move(blocks));
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
+  CHECK((std::clock() - start) / CLOCKS_PER_SEC < 5);
   CHECK(out.blocks.size() == 3);
   CHECK(block_at<List>(out, 0).items.size() == count);
 }

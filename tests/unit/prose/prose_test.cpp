@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-#include <chrono>
+#include <ctime>
 
 using namespace helhedsplan;
 
@@ -317,11 +317,11 @@ TEST_CASE("no text of the allowed size takes long", "[pathological]") {
                                   deep_list, quotes, definitions}) {
     base::Findings findings;
     const base::Span span{std::make_shared<base::Source>("plan.yaml", text), 0, text.size()};
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();   // our own time: other programs may be busy
     model::Document document;
     document.blocks = prose::parse_prose(text, span, "tekst", findings);
     model::finish(document);
-    const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count();
+    const auto milliseconds = (std::clock() - start) * 1000 / CLOCKS_PER_SEC;
     INFO(text.substr(0, 20) << " took " << milliseconds << " ms, " << findings.size() << " findings");
     CHECK(milliseconds < 1000);
     CHECK(model::validate(document) == std::vector<std::string>{});
