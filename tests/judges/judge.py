@@ -21,7 +21,8 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-PDF_SECONDS = 180
+BATCH_SECONDS = 180
+FILE_SECONDS = 20
 
 
 class Absent(Exception):
@@ -87,11 +88,11 @@ def judge_python_docx(files):
     return found
 
 
-def run_group(command):
+def run_group(command, seconds):
     """Runs a program that starts others; ends them all, and says False, when it takes too long: a layout can go on for ever."""
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True) as process:
         try:
-            process.wait(timeout=PDF_SECONDS)
+            process.wait(timeout=seconds)
             return True
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
@@ -108,13 +109,19 @@ def judge_libreoffice(files):
         for number, file in enumerate(files):
             copies[file] = pathlib.Path(folder) / ("%04d.docx" % number)
             shutil.copyfile(file, copies[file])
-        in_time = run_group([program, "--headless", "-env:UserInstallation=file://%s/profile" % folder, "--infilter=MS Word 2007 XML",
-                             "--convert-to", "pdf", "--outdir", folder + "/pdf", *map(str, copies.values())])
+        pdf = lambda copy: pathlib.Path(folder) / "pdf" / (copy.stem + ".pdf")
+        convert = [program, "--headless", "-env:UserInstallation=file://%s/profile" % folder, "--infilter=MS Word 2007 XML",
+                   "--convert-to", "pdf", "--outdir", folder + "/pdf"]
+        run_group(convert + [str(copy) for copy in copies.values()], BATCH_SECONDS)
         found = []
         for file, copy in copies.items():
-            pdf = pathlib.Path(folder) / "pdf" / (copy.stem + ".pdf")
-            if not pdf.exists() or pdf.read_bytes()[:5] != b"%PDF-":
-                found.append((file, "LibreOffice made no PDF of it" + ("" if in_time else " in %d s (this file or one before it)" % PDF_SECONDS)))
+            if not pdf(copy).exists():   # it, or one before it in the batch: ask again for this one alone
+                in_time = run_group(convert + [str(copy)], FILE_SECONDS)
+                if not in_time:
+                    found.append((file, "LibreOffice is not done in %d seconds" % FILE_SECONDS))
+                    continue
+            if not pdf(copy).exists() or pdf(copy).read_bytes()[:5] != b"%PDF-":
+                found.append((file, "LibreOffice made no PDF of it"))
         return found
 
 
