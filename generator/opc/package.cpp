@@ -26,7 +26,9 @@ struct FreeSource {
 using Archive = std::unique_ptr<zip_t, DiscardArchive>;
 using Source = std::unique_ptr<zip_source_t, FreeSource>;
 
-[[noreturn]] void fail(const char* what, const char* why) { throw std::runtime_error(std::string("libzip: ") + what + ": " + why); }
+[[noreturn]] void fail(const char* what, const char* why) {
+  throw std::runtime_error(std::string("libzip: ") + what + ": " + why);
+}
 
 struct Error {
   zip_error_t error;
@@ -43,7 +45,7 @@ void add(zip_t* archive, std::string_view name, std::string_view bytes, bool com
   if (!source) fail("zip_source_buffer", zip_strerror(archive));
   const auto index = zip_file_add(archive, std::string(name).c_str(), source.get(), ZIP_FL_ENC_UTF_8);
   if (index < 0) fail("zip_file_add", zip_strerror(archive));
-  static_cast<void>(source.release());   // the archive owns it now
+  static_cast<void>(source.release());  // the archive owns it now
   const auto entry = static_cast<zip_uint64_t>(index);
   const auto method = compressed_already ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
   if (zip_set_file_compression(archive, entry, method, compressed_already ? 0 : compression_level) != 0)
@@ -85,13 +87,13 @@ std::string write(const Package& package) {
   if (!target) fail("zip_source_buffer_create", error.text());
   Archive archive(zip_open_from_source(target.get(), ZIP_CREATE | ZIP_TRUNCATE, &error.error));
   if (!archive) fail("zip_open_from_source", error.text());
-  zip_source_keep(target.get());   // one reference is the archive's, one is ours to read from
+  zip_source_keep(target.get());  // one reference is the archive's, one is ours to read from
 
   // Generated texts must live until zip_close; the order of entries is the order of this function.
   const auto content_types = content_types_xml(package);
   add(archive.get(), content_types_name, content_types, false);
   std::vector<std::string> relationship_parts;
-  relationship_parts.reserve(package.parts.size() + 1);   // no moving: the archive points into them
+  relationship_parts.reserve(package.parts.size() + 1);  // no moving: the archive points into them
   const auto add_relationships = [&](std::string_view source_part, const std::vector<Relationship>& relationships) {
     if (relationships.empty()) return;
     relationship_parts.push_back(relationships_xml(relationships));
@@ -104,7 +106,7 @@ std::string write(const Package& package) {
   }
 
   if (zip_close(archive.get()) != 0) fail("zip_close", zip_strerror(archive.get()));
-  static_cast<void>(archive.release());   // closed: nothing is left to discard
+  static_cast<void>(archive.release());  // closed: nothing is left to discard
   return read_all(target.get());
 }
 

@@ -9,22 +9,22 @@
 namespace helhedsplan::opc {
 
 struct Relationship {
-  std::string id;             ///< "rId1"
-  std::string type;           ///< full URI, see names.hpp
-  std::string target;         ///< relative to the source part, or a URI when external
+  std::string id;      ///< "rId1"
+  std::string type;    ///< full URI, see names.hpp
+  std::string target;  ///< relative to the source part, or a URI when external
   bool external = false;
 };
 
 struct Part {
-  std::string name;           ///< "word/document.xml", no leading slash
-  std::string content_type;   ///< override; empty when the default for its ending applies
+  std::string name;          ///< "word/document.xml", no leading slash
+  std::string content_type;  ///< override; empty when the default for its ending applies
   std::string bytes;
   std::vector<Relationship> relationships;
 };
 
 struct Package {
-  std::vector<Part> parts;                    ///< in the order they are written
-  std::vector<Relationship> relationships;    ///< of the package itself
+  std::vector<Part> parts;                  ///< in the order they are written
+  std::vector<Relationship> relationships;  ///< of the package itself
 };
 
 /// A zip whose bytes depend on nothing but the package: [Content_Types].xml first, fixed order, fixed DOS time, no directory

@@ -100,7 +100,8 @@ void validate_relationships(std::string_view source, const std::vector<Relations
     if (relationship.external) continue;
     const auto target = resolve_target(source, relationship.target);
     if (!target || !names.parts.contains(*target))
-      faults.push_back(fmt::format("{}: relationship {} points at {}, which is no part", label, relationship.id, relationship.target));
+      faults.push_back(
+          fmt::format("{}: relationship {} points at {}, which is no part", label, relationship.id, relationship.target));
   }
 }
 

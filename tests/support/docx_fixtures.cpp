@@ -13,8 +13,12 @@ namespace {
 using namespace model;
 using Form = CrossReference::Form;
 
-model::Inline node(decltype(model::Inline::kind) kind) { return {{}, std::move(kind)}; }
-model::Block block(decltype(model::Block::kind) kind) { return {{}, {}, std::move(kind)}; }
+model::Inline node(decltype(model::Inline::kind) kind) {
+  return {{}, std::move(kind)};
+}
+model::Block block(decltype(model::Block::kind) kind) {
+  return {{}, {}, std::move(kind)};
+}
 
 constexpr const char* lorem =
     "Den boligsociale indsats skal styrke trygheden i området, støtte børn og unge i skole og fritid og give flere beboere "
@@ -46,34 +50,47 @@ Document made(const char* name, const char* title, Blocks blocks) {
   return out;
 }
 
-model::Block role(ParagraphRole paragraph_role, std::string value) { return paragraph({text(std::move(value))}, paragraph_role); }
+model::Block role(ParagraphRole paragraph_role, std::string value) {
+  return paragraph({text(std::move(value))}, paragraph_role);
+}
 
 Document text_kinds() {
-  return made("tekst", "Tekst i alle roller", {
-      role(ParagraphRole::title, "Strategisk plan for Ærøgade og omegn"),
-      role(ParagraphRole::subtitle, "Prøvedokument med alle slags tekst"),
-      role(ParagraphRole::lead, "Indledningen fortæller, hvad dokumentet handler om, og hvem der står bag."),
-      heading(1, "Baggrund", "baggrund"),
-      paragraph({text("Almindelig tekst med "), emphasis({text("kursiv")}), text(", "), strong({text("fed")}), text(", "),
-                 strong({emphasis({text("fed kursiv")})}), text(", "), node(Code{"kode()"}), text(" og et "),
-                 node(Link{"https://example.org/å?a=b&c=d", "Til siden", {text("link med "), emphasis({text("kursiv")})}}),
-                 text(".")}),
-      paragraph(lorem),
-      paragraph({text("En værdi fra planen: "), value("2.325.750\u00a0kr."), text("; en, der mangler: "),
-                 node(Missing{"ikke oplyst", false}), text("; et mærke: "), node(Mark{"[Eksempel]"}), text(" projektleder."),
-                 line_break(), text("Efter et linjeskift; adresse: "), value("Gadenavn 1\n9999 Byen")}),
-      role(ParagraphRole::remark, "En bemærkning sættes for sig: teksten er gengivet som en rekonstruktion."),
-      role(ParagraphRole::guidance, "Vejledning: skriv højst en halv side, og nævn kilden til hvert tal."),
-      role(ParagraphRole::code, "plan.yaml\n  navn:\tÆrøgade\n\n  periode: 2018-2021"),
-      block(Quote{{paragraph("Et citat fra en beboer om, hvordan det er at bo her."),
-                   block(Quote{{paragraph("Et citat i citatet.")}}), list(false, {item("punkt i citat")})}}),
-      heading(2, "Tegn og ord", "tegn"),
-      paragraph("Æ Ø Å æ ø å é ü ß € – — „citat“ »gås« … 12,5\u00a0% § 6, stk. 1 🏠 👩‍👩‍👧 שלום مرحبا 中文"),
-      paragraph("a < b & c > d \"e\" 'f' ]]> &amp; <w:p/>  to mellemrum"),
-      paragraph("Speciallægepraksisplanlægningsstabiliseringsperiodeafslutningsdokumentationskravspecifikation"),
-      heading(3, "Tredje niveau", "tredje"), paragraph(lorem), heading(4, "Fjerde niveau"), paragraph(lorem),
-      heading(5, "Femte niveau"), paragraph(lorem), heading(6, "Sjette niveau"), paragraph(lorem),
-      heading(1, "Uden nummer", "uden", false), paragraph(lorem), heading(1, "Med nummer igen"), paragraph(lorem)});
+  return made(
+      "tekst", "Tekst i alle roller",
+      {role(ParagraphRole::title, "Strategisk plan for Ærøgade og omegn"),
+       role(ParagraphRole::subtitle, "Prøvedokument med alle slags tekst"),
+       role(ParagraphRole::lead, "Indledningen fortæller, hvad dokumentet handler om, og hvem der står bag."),
+       heading(1, "Baggrund", "baggrund"),
+       paragraph({text("Almindelig tekst med "), emphasis({text("kursiv")}), text(", "), strong({text("fed")}), text(", "),
+                  strong({emphasis({text("fed kursiv")})}), text(", "), node(Code{"kode()"}), text(" og et "),
+                  node(Link{"https://example.org/å?a=b&c=d", "Til siden", {text("link med "), emphasis({text("kursiv")})}}),
+                  text(".")}),
+       paragraph(lorem),
+       paragraph({text("En værdi fra planen: "), value("2.325.750\u00a0kr."), text("; en, der mangler: "),
+                  node(Missing{"ikke oplyst", false}), text("; et mærke: "), node(Mark{"[Eksempel]"}), text(" projektleder."),
+                  line_break(), text("Efter et linjeskift; adresse: "), value("Gadenavn 1\n9999 Byen")}),
+       role(ParagraphRole::remark, "En bemærkning sættes for sig: teksten er gengivet som en rekonstruktion."),
+       role(ParagraphRole::guidance, "Vejledning: skriv højst en halv side, og nævn kilden til hvert tal."),
+       role(ParagraphRole::code, "plan.yaml\n  navn:\tÆrøgade\n\n  periode: 2018-2021"),
+       block(Quote{{paragraph("Et citat fra en beboer om, hvordan det er at bo her."),
+                    block(Quote{{paragraph("Et citat i citatet.")}}), list(false, {item("punkt i citat")})}}),
+       heading(2, "Tegn og ord", "tegn"),
+       paragraph("Æ Ø Å æ ø å é ü ß € – — „citat“ »gås« … 12,5\u00a0% § 6, stk. 1 🏠 👩‍👩‍👧 שלום مرحبا "
+                 "中文"),
+       paragraph("a < b & c > d \"e\" 'f' ]]> &amp; <w:p/>  to mellemrum"),
+       paragraph("Speciallægepraksisplanlægningsstabiliseringsperiodeafslutningsdokumentationskravspecifikation"),
+       heading(3, "Tredje niveau", "tredje"),
+       paragraph(lorem),
+       heading(4, "Fjerde niveau"),
+       paragraph(lorem),
+       heading(5, "Femte niveau"),
+       paragraph(lorem),
+       heading(6, "Sjette niveau"),
+       paragraph(lorem),
+       heading(1, "Uden nummer", "uden", false),
+       paragraph(lorem),
+       heading(1, "Med nummer igen"),
+       paragraph(lorem)});
 }
 
 Document lists() {
@@ -99,22 +116,23 @@ Document lists() {
   std::get<List>(loose.kind).tight = false;
   ListItem directly;
   directly.children.push_back(list(false, {item("en liste direkte i et punkt")}));
-  return made("lister", "Lister", {
-      role(ParagraphRole::title, "Lister"), heading(1, "Punkter"), paragraph("Før listen:"),
-      list(false, {item("første"), nested, item("sidste")}), paragraph("Efter listen."), heading(1, "Tal"),
-      list(true, {item("en"), item("to"), item("tre")}), paragraph("Et afsnit imellem; listen fortsætter."), continued,
-      paragraph("En ny liste begynder forfra."), list(true, {item("en"), item("to")}), paragraph("En begynder ved syv."), from_seven,
-      heading(1, "Luftig"), loose, heading(1, "Dyb"), deep, list(true, {directly, item("efter")})});
+  return made("lister", "Lister",
+              {role(ParagraphRole::title, "Lister"), heading(1, "Punkter"), paragraph("Før listen:"),
+               list(false, {item("første"), nested, item("sidste")}), paragraph("Efter listen."), heading(1, "Tal"),
+               list(true, {item("en"), item("to"), item("tre")}), paragraph("Et afsnit imellem; listen fortsætter."), continued,
+               paragraph("En ny liste begynder forfra."), list(true, {item("en"), item("to")}), paragraph("En begynder ved syv."),
+               from_seven, heading(1, "Luftig"), loose, heading(1, "Dyb"), deep, list(true, {directly, item("efter")})});
 }
 
 Table budget() {
-  auto out = std::get<Table>(table({row(RowRole::header, {"Budgetlinje", "2018", "2019", "2020", "I alt"}),
-                                    row(RowRole::group, {"Løn"}), row(RowRole::body, {"Projektleder", "520.000", "530.000", "540.000", "1.590.000"}),
-                                    row(RowRole::body, {"Medarbejdere i indsatsen, tre årsværk", "1.350.000", "1.380.000", "1.410.000", "4.140.000"}),
-                                    row(RowRole::group, {"Aktiviteter"}),
-                                    row(RowRole::body, {"Lektiecafé", "40.000", "40.000", "40.000", "120.000"}),
-                                    row(RowRole::sum, {"I alt", "1.910.000", "1.950.000", "1.990.000", "5.850.000"})},
-                                   5, "Budget fordelt på år", "budget").kind);
+  auto out = std::get<Table>(
+      table({row(RowRole::header, {"Budgetlinje", "2018", "2019", "2020", "I alt"}), row(RowRole::group, {"Løn"}),
+             row(RowRole::body, {"Projektleder", "520.000", "530.000", "540.000", "1.590.000"}),
+             row(RowRole::body, {"Medarbejdere i indsatsen, tre årsværk", "1.350.000", "1.380.000", "1.410.000", "4.140.000"}),
+             row(RowRole::group, {"Aktiviteter"}), row(RowRole::body, {"Lektiecafé", "40.000", "40.000", "40.000", "120.000"}),
+             row(RowRole::sum, {"I alt", "1.910.000", "1.950.000", "1.990.000", "5.850.000"})},
+            5, "Budget fordelt på år", "budget")
+          .kind);
   out.description = "Budgetlinjer med et beløb for hvert år og en sum";
   for (std::size_t i = 1; i < out.columns.size(); ++i) out.columns[i].align = Align::right;
   for (std::size_t i = 0; i < out.columns.size(); ++i) out.columns[i].width = i == 0 ? 3 : 1.2;
@@ -126,8 +144,11 @@ Table budget() {
 }
 
 Table facts() {
-  auto out = std::get<Table>(table({row(RowRole::body, {"Områdets navn", "Ærøgade"}), row(RowRole::body, {"Periode", "1. januar 2018 til 31. december 2021"}),
-                                    row(RowRole::body, {"Afdelinger", ""})}, 2).kind);
+  auto out = std::get<Table>(
+      table({row(RowRole::body, {"Områdets navn", "Ærøgade"}),
+             row(RowRole::body, {"Periode", "1. januar 2018 til 31. december 2021"}), row(RowRole::body, {"Afdelinger", ""})},
+            2)
+          .kind);
   out.form = Table::Form::facts;
   out.description = "Aftalens stamdata";
   out.columns[0].width = 1;
@@ -154,23 +175,26 @@ Table matrix(int columns, int rows, const char* caption, const char* id) {
 
 Document tables() {
   auto plain = matrix(3, 2, "", "uden-titel");
-  return made("tabeller", "Tabeller", {
-      role(ParagraphRole::title, "Tabeller"), heading(1, "Økonomi", "oekonomi"),
-      paragraph({text("Se "), reference("budget"), text(" og afsnit "), reference("oekonomi"), text(" ("), reference("budget", Form::title),
-                 text("), altså "), reference("budget", Form::number_and_title), text(". Om "), reference("oekonomi", Form::title), text(": "),
-                 reference("oekonomi", Form::number_and_title), text(".")}),
-      block(budget()), paragraph("Teksten går videre efter tabellen."), block(facts()), block(plain), block(matrix(4, 2, "", "")),
-      list(false, {item("en liste lige efter en tabel")}), heading(1, "Lang tabel"),
-      block(matrix(4, 70, "En tabel over flere sider, med en titel, der er så lang, at den fylder mere end en linje på siden", "lang"))});
+  return made(
+      "tabeller", "Tabeller",
+      {role(ParagraphRole::title, "Tabeller"), heading(1, "Økonomi", "oekonomi"),
+       paragraph({text("Se "), reference("budget"), text(" og afsnit "), reference("oekonomi"), text(" ("),
+                  reference("budget", Form::title), text("), altså "), reference("budget", Form::number_and_title), text(". Om "),
+                  reference("oekonomi", Form::title), text(": "), reference("oekonomi", Form::number_and_title), text(".")}),
+       block(budget()), paragraph("Teksten går videre efter tabellen."), block(facts()), block(plain), block(matrix(4, 2, "", "")),
+       list(false, {item("en liste lige efter en tabel")}), heading(1, "Lang tabel"),
+       block(matrix(4, 70, "En tabel over flere sider, med en titel, der er så lang, at den fylder mere end en linje på siden",
+                    "lang"))});
 }
 
 Document landscape() {
   const auto turned = [](Blocks children) { return block(Region{RegionRole::landscape, std::move(children)}); };
-  return made("liggende", "Liggende sider", {
-      role(ParagraphRole::title, "Liggende sider"), paragraph(lorem),
-      turned({heading(1, "Bred tabel", "bred"), block(matrix(9, 6, "Aktiviteter og parter", "parter"))}), heading(1, "Stående igen"),
-      paragraph(lorem), block(PageBreak{}), turned({paragraph("Liggende efter et sideskift.")}),
-      turned({paragraph("Og lige efter: samme liggende sider.")}), paragraph("Stående."), turned({block(matrix(5, 3, "Til sidst", "sidst"))})});
+  return made("liggende", "Liggende sider",
+              {role(ParagraphRole::title, "Liggende sider"), paragraph(lorem),
+               turned({heading(1, "Bred tabel", "bred"), block(matrix(9, 6, "Aktiviteter og parter", "parter"))}),
+               heading(1, "Stående igen"), paragraph(lorem), block(PageBreak{}),
+               turned({paragraph("Liggende efter et sideskift.")}), turned({paragraph("Og lige efter: samme liggende sider.")}),
+               paragraph("Stående."), turned({block(matrix(5, 3, "Til sidst", "sidst"))})});
 }
 
 Document notes_and_references() {
@@ -183,18 +207,22 @@ Document notes_and_references() {
   marked_table.krav = {"U1"};
   auto marked_list = list(true, {item("et krav i en liste")});
   marked_list.krav = {"U2"};
-  return made("noter", "Noter og henvisninger", {
-      role(ParagraphRole::title, "Noter og henvisninger"), heading(1, "Første", "et-meget-langt-id-som-slet-ikke-kan-staa-i-et-bogmaerke-a"),
-      paragraph({text("Med note"), note({paragraph({text("Noten har "), emphasis({text("kursiv")}), text(" og et "),
-                                                    node(Link{"mailto:navn@example.org", "", {text("link")}}), text(".")})}),
-                 text(" og en til"), note({paragraph("Første afsnit."), paragraph("Andet afsnit."), list(false, {item("punkt i note")})}),
-                 text(".")}),
-      heading(2, "Anden", "et-meget-langt-id-som-slet-ikke-kan-staa-i-et-bogmaerke-b"),
-      paragraph({text("Frem: "), reference("klausul"), text(", tilbage: "),
-                 reference("et-meget-langt-id-som-slet-ikke-kan-staa-i-et-bogmaerke-a"), text(", uden nummer: "), reference("bilag"),
-                 text(", med titel: "), reference("et-meget-langt-id-som-slet-ikke-kan-staa-i-et-bogmaerke-b", Form::number_and_title),
-                 text(", internt link: "), node(Link{"#klausul", "", {text("klausulen")}}), text(".")}),
-      marked, paragraph(lorem), marked_again, marked_table, marked_list, heading(1, "Bilag", "bilag", false), paragraph(lorem)});
+  return made(
+      "noter", "Noter og henvisninger",
+      {role(ParagraphRole::title, "Noter og henvisninger"),
+       heading(1, "Første", "et-meget-langt-id-som-slet-ikke-kan-staa-i-et-bogmaerke-a"),
+       paragraph({text("Med note"),
+                  note({paragraph({text("Noten har "), emphasis({text("kursiv")}), text(" og et "),
+                                   node(Link{"mailto:navn@example.org", "", {text("link")}}), text(".")})}),
+                  text(" og en til"),
+                  note({paragraph("Første afsnit."), paragraph("Andet afsnit."), list(false, {item("punkt i note")})}), text(".")}),
+       heading(2, "Anden", "et-meget-langt-id-som-slet-ikke-kan-staa-i-et-bogmaerke-b"),
+       paragraph({text("Frem: "), reference("klausul"), text(", tilbage: "),
+                  reference("et-meget-langt-id-som-slet-ikke-kan-staa-i-et-bogmaerke-a"), text(", uden nummer: "),
+                  reference("bilag"), text(", med titel: "),
+                  reference("et-meget-langt-id-som-slet-ikke-kan-staa-i-et-bogmaerke-b", Form::number_and_title),
+                  text(", internt link: "), node(Link{"#klausul", "", {text("klausulen")}}), text(".")}),
+       marked, paragraph(lorem), marked_again, marked_table, marked_list, heading(1, "Bilag", "bilag", false), paragraph(lorem)});
 }
 
 Document signatures() {
@@ -216,7 +244,8 @@ Document regions_and_pictures() {
   Blocks blocks{role(ParagraphRole::title, "Billeder og action cards")};
   for (int i = 1; i <= 4; ++i) {
     blocks.push_back(kept({heading(1, "Action card " + std::to_string(i)), paragraph(lorem), paragraph(lorem), block(facts()),
-                           list(true, {item("Ring 112"), item("Kald afløseren"), item("Skriv i loggen")}), block(matrix(3, 3, "Hvem gør hvad", ""))}));
+                           list(true, {item("Ring 112"), item("Kald afløseren"), item("Skriv i loggen")}),
+                           block(matrix(3, 3, "Hvem gør hvad", ""))}));
   }
   blocks.push_back(block(PageBreak{}));
   blocks.push_back(block(Image{0, "En blå firkant", {text("Figurens tekst")}, 60}));
@@ -248,17 +277,17 @@ Document nothing() {
 std::string png_bytes() {
   // 8 x 4 pixels, one colour, 8-bit palette; made once with zlib.
   static constexpr unsigned char bytes[] = {
-      0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0x00, 0x00, 0x0D, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00, 0x08, 0x00, 0x00,
-      0x00, 0x04, 0x08, 0x03, 0x00, 0x00, 0x00, 0x84, 0x13, 0x8E, 0xC2, 0x00, 0x00, 0x00, 0x03, 0x50, 0x4C, 0x54, 0x45, 0x2E, 0x5C, 0x8A,
-      0x8E, 0xCA, 0x2E, 0x56, 0x00, 0x00, 0x00, 0x0B, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9C, 0x63, 0x60, 0x20, 0x0C, 0x00, 0x00, 0x24, 0x00,
-      0x01, 0xB6, 0x66, 0xDF, 0x04, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82,
+      0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0x00, 0x00, 0x0D, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00, 0x08, 0x00,
+      0x00, 0x00, 0x04, 0x08, 0x03, 0x00, 0x00, 0x00, 0x84, 0x13, 0x8E, 0xC2, 0x00, 0x00, 0x00, 0x03, 0x50, 0x4C, 0x54, 0x45, 0x2E,
+      0x5C, 0x8A, 0x8E, 0xCA, 0x2E, 0x56, 0x00, 0x00, 0x00, 0x0B, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9C, 0x63, 0x60, 0x20, 0x0C, 0x00,
+      0x00, 0x24, 0x00, 0x01, 0xB6, 0x66, 0xDF, 0x04, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82,
   };
   return {std::begin(bytes), std::end(bytes)};
 }
 
 std::vector<Document> docx_fixtures() {
-  std::vector<Document> all{text_kinds(), lists(), tables(), landscape(), notes_and_references(), signatures(), regions_and_pictures(),
-                            least(), nothing()};
+  std::vector<Document> all{text_kinds(),           lists(), tables(), landscape(), notes_and_references(), signatures(),
+                            regions_and_pictures(), least(), nothing()};
   return all;
 }
 

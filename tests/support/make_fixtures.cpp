@@ -1,5 +1,5 @@
-/// Writes the fixture documents and random ones for the judges: `make_fixtures FOLDER`. Beside every DOCX lies the text that a reader
-/// must find in it.
+/// Writes the fixture documents and random ones for the judges: `make_fixtures FOLDER`. Beside every DOCX lies the text that a
+/// reader must find in it.
 
 #include "support/docx_fixtures.hpp"
 #include "support/look.hpp"

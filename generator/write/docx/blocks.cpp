@@ -10,28 +10,39 @@
 namespace helhedsplan::write::docx {
 namespace {
 
-constexpr int quote_indent = 567;   // 1 cm more for every quote within a quote
+constexpr int quote_indent = 567;  // 1 cm more for every quote within a quote
 
-bool is_last(const Flow& flow, std::string_view name) { return name == flow.parent.last_child().name(); }
+bool is_last(const Flow& flow, std::string_view name) {
+  return name == flow.parent.last_child().name();
+}
 
 StyleRole role_of_paragraph(model::ParagraphRole role, StyleRole body) {
   switch (role) {
-    case model::ParagraphRole::body: return body;
-    case model::ParagraphRole::title: return StyleRole::title;
-    case model::ParagraphRole::subtitle: return StyleRole::subtitle;
-    case model::ParagraphRole::lead: return StyleRole::lead;
-    case model::ParagraphRole::guidance: return StyleRole::guidance;
-    case model::ParagraphRole::remark: return StyleRole::remark;
-    case model::ParagraphRole::code: return StyleRole::code_block;
+    case model::ParagraphRole::body:
+      return body;
+    case model::ParagraphRole::title:
+      return StyleRole::title;
+    case model::ParagraphRole::subtitle:
+      return StyleRole::subtitle;
+    case model::ParagraphRole::lead:
+      return StyleRole::lead;
+    case model::ParagraphRole::guidance:
+      return StyleRole::guidance;
+    case model::ParagraphRole::remark:
+      return StyleRole::remark;
+    case model::ParagraphRole::code:
+      return StyleRole::code_block;
   }
   return body;
 }
 
-int list_indent(Flow& flow) { return flow.writer.numbering.indent(flow.list_ordered, flow.list_depth - 1); }
+int list_indent(Flow& flow) {
+  return flow.writer.numbering.indent(flow.list_ordered, flow.list_depth - 1);
+}
 
 /// Paragraphs below the first of a list item, or within quotes, begin where the item's text does.
 void place_in_list_or_quote(Flow& flow, ParagraphProperties& properties, bool is_body) {
-  const bool takes_style = is_body && flow.body_role == StyleRole::body;   // cells and notes keep their own
+  const bool takes_style = is_body && flow.body_role == StyleRole::body;  // cells and notes keep their own
   if (flow.item) {
     if (takes_style) properties.role = flow.item->ordered ? StyleRole::list_number : StyleRole::list_bullet;
     properties.number = flow.item->number;
@@ -54,7 +65,8 @@ void write_paragraph(Flow& flow, const model::Paragraph& paragraph) {
   const bool is_body = paragraph.role == model::ParagraphRole::body;
   properties.role = role_of_paragraph(paragraph.role, flow.body_role);
   properties.align = flow.align;
-  if (is_body && flow.body_role == StyleRole::body && is_last(flow, "w:tbl") && !flow.item) properties.role = StyleRole::after_table;
+  if (is_body && flow.body_role == StyleRole::body && is_last(flow, "w:tbl") && !flow.item)
+    properties.role = StyleRole::after_table;
   place_in_list_or_quote(flow, properties, is_body);
   const auto p = w_p(flow, properties);
   write_inlines(flow, p.node, paragraph.children);
@@ -64,8 +76,9 @@ void write_paragraph(Flow& flow, const model::Paragraph& paragraph) {
 void write_heading(Flow& flow, const model::Heading& heading) {
   ParagraphProperties properties;
   properties.role = heading_role(heading.level);
-  properties.keep_next = flow.writer.styles.id(properties.role).empty();   // else the style says it
-  properties.number = heading.numbered ? flow.writer.numbering.heading(heading.level) : flow.writer.numbering.no_heading(heading.level);
+  properties.keep_next = flow.writer.styles.id(properties.role).empty();  // else the style says it
+  properties.number =
+      heading.numbered ? flow.writer.numbering.heading(heading.level) : flow.writer.numbering.no_heading(heading.level);
   const auto p = w_p(flow, properties);
   if (heading.id.empty()) {
     write_inlines(flow, p.node, heading.children);
@@ -110,7 +123,9 @@ void write_list(Flow& flow, const model::List& list) {
   flow.list_loose = outer_loose;
 }
 
-void release_keep_next(pugi::xml_node p) { p.child("w:pPr").remove_child("w:keepNext"); }
+void release_keep_next(pugi::xml_node p) {
+  p.child("w:pPr").remove_child("w:keepNext");
+}
 
 /// The end of what is kept together must not hold on to what follows.
 void release_last(pugi::xml_node last) {
@@ -144,8 +159,12 @@ void write_region(Flow& flow, const model::Region& region) {
   }
 }
 
-bool is_region(const model::Block& block) { return std::holds_alternative<model::Region>(block.kind); }
-bool is_break(const model::Block& block) { return std::holds_alternative<model::PageBreak>(block.kind); }
+bool is_region(const model::Block& block) {
+  return std::holds_alternative<model::Region>(block.kind);
+}
+bool is_break(const model::Block& block) {
+  return std::holds_alternative<model::PageBreak>(block.kind);
+}
 
 /// A table must not touch the one before it (Word makes them one), and a list or quote needs air behind one.
 bool needs_spacer(const Flow& flow, const model::Block& block) {

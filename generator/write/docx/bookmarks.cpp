@@ -14,10 +14,14 @@ constexpr std::size_t longest_name = 40;
 
 std::string_view prefix(BookmarkKind kind) {
   switch (kind) {
-    case BookmarkKind::heading: return "_afsnit_";
-    case BookmarkKind::table_number: return "_tabel_";
-    case BookmarkKind::table_title: return "_tabeltitel_";
-    case BookmarkKind::krav: return "_krav_";
+    case BookmarkKind::heading:
+      return "_afsnit_";
+    case BookmarkKind::table_number:
+      return "_tabel_";
+    case BookmarkKind::table_title:
+      return "_tabeltitel_";
+    case BookmarkKind::krav:
+      return "_krav_";
   }
   return "_";
 }
@@ -36,8 +40,7 @@ const std::string& Bookmarks::name(BookmarkKind kind, std::string_view id) {
   if (const auto known = names_.find(key); known != names_.end()) return known->second;
   auto readable = base::slug(id);
   std::replace_if(
-      readable.begin(), readable.end(),
-      [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); }, '_');
+      readable.begin(), readable.end(), [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); }, '_');
   std::string name = std::string(prefix(kind)) + readable;
   // Ids that differ only in what a name cannot hold, or beyond its length, are told apart by their fingerprint.
   for (std::uint32_t attempt = 0; readable.empty() || name.size() > longest_name || taken_.contains(name); ++attempt) {

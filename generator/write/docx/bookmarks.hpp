@@ -11,10 +11,10 @@
 namespace helhedsplan::write::docx {
 
 enum class BookmarkKind {
-  heading,        ///< a heading's text: `_afsnit_…`
-  table_number,   ///< the number in a caption: `_tabel_…`
-  table_title,    ///< the text of a caption: `_tabeltitel_…`
-  krav,           ///< the clause that fulfils a requirement: `_krav_o5`, a second one `_krav_o5_2`
+  heading,       ///< a heading's text: `_afsnit_…`
+  table_number,  ///< the number in a caption: `_tabel_…`
+  table_title,   ///< the text of a caption: `_tabeltitel_…`
+  krav,          ///< the clause that fulfils a requirement: `_krav_o5`, a second one `_krav_o5_2`
 };
 
 class Bookmarks {

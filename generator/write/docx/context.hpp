@@ -26,7 +26,7 @@ namespace helhedsplan::write::docx {
 struct Target {
   bool is_table = false;
   bool has_caption = false;
-  std::string_view number;   ///< "3.1"; empty when not numbered
+  std::string_view number;  ///< "3.1"; empty when not numbered
 };
 /// By id; views into the document.
 using Targets = std::unordered_map<std::string_view, Target>;
@@ -45,17 +45,17 @@ struct Writer {
   PartStream footnotes;
   Relationships footnote_relationships;
   int next_footnote = 1;
-  int next_drawing = 1;             ///< `wp:docPr/@id`, unique over all parts
-  std::vector<bool> images_used;    ///< by index into Document::images
+  int next_drawing = 1;           ///< `wp:docPr/@id`, unique over all parts
+  std::vector<bool> images_used;  ///< by index into Document::images
 };
 
 /// The sections of the body: turned and upright pages. Only the body has them.
 struct Sections {
   PartStream* part = nullptr;
-  bool wanted_landscape = false;    ///< of the next block
-  bool landscape = false;           ///< of the section under way
-  bool used = false;                ///< something was written into it
-  std::array<std::string, 2> header_ids;   ///< relationship ids: upright, turned; empty without header
+  bool wanted_landscape = false;          ///< of the next block
+  bool landscape = false;                 ///< of the section under way
+  bool used = false;                      ///< something was written into it
+  std::array<std::string, 2> header_ids;  ///< relationship ids: upright, turned; empty without header
   std::array<std::string, 2> footer_ids;
 };
 
@@ -68,21 +68,21 @@ struct PendingItem {
 /// A place that takes blocks: the body, a cell, a note, a header. State that is passed to what lies inside.
 struct Flow {
   Writer& writer;
-  Relationships& relationships;     ///< of the part
-  pugi::xml_node parent;            ///< w:body, w:tc, w:footnote, w:hdr, w:ftr
-  int width = 0;                    ///< twips that text may take
-  Sections* sections = nullptr;     ///< of the body; nullptr elsewhere
-  bool notes_allowed = true;        ///< Word knows no note in a note, a header or a footer
+  Relationships& relationships;  ///< of the part
+  pugi::xml_node parent;         ///< w:body, w:tc, w:footnote, w:hdr, w:ftr
+  int width = 0;                 ///< twips that text may take
+  Sections* sections = nullptr;  ///< of the body; nullptr elsewhere
+  bool notes_allowed = true;     ///< Word knows no note in a note, a header or a footer
   StyleRole body_role = StyleRole::body;
   model::Align align = model::Align::left;
 
   bool keep_next = false;
-  int keep_depth = 0;               ///< regions of role keep_together around
+  int keep_depth = 0;  ///< regions of role keep_together around
   int list_depth = 0;
-  bool list_ordered = false;        ///< of the innermost list
+  bool list_ordered = false;  ///< of the innermost list
   bool list_loose = false;
   int quote_depth = 0;
-  std::array<int, Numbering::levels> last_ordered{};   ///< num ids that a list may continue
+  std::array<int, Numbering::levels> last_ordered{};  ///< num ids that a list may continue
 
   // What the next paragraph takes along.
   bool page_break = false;

@@ -8,7 +8,7 @@ std::string document_part(Writer& writer, Sections& sections, Relationships& rel
   sections.part = &part;
   Flow flow{writer, relationships, part.content(), writer.page.text_width(), &sections};
   write_blocks(flow, writer.document.blocks);
-  flow.page_break = false;   // nothing follows: no empty page
+  flow.page_break = false;  // nothing follows: no empty page
   flow.bookmarks.clear();
   end_with_paragraph(flow);
   // A document that ends with a turned section needs no section of its own behind it.

@@ -15,7 +15,7 @@ namespace {
 
 constexpr double emu_per_mm = 36000;
 constexpr double emu_per_twip = 635;
-constexpr double mm_per_pixel = 25.4 / 96;   // of a picture that says nothing of its size
+constexpr double mm_per_pixel = 25.4 / 96;  // of a picture that says nothing of its size
 constexpr double largest_share_of_page = 0.85;
 
 struct Extent {
@@ -60,8 +60,7 @@ void pic_pic(pugi::xml_node graphicData, const Extent& extent, int id, std::stri
 void w_drawing(Flow& flow, pugi::xml_node run, const model::Image& image) {
   const auto& data = flow.writer.document.images[image.image];
   flow.writer.images_used[image.image] = true;
-  const auto& relationship =
-      flow.relationships.internal(opc::relationship_type::image, media_target(data, image.image));
+  const auto& relationship = flow.relationships.internal(opc::relationship_type::image, media_target(data, image.image));
   const int id = flow.writer.next_drawing++;
   const auto name = fmt::format("Billede {}", id);
   const auto extent = extent_of(flow, image, data);
@@ -81,7 +80,7 @@ void w_drawing(Flow& flow, pugi::xml_node run, const model::Image& image) {
 }  // namespace
 
 void write_image(Flow& flow, const model::Image& image) {
-  if (image.image >= flow.writer.document.images.size()) return;   // model::validate reports it
+  if (image.image >= flow.writer.document.images.size()) return;  // model::validate reports it
   ParagraphProperties properties;
   properties.role = StyleRole::picture;
   properties.keep_next = !image.caption.empty();

@@ -22,10 +22,10 @@ struct ParagraphProperties {
   bool keep_next = false;
   bool keep_lines = false;
   std::optional<NumberReference> number;
-  std::optional<int> indent;          ///< twips at the left, when not the style's
-  bool loose = false;                 ///< space between items of the same style
+  std::optional<int> indent;  ///< twips at the left, when not the style's
+  bool loose = false;         ///< space between items of the same style
   model::Align align = model::Align::left;
-  std::optional<int> right_tab;       ///< twips; for header and footer
+  std::optional<int> right_tab;  ///< twips; for header and footer
 };
 
 struct OpenParagraph {

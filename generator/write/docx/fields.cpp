@@ -42,7 +42,9 @@ int w_bookmarkStart(Flow& flow, pugi::xml_node parent, std::string_view name) {
   return id;
 }
 
-void w_bookmarkEnd(pugi::xml_node parent, int id) { attribute(element(parent, "w:bookmarkEnd"), "w:id", id); }
+void w_bookmarkEnd(pugi::xml_node parent, int id) {
+  attribute(element(parent, "w:bookmarkEnd"), "w:id", id);
+}
 
 /// The cached text holds the target's number, title or both with words around ("tabel 2: Budget"): what Word can compute becomes a
 /// field, the words around it stay text.

@@ -50,7 +50,7 @@ void write_note_in_parentheses(Flow& flow, pugi::xml_node parent, const model::B
   bool first = true;
   for (const auto& block : blocks) {
     const auto* paragraph = std::get_if<model::Paragraph>(&block.kind);
-    if (paragraph == nullptr) continue;   // model::validate allows no note here at all
+    if (paragraph == nullptr) continue;  // model::validate allows no note here at all
     if (!first) text_run(flow, parent, " ", properties);
     first = false;
     write_inlines(flow, parent, paragraph->children, properties);
@@ -65,7 +65,7 @@ pugi::xml_node w_r(pugi::xml_node parent, const Styles& styles, const RunPropert
   const bool has_style = properties.style && !styles.id(*properties.style).empty();
   const bool raised = properties.style == StyleRole::footnote_reference && !has_style;
   if (!has_style && !properties.bold && !properties.italic && !raised) return run;
-  auto rPr = element(run, "w:rPr");   // in the order of order::w_rPr
+  auto rPr = element(run, "w:rPr");  // in the order of order::w_rPr
   if (has_style) val(element(rPr, "w:rStyle"), styles.id(*properties.style));
   if (properties.bold) {
     element(rPr, "w:b");
@@ -124,13 +124,13 @@ void write_inlines(Flow& flow, pugi::xml_node parent, const model::Inlines& inli
                    [&](const model::Missing& kind) { text_run(flow, parent, kind.text, with_style(StyleRole::missing)); },
                    [&](const model::Mark& kind) { text_run(flow, parent, kind.text, with_style(StyleRole::mark)); },
                    [&](const model::Footnote& kind) {
-                     if (flow.notes_allowed) w_footnoteReference(flow, parent, kind);
-                     else write_note_in_parentheses(flow, parent, kind.children, properties);
+                     if (flow.notes_allowed)
+                       w_footnoteReference(flow, parent, kind);
+                     else
+                       write_note_in_parentheses(flow, parent, kind.children, properties);
                    },
                    [&](const model::CrossReference& kind) { write_cross_reference(flow, parent, kind, properties); },
-                   [&](const model::PageField& kind) {
-                     w_field(flow, parent, kind.total ? "NUMPAGES" : "PAGE", "1", properties);
-                   },
+                   [&](const model::PageField& kind) { w_field(flow, parent, kind.total ? "NUMPAGES" : "PAGE", "1", properties); },
                },
                node.kind);
   }

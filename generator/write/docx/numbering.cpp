@@ -13,7 +13,7 @@ namespace {
 
 /// Word refuses a file with level numbers past 8 and counts no further than this.
 constexpr int largest_start = 32767;
-constexpr int plain_indent = 425;   // 7.5 mm a level
+constexpr int plain_indent = 425;  // 7.5 mm a level
 
 /// "%1.%2.%3" for level 2.
 std::string heading_text(int level) {
@@ -29,8 +29,10 @@ void w_lvl(pugi::xml_node abstract, int level, const char* format, bool headings
   val(element(lvl, "w:start"), 1);
   val(element(lvl, "w:numFmt"), kind);
   std::string pattern = "\u2022";
-  if (headings) pattern = heading_text(level);
-  else if (kind != "bullet") pattern = fmt::format("%{}.", level + 1);
+  if (headings)
+    pattern = heading_text(level);
+  else if (kind != "bullet")
+    pattern = fmt::format("%{}.", level + 1);
   val(element(lvl, "w:lvlText"), pattern);
   val(element(lvl, "w:lvlJc"), "left");
   const int left = headings ? 0 : plain_indent * (level + 1);
@@ -48,7 +50,7 @@ Numbering::Numbering(const Styles& styles, std::string_view xml) : styles_(style
   }
   load(xml_, xml, "word/numbering.xml");
   root_ = xml_.child("w:numbering");
-  root_.remove_child("w:numIdMacAtCleanup");   // comes behind all nums, and ours are appended
+  root_.remove_child("w:numIdMacAtCleanup");  // comes behind all nums, and ours are appended
   for (const auto node : root_.children("w:abstractNum")) {
     const int id = node.attribute("w:abstractNumId").as_int();
     abstracts_.emplace(id, node);
@@ -83,7 +85,9 @@ std::optional<NumberReference> Numbering::no_heading(int level) const {
   return NumberReference{0, 0};
 }
 
-int Numbering::bullet() { return bullets().num_id; }
+int Numbering::bullet() {
+  return bullets().num_id;
+}
 
 int Numbering::ordered(int level, int start) {
   const int num_id = add_num(numbers().abstract_id);
@@ -103,7 +107,7 @@ Numbering::Definition Numbering::from_style(StyleRole role) const {
   const int num_id = styles_.num_id(role);
   const auto abstract = abstract_of(num_id);
   const auto lvls = abstract.children("w:lvl");
-  if (std::distance(lvls.begin(), lvls.end()) < levels) return definition;   // not made for nesting
+  if (std::distance(lvls.begin(), lvls.end()) < levels) return definition;  // not made for nesting
   definition.num_id = num_id;
   definition.abstract_id = abstract.attribute("w:abstractNumId").as_int();
   for (const auto lvl : lvls) {
@@ -152,6 +156,8 @@ int Numbering::add_num(int abstract_id) {
   return next_num_++;
 }
 
-std::string Numbering::part() const { return save(xml_); }
+std::string Numbering::part() const {
+  return save(xml_);
+}
 
 }  // namespace helhedsplan::write::docx

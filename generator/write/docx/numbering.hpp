@@ -17,7 +17,7 @@ namespace helhedsplan::write::docx {
 /// `w:numPr`.
 struct NumberReference {
   int num_id = 0;
-  int level = 0;   ///< `w:ilvl`, 0 to 8
+  int level = 0;  ///< `w:ilvl`, 0 to 8
 };
 
 class Numbering {
@@ -57,8 +57,8 @@ class Numbering {
   const Styles& styles_;
   pugi::xml_document xml_;
   pugi::xml_node root_;
-  std::map<int, pugi::xml_node> nums_;        ///< of the look, by numId
-  std::map<int, pugi::xml_node> abstracts_;   ///< of the look, by abstractNumId
+  std::map<int, pugi::xml_node> nums_;       ///< of the look, by numId
+  std::map<int, pugi::xml_node> abstracts_;  ///< of the look, by abstractNumId
   int next_num_ = 1;
   int next_abstract_ = 0;
   std::optional<Definition> bullets_;

@@ -10,14 +10,14 @@ namespace helhedsplan::write::docx::order {
 
 using Sequence = std::span<const std::string_view>;
 
-extern const Sequence w_pPr;      // CT_PPr
-extern const Sequence w_rPr;      // EG_RPrBase
-extern const Sequence w_tblPr;    // CT_TblPr
-extern const Sequence w_trPr;     // CT_TrPr: any order by the schema; this is Word's
-extern const Sequence w_tcPr;     // CT_TcPr
-extern const Sequence w_sectPr;   // CT_SectPr
-extern const Sequence w_lvl;      // CT_Lvl
-extern const Sequence w_settings; // CT_Settings
+extern const Sequence w_pPr;       // CT_PPr
+extern const Sequence w_rPr;       // EG_RPrBase
+extern const Sequence w_tblPr;     // CT_TblPr
+extern const Sequence w_trPr;      // CT_TrPr: any order by the schema; this is Word's
+extern const Sequence w_tcPr;      // CT_TcPr
+extern const Sequence w_sectPr;    // CT_SectPr
+extern const Sequence w_lvl;       // CT_Lvl
+extern const Sequence w_settings;  // CT_Settings
 
 /// Adds a child at its place in the sequence: behind every child that comes before it or has the same name.
 /// The name must be in the sequence (else std::logic_error).

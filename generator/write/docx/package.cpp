@@ -50,8 +50,8 @@ bool has_landscape(const model::Document& document) {
 
 struct Parts {
   opc::Package package;
-  Relationships document_relationships;   ///< of word/document.xml
-  std::vector<opc::Part> around;          ///< what the document's part leads to, behind it in the package
+  Relationships document_relationships;  ///< of word/document.xml
+  std::vector<opc::Part> around;         ///< what the document's part leads to, behind it in the package
 
   void add(std::string_view target, const char* content_type, const char* relationship_type, std::string bytes,
            std::vector<opc::Relationship> relationships = {}) {
@@ -133,13 +133,14 @@ opc::Package make_package(const model::Document& document, const Look& look) {
 
   auto& package = parts.package;
   package.relationships.push_back({"rId1", opc::relationship_type::document, "word/document.xml", false});
-  package.parts.push_back(
-      {"word/document.xml", opc::content_type::document, std::move(body), parts.document_relationships.take()});
+  package.parts.push_back({"word/document.xml", opc::content_type::document, std::move(body), parts.document_relationships.take()});
   for (auto& part : parts.around) package.parts.push_back(std::move(part));
   add_properties(package, document.properties);
   return std::move(package);
 }
 
-std::string write(const model::Document& document, const Look& look) { return opc::write(make_package(document, look)); }
+std::string write(const model::Document& document, const Look& look) {
+  return opc::write(make_package(document, look));
+}
 
 }  // namespace helhedsplan::write::docx

@@ -42,9 +42,13 @@ Page page_of(const Look& look) {
   const auto margins = last_section(xml).child("w:pgMar");
   take(page.width, size, "w:w");
   take(page.height, size, "w:h");
-  if (page.width > page.height) std::swap(page.width, page.height);   // a look on landscape paper: we turn pages ourselves
-  for (const auto& [field, name] : {std::pair{&page.top, "w:top"}, {&page.right, "w:right"}, {&page.bottom, "w:bottom"},
-                                    {&page.left, "w:left"}, {&page.header, "w:header"}, {&page.footer, "w:footer"}}) {
+  if (page.width > page.height) std::swap(page.width, page.height);  // a look on landscape paper: we turn pages ourselves
+  for (const auto& [field, name] : {std::pair{&page.top, "w:top"},
+                                    {&page.right, "w:right"},
+                                    {&page.bottom, "w:bottom"},
+                                    {&page.left, "w:left"},
+                                    {&page.header, "w:header"},
+                                    {&page.footer, "w:footer"}}) {
     take(*field, margins, name);
   }
   // Never less than 5 cm to write in.

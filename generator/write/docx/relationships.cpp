@@ -9,9 +9,15 @@
 namespace helhedsplan::write::docx {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_hex(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
 
 /// RFC 3986: unreserved and reserved characters but the brackets, which belong to IPv6 addresses only.
 bool may_stand(char c) {
@@ -84,7 +90,7 @@ const std::string& Relationships::add(std::string_view type, std::string_view ta
 
 std::optional<std::string> safe_uri(std::string_view target) {
   target = base::trim(target);
-  constexpr std::size_t longest = 2000;   // Word gives up at 2,083 characters
+  constexpr std::size_t longest = 2000;  // Word gives up at 2,083 characters
   if (target.empty()) return std::nullopt;
   auto uri = percent_encoded(target);
   if (uri.size() > longest) return std::nullopt;

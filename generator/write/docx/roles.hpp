@@ -12,22 +12,54 @@ enum class StyleKind { paragraph, character, table };
 
 enum class StyleRole {
   // paragraphs
-  body, after_table, title, subtitle, lead, guidance, remark, code_block,
-  heading_1, heading_2, heading_3, heading_4, heading_5, heading_6,
-  list_bullet, list_number, list_continue, quote, caption, picture,
-  table_text, table_heading, table_row_heading, table_group, table_sum, spacer,
-  signature_party, signature_line,
-  header, footer, status_mark, footnote_text,
+  body,
+  after_table,
+  title,
+  subtitle,
+  lead,
+  guidance,
+  remark,
+  code_block,
+  heading_1,
+  heading_2,
+  heading_3,
+  heading_4,
+  heading_5,
+  heading_6,
+  list_bullet,
+  list_number,
+  list_continue,
+  quote,
+  caption,
+  picture,
+  table_text,
+  table_heading,
+  table_row_heading,
+  table_group,
+  table_sum,
+  spacer,
+  signature_party,
+  signature_line,
+  header,
+  footer,
+  status_mark,
+  footnote_text,
   // characters
-  hyperlink, code, missing, mark, footnote_reference,
+  hyperlink,
+  code,
+  missing,
+  mark,
+  footnote_reference,
   // tables
-  grid_table, facts_table, signature_table,
+  grid_table,
+  facts_table,
+  signature_table,
 };
 
 struct Role {
   StyleRole role;
   StyleKind kind;
-  std::string_view name;   ///< `w:name`: English for Word's built-in styles, Danish for ours, as a user sees them
+  std::string_view name;  ///< `w:name`: English for Word's built-in styles, Danish for ours, as a user sees them
 };
 
 inline constexpr std::array roles{
@@ -74,7 +106,9 @@ inline constexpr std::array roles{
 };
 static_assert(roles.size() == static_cast<std::size_t>(StyleRole::signature_table) + 1);
 
-constexpr const Role& role_of(StyleRole role) { return roles[static_cast<std::size_t>(role)]; }
+constexpr const Role& role_of(StyleRole role) {
+  return roles[static_cast<std::size_t>(role)];
+}
 static_assert([] {
   for (std::size_t i = 0; i < roles.size(); ++i) {
     if (roles[i].role != static_cast<StyleRole>(i)) return false;

@@ -61,7 +61,7 @@ void ensure_section(Flow& flow) {
       auto waiting_marks = std::exchange(flow.bookmarks, {});
       close_section(flow);
       flow.bookmarks = std::move(waiting_marks);
-      flow.page_break = false;   // the new section begins a page
+      flow.page_break = false;  // the new section begins a page
     }
     sections.landscape = sections.wanted_landscape;
     sections.used = false;

@@ -44,8 +44,10 @@ void w_footnotePr(pugi::xml_node settings) {
 
 std::string settings(std::string_view given, std::string_view language) {
   pugi::xml_document xml;
-  if (given.empty()) wordprocessing_root(xml, "w:settings");
-  else load(xml, given, "word/settings.xml");
+  if (given.empty())
+    wordprocessing_root(xml, "w:settings");
+  else
+    load(xml, given, "word/settings.xml");
   auto node = xml.child("w:settings");
   for (const char* name : {"w:updateFields", "w:attachedTemplate", "w:mailMerge", "w:documentProtection", "w:writeProtection",
                            "w:saveThroughXslt", "w:attachedSchema", "w:trackRevisions", "w:rsids"}) {

@@ -1,5 +1,5 @@
-/// Signature blocks: a small table for each party, with a label and a line to write on for each thing to fill in. Nothing in it splits
-/// over pages: rows cannot split, and every row but the last stays with the next.
+/// Signature blocks: a small table for each party, with a label and a line to write on for each thing to fill in. Nothing in it
+/// splits over pages: rows cannot split, and every row but the last stays with the next.
 
 #include "write/docx/elements.hpp"
 
@@ -10,9 +10,9 @@
 namespace helhedsplan::write::docx {
 namespace {
 
-constexpr int row_height = 567;        // 1 cm to write in
-constexpr int label_share = 30;        // percent of the table's width
-constexpr int table_share = 75;        // percent of the text's width: a signature needs no more
+constexpr int row_height = 567;  // 1 cm to write in
+constexpr int label_share = 30;  // percent of the table's width
+constexpr int table_share = 75;  // percent of the text's width: a signature needs no more
 
 pugi::xml_node w_tr(pugi::xml_node tbl, int height) {
   auto tr = element(tbl, "w:tr");

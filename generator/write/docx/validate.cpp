@@ -18,7 +18,9 @@ namespace {
 
 constexpr std::size_t longest_bookmark = 40;
 
-bool is(pugi::xml_node node, std::string_view name) { return name == node.name(); }
+bool is(pugi::xml_node node, std::string_view name) {
+  return name == node.name();
+}
 
 /// The last child that is no mark around text.
 pugi::xml_node last_block(pugi::xml_node node) {
@@ -74,7 +76,8 @@ class Validator {
       if (!part.name.starts_with("word/") || !part.name.ends_with(".xml")) continue;
       auto xml = std::make_unique<pugi::xml_document>();
       // With the white space that text consists of.
-      if (xml->load_buffer(part.bytes.data(), part.bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8))
+      if (xml->load_buffer(part.bytes.data(), part.bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata_single,
+                           pugi::encoding_utf8))
         parts_.emplace(part.name, std::move(xml));
     }
   }
@@ -94,7 +97,8 @@ class Validator {
     for (const auto style : styles.children("w:style")) {
       for (const char* relation : {"w:basedOn", "w:next", "w:link"}) {
         const auto other = style.child(relation).attribute("w:val");
-        if (other && !styles_.contains(other.value())) report("style {} names {}, there is no such style", style.attribute("w:styleId").value(), other.value());
+        if (other && !styles_.contains(other.value()))
+          report("style {} names {}, there is no such style", style.attribute("w:styleId").value(), other.value());
       }
     }
   }
@@ -106,7 +110,8 @@ class Validator {
     for (const auto node : xml.child("w:numbering").children()) {
       if (is(node, "w:abstractNum")) {
         if (num_seen) report("an abstractNum stands behind a num");
-        if (!definitions.insert(node.attribute("w:abstractNumId").value()).second) report("abstractNum {} stands twice", node.attribute("w:abstractNumId").value());
+        if (!definitions.insert(node.attribute("w:abstractNumId").value()).second)
+          report("abstractNum {} stands twice", node.attribute("w:abstractNumId").value());
       } else if (is(node, "w:num")) {
         num_seen = true;
         const std::string id = node.attribute("w:numId").value();
@@ -131,7 +136,8 @@ class Validator {
     name_ = "word/settings.xml";
     const auto settings = xml.child("w:settings");
     for (const auto note : settings.child("w:footnotePr").children("w:footnote")) {
-      if (!separators_.contains(note.attribute("w:id").value())) report("names the separator {}, there is none", note.attribute("w:id").value());
+      if (!separators_.contains(note.attribute("w:id").value()))
+        report("names the separator {}, there is none", note.attribute("w:id").value());
     }
     if (settings.child("w:updateFields")) report("updateFields makes Word ask a question");
     if (!settings.child("w:zoom").attribute("w:percent")) report("zoom has no percent");
@@ -141,22 +147,37 @@ class Validator {
 
   void visit(pugi::xml_node node) {
     for (const auto& [name, sequence] : property_sequences) {
-      if (is(node, name) && !order::holds(node, *sequence)) report("the children of <{}> are out of order: {}", name, children_of(node));
+      if (is(node, name) && !order::holds(node, *sequence))
+        report("the children of <{}> are out of order: {}", name, children_of(node));
     }
-    if (is(node, "w:pStyle")) check_style(node, "paragraph");
-    else if (is(node, "w:rStyle")) check_style(node, "character");
-    else if (is(node, "w:tblStyle")) check_style(node, "table");
-    else if (is(node, "w:numId")) check_num(node);
-    else if (is(node, "w:bookmarkStart")) check_bookmark_start(node);
-    else if (is(node, "w:bookmarkEnd")) check_bookmark_end(node);
-    else if (is(node, "w:footnoteReference")) note_uses_.emplace_back(node.attribute("w:id").value());
-    else if (is(node, "w:tbl")) check_table(node);
-    else if (is(node, "w:tc")) check_end(node, "a cell");
-    else if (is(node, "w:hdr") || is(node, "w:ftr")) check_end(node, "a header or footer");
-    else if (is(node, "w:p")) check_fields(node);
-    else if (is(node, "w:t")) check_text(node);
-    else if (is(node, "w:instrText")) check_instruction(node);
-    else if (is(node, "wp:docPr")) check_drawing(node);
+    if (is(node, "w:pStyle"))
+      check_style(node, "paragraph");
+    else if (is(node, "w:rStyle"))
+      check_style(node, "character");
+    else if (is(node, "w:tblStyle"))
+      check_style(node, "table");
+    else if (is(node, "w:numId"))
+      check_num(node);
+    else if (is(node, "w:bookmarkStart"))
+      check_bookmark_start(node);
+    else if (is(node, "w:bookmarkEnd"))
+      check_bookmark_end(node);
+    else if (is(node, "w:footnoteReference"))
+      note_uses_.emplace_back(node.attribute("w:id").value());
+    else if (is(node, "w:tbl"))
+      check_table(node);
+    else if (is(node, "w:tc"))
+      check_end(node, "a cell");
+    else if (is(node, "w:hdr") || is(node, "w:ftr"))
+      check_end(node, "a header or footer");
+    else if (is(node, "w:p"))
+      check_fields(node);
+    else if (is(node, "w:t"))
+      check_text(node);
+    else if (is(node, "w:instrText"))
+      check_instruction(node);
+    else if (is(node, "wp:docPr"))
+      check_drawing(node);
     if (is(node, "w:hyperlink") && node.attribute("w:anchor")) anchors_.emplace_back(name_, node.attribute("w:anchor").value());
     for (const auto child : node.children()) {
       if (child.type() == pugi::node_element) visit(child);
@@ -175,8 +196,10 @@ class Validator {
   void check_style(pugi::xml_node node, std::string_view type) {
     const std::string id = node.attribute("w:val").value();
     const auto style = styles_.find(id);
-    if (style == styles_.end()) report("<{}> names the style {}, there is none", node.name(), id);
-    else if (style->second != type) report("<{}> names {}, which is a {} style", node.name(), id, style->second);
+    if (style == styles_.end())
+      report("<{}> names the style {}, there is none", node.name(), id);
+    else if (style->second != type)
+      report("<{}> names {}, which is a {} style", node.name(), id, style->second);
   }
 
   void check_num(pugi::xml_node node) {
@@ -189,12 +212,14 @@ class Validator {
     const std::string name = node.attribute("w:name").value();
     if (!bookmark_ids_.insert(id).second) report("bookmark id {} stands twice", id);
     if (!bookmark_names_.insert(name).second) report("bookmark name {} stands twice", name);
-    if (name.empty() || name.size() > longest_bookmark) report("bookmark name \"{}\" has {} characters, at most {}", name, name.size(), longest_bookmark);
+    if (name.empty() || name.size() > longest_bookmark)
+      report("bookmark name \"{}\" has {} characters, at most {}", name, name.size(), longest_bookmark);
     starts_.insert(id);
   }
 
   void check_bookmark_end(pugi::xml_node node) {
-    if (starts_.erase(node.attribute("w:id").value()) == 0) report("bookmark {} ends and does not begin", node.attribute("w:id").value());
+    if (starts_.erase(node.attribute("w:id").value()) == 0)
+      report("bookmark {} ends and does not begin", node.attribute("w:id").value());
   }
 
   void check_end(pugi::xml_node node, std::string_view what) {
@@ -209,8 +234,10 @@ class Validator {
       ++rows;
       long filled = 0;
       for (const auto cell : row.children("w:tc")) filled += cell.child("w:tcPr").child("w:gridSpan").attribute("w:val").as_int(1);
-      if (filled == 0) report("a row has no cells");
-      else if (filled != count) report("a row fills {} columns, the table has {}", filled, count);
+      if (filled == 0)
+        report("a row has no cells");
+      else if (filled != count)
+        report("a row fills {} columns, the table has {}", filled, count);
     }
     if (rows == 0) report("a table has no rows");
     if (is(table.next_sibling(), "w:tbl")) report("two tables touch: Word makes them one");
@@ -242,8 +269,10 @@ class Validator {
   template <typename Function>
   static void walk_runs(pugi::xml_node node, const Function& function) {
     for (const auto child : node.children()) {
-      if (is(child, "w:r")) function(child);
-      else if (is(child, "w:hyperlink")) walk_runs(child, function);
+      if (is(child, "w:r"))
+        function(child);
+      else if (is(child, "w:hyperlink"))
+        walk_runs(child, function);
     }
   }
 
@@ -252,7 +281,8 @@ class Validator {
     if (characters.empty()) report("an empty <w:t>");
     if (characters.find('\n') != std::string_view::npos) report("a line end in <w:t>");
     const bool edge = !characters.empty() && (characters.front() == ' ' || characters.back() == ' ');
-    if (edge && std::string_view(t.attribute("xml:space").value()) != "preserve") report("<w:t> loses the space at its edge: \"{}\"", characters);
+    if (edge && std::string_view(t.attribute("xml:space").value()) != "preserve")
+      report("<w:t> loses the space at its edge: \"{}\"", characters);
   }
 
   void check_instruction(pugi::xml_node node) {
@@ -278,12 +308,16 @@ class Validator {
 
   void check_document() {
     const auto* document = part("word/document.xml");
-    const auto main = std::find_if(package_.parts.begin(), package_.parts.end(), [](const auto& p) { return p.name == "word/document.xml"; });
+    const auto main =
+        std::find_if(package_.parts.begin(), package_.parts.end(), [](const auto& p) { return p.name == "word/document.xml"; });
     if (document == nullptr || main->content_type != opc::content_type::document) return report("there is no document part");
     const auto body = document->child("w:document").child("w:body");
-    if (!is(body.last_child(), "w:sectPr")) report("the body does not end with its section");
-    else if (!is(body.last_child().previous_sibling(), "w:p")) report("the body does not end with a paragraph");
-    for (const char* needed : {"word/styles.xml", "word/settings.xml", "word/webSettings.xml", "word/fontTable.xml", "word/theme/theme1.xml"}) {
+    if (!is(body.last_child(), "w:sectPr"))
+      report("the body does not end with its section");
+    else if (!is(body.last_child().previous_sibling(), "w:p"))
+      report("the body does not end with a paragraph");
+    for (const char* needed :
+         {"word/styles.xml", "word/settings.xml", "word/webSettings.xml", "word/fontTable.xml", "word/theme/theme1.xml"}) {
       if (part(needed) == nullptr) report("the package has no {}", needed);
     }
   }
@@ -308,16 +342,18 @@ class Validator {
   const opc::Package& package_;
   std::vector<std::string> faults_;
   std::map<std::string, std::unique_ptr<pugi::xml_document>, std::less<>> parts_;
-  std::string name_;                               ///< of the part under way
-  std::map<std::string, std::string> styles_;      ///< id -> type
+  std::string name_;                           ///< of the part under way
+  std::map<std::string, std::string> styles_;  ///< id -> type
   std::set<std::string> nums_, notes_, separators_, bookmark_ids_, bookmark_names_, drawing_ids_;
-  std::set<std::string> starts_;                   ///< bookmarks open in this part
-  std::vector<std::pair<std::string, std::string>> anchors_;   ///< part, bookmark
+  std::set<std::string> starts_;                              ///< bookmarks open in this part
+  std::vector<std::pair<std::string, std::string>> anchors_;  ///< part, bookmark
   std::vector<std::string> note_uses_;
 };
 
 }  // namespace
 
-std::vector<std::string> validate(const opc::Package& package) { return Validator(package).take(); }
+std::vector<std::string> validate(const opc::Package& package) {
+  return Validator(package).take();
+}
 
 }  // namespace helhedsplan::write::docx

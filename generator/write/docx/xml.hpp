@@ -12,7 +12,9 @@ namespace helhedsplan::write::docx {
 
 /// Appends an element; the caller knows that it comes last. Where children have a fixed order that the caller does not follow by
 /// itself, use `order::add`.
-inline pugi::xml_node element(pugi::xml_node parent, const char* name) { return parent.append_child(name); }
+inline pugi::xml_node element(pugi::xml_node parent, const char* name) {
+  return parent.append_child(name);
+}
 
 inline pugi::xml_node attribute(pugi::xml_node node, const char* name, std::string_view value) {
   node.append_attribute(name).set_value(value.data(), value.size());
@@ -60,7 +62,11 @@ class PartStream {
 };
 
 /// `w:val`, which most elements of WordprocessingML carry.
-inline pugi::xml_node val(pugi::xml_node node, std::string_view value) { return attribute(node, "w:val", value); }
-inline pugi::xml_node val(pugi::xml_node node, int value) { return attribute(node, "w:val", value); }
+inline pugi::xml_node val(pugi::xml_node node, std::string_view value) {
+  return attribute(node, "w:val", value);
+}
+inline pugi::xml_node val(pugi::xml_node node, int value) {
+  return attribute(node, "w:val", value);
+}
 
 }  // namespace helhedsplan::write::docx

@@ -23,17 +23,19 @@ opc::Package good() {
 }
 
 struct Fault {
-  const char* sentence;   ///< what the sentence about the fault holds
+  const char* sentence;  ///< what the sentence about the fault holds
   std::function<void(opc::Package&)> make;
 };
 
 const std::vector<Fault> faults{
-    {"no content type", [](auto& p) {
+    {"no content type",
+     [](auto& p) {
        p.parts[1].name = "word/styles.dat";
        p.parts[0].relationships[0].target = "styles.dat";
        p.parts[1].content_type = "";
      }},
-    {"the same part name twice", [](auto& p) {
+    {"the same part name twice",
+     [](auto& p) {
        p.parts.push_back(p.parts[1]);
        p.parts.back().name = "word/Styles.xml";
      }},
@@ -41,10 +43,22 @@ const std::vector<Fault> faults{
     {"which is no part", [](auto& p) { p.parts[0].relationships[0].target = "../../styles.xml"; }},
     {"relationship rId1 twice", [](auto& p) { p.parts[0].relationships.push_back(p.parts[0].relationships[0]); }},
     {"names no relationship", [](auto& p) { p.parts[0].relationships[0].id = "rId7"; }},
-    {"no relationship leads", [](auto& p) { p.parts.push_back({"word/alone.xml", "", "<a/>", {}}); }},
-    {"not a part name", [](auto& p) { p.parts.push_back({"/word/b.xml", "", "<a/>", {}}); }},
-    {"not a part name", [](auto& p) { p.parts.push_back({"word/b c.xml", "", "<a/>", {}}); }},
-    {"belongs to the package", [](auto& p) { p.parts.push_back({"_rels/.rels", "", "<a/>", {}}); }},
+    {"no relationship leads",
+     [](auto& p) {
+       p.parts.push_back({"word/alone.xml", "", "<a/>", {}});
+     }},
+    {"not a part name",
+     [](auto& p) {
+       p.parts.push_back({"/word/b.xml", "", "<a/>", {}});
+     }},
+    {"not a part name",
+     [](auto& p) {
+       p.parts.push_back({"word/b c.xml", "", "<a/>", {}});
+     }},
+    {"belongs to the package",
+     [](auto& p) {
+       p.parts.push_back({"_rels/.rels", "", "<a/>", {}});
+     }},
     {"not well formed", [](auto& p) { p.parts[1].bytes = "<b><c></b>"; }},
     {"not well formed", [](auto& p) { p.parts[1].bytes = ""; }},
     {"not UTF-8", [](auto& p) { p.parts[1].bytes = "<b>\xE6</b>"; }},
@@ -52,12 +66,17 @@ const std::vector<Fault> faults{
     {"attribute x twice", [](auto& p) { p.parts[1].bytes = "<b x=\"1\" y=\"2\" x=\"3\"/>"; }},
     {"2 root elements", [](auto& p) { p.parts[1].bytes = "<b/><b/>"; }},
     {"document type", [](auto& p) { p.parts[1].bytes = "<!DOCTYPE b><b/>"; }},
-    {"without id, type or target", [](auto& p) { p.relationships.push_back({"rId2", "", "word/document.xml", false}); }},
+    {"without id, type or target",
+     [](auto& p) {
+       p.relationships.push_back({"rId2", "", "word/document.xml", false});
+     }},
 };
 
 }  // namespace
 
-TEST_CASE("a good package has no faults") { CHECK(opc::validate(good()).empty()); }
+TEST_CASE("a good package has no faults") {
+  CHECK(opc::validate(good()).empty());
+}
 
 TEST_CASE("every package rule finds the fault made for it") {
   for (const auto& fault : faults) {

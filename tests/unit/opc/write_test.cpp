@@ -96,12 +96,14 @@ TEST_CASE("a package's bytes depend on neither time zone nor locale") {
     ::tzset();
     CHECK(opc::write(small_package()) == expected);
   }
-  if (zone == nullptr) ::unsetenv("TZ");
-  else ::setenv("TZ", old_zone.c_str(), 1);
+  if (zone == nullptr)
+    ::unsetenv("TZ");
+  else
+    ::setenv("TZ", old_zone.c_str(), 1);
   ::tzset();
   const std::string old_locale = std::setlocale(LC_ALL, nullptr);
   for (const char* each : {"da_DK.UTF-8", "de_DE.UTF-8", "C.UTF-8"}) {
-    std::setlocale(LC_ALL, each);   // one that is not installed changes nothing
+    std::setlocale(LC_ALL, each);  // one that is not installed changes nothing
     CHECK(opc::write(small_package()) == expected);
   }
   std::setlocale(LC_ALL, old_locale.c_str());
@@ -135,7 +137,9 @@ TEST_CASE("content types name endings once, and the parts that need their own") 
 
 TEST_CASE("a relationship that leads out of the package says so") {
   const auto xml = opc::relationships_xml({{"rId2", "urn:t", "https://example.org/?a=1&b=2", true}});
-  CHECK_THAT(xml, Catch::Contains("<Relationship Id=\"rId2\" Type=\"urn:t\" Target=\"https://example.org/?a=1&amp;b=2\" TargetMode=\"External\"/>"));
+  CHECK_THAT(xml,
+             Catch::Contains(
+                 "<Relationship Id=\"rId2\" Type=\"urn:t\" Target=\"https://example.org/?a=1&amp;b=2\" TargetMode=\"External\"/>"));
 }
 
 TEST_CASE("targets are resolved from their part") {
