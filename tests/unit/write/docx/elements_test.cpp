@@ -1,0 +1,251 @@
+/// One line in, one line out: what each element function makes of a node. The style ids are those of a look of three styles.
+
+#include "write/docx/elements.hpp"
+
+#include "support/build_document.hpp"
+#include "support/docx_fixtures.hpp"
+
+#include "model/stages.hpp"
+#include "opc/names.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+using namespace helhedsplan;
+using namespace helhedsplan::test;
+
+namespace {
+
+struct Print : pugi::xml_writer {
+  std::string text;
+  void write(const void* data, std::size_t size) override { text.append(static_cast<const char*>(data), size); }
+};
+
+/// A look with the few styles that the lines below name; any id does.
+write::docx::Look tiny_look() {
+  return {{"word/styles.xml",
+           "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+           "<w:style w:type=\"paragraph\" w:styleId=\"Overskrift1\"><w:name w:val=\"Heading 1\"/></w:style>"
+           "<w:style w:type=\"paragraph\" w:styleId=\"Tt\"><w:name w:val=\"tabeltekst\"/></w:style>"
+           "<w:style w:type=\"paragraph\" w:styleId=\"Lb\"><w:name w:val=\"List Bullet\"/></w:style>"
+           "<w:style w:type=\"character\" w:styleId=\"Mangler\"><w:name w:val=\"Mangler\"/></w:style>"
+           "<w:style w:type=\"character\" w:styleId=\"Link\"><w:name w:val=\"Hyperlink\"/></w:style>"
+           "</w:styles>"}};
+}
+
+/// The XML of the body's children; `links` gets the targets of relationships.
+std::string body(model::Blocks blocks, std::vector<opc::Relationship>* links = nullptr) {
+  auto document = test::document(std::move(blocks));
+  model::finish(document);
+  const auto look = tiny_look();
+  write::docx::Writer writer(document, look);
+  write::docx::Relationships relationships;
+  pugi::xml_document xml;
+  write::docx::Flow flow{writer, relationships, xml.append_child("w:body"), 9000};
+  write::docx::write_blocks(flow, document.blocks);
+  Print print;
+  for (const auto child : xml.child("w:body").children()) child.print(print, "", pugi::format_raw);
+  if (links != nullptr) *links = relationships.take();
+  return print.text;
+}
+
+model::Inline node(decltype(model::Inline::kind) kind) {
+  return {{}, std::move(kind)};
+}
+model::Block block(decltype(model::Block::kind) kind) {
+  return {{}, {}, std::move(kind)};
+}
+
+}  // namespace
+
+TEST_CASE("a paragraph is a run of text") {
+  CHECK(body({paragraph("Æble")}) == "<w:p><w:r><w:t>Æble</w:t></w:r></w:p>");
+}
+
+TEST_CASE("markup in text is text") {
+  CHECK(body({paragraph("<b> & \"x\" 'y'")}) == "<w:p><w:r><w:t>&lt;b&gt; &amp; \"x\" 'y'</w:t></w:r></w:p>");
+}
+
+TEST_CASE("space at the edge of a run is kept") {
+  CHECK(body({paragraph({text("a "), value("b")})}) ==
+        "<w:p><w:r><w:t xml:space=\"preserve\">a </w:t></w:r><w:r><w:t>b</w:t></w:r></w:p>");
+}
+
+TEST_CASE("emphasis in strong is bold and italic") {
+  CHECK(body({paragraph({strong({emphasis({text("x")})})})}) ==
+        "<w:p><w:r><w:rPr><w:b/><w:bCs/><w:i/><w:iCs/></w:rPr><w:t>x</w:t></w:r></w:p>");
+}
+
+TEST_CASE("a hard break and a line end in a value are breaks, never line ends in text") {
+  CHECK(body({paragraph({text("a"), line_break(), value("b\nc")})}) ==
+        "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:br/></w:r><w:r><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>");
+}
+
+TEST_CASE("code keeps its lines and tabs") {
+  CHECK(body({paragraph({text("a\n\tb")}, model::ParagraphRole::code)}) ==
+        "<w:p><w:r><w:t>a</w:t><w:br/><w:tab/><w:t>b</w:t></w:r></w:p>");
+}
+
+TEST_CASE("what is missing has a style of its own") {
+  CHECK(body({paragraph({node(model::Missing{"ikke oplyst", false})})}) ==
+        "<w:p><w:r><w:rPr><w:rStyle w:val=\"Mangler\"/></w:rPr><w:t>ikke oplyst</w:t></w:r></w:p>");
+}
+
+TEST_CASE("a heading finds its style by name and holds a bookmark") {
+  CHECK(body({heading(1, "Baggrund", "bg", false)}) ==
+        "<w:p><w:pPr><w:pStyle w:val=\"Overskrift1\"/></w:pPr><w:bookmarkStart w:id=\"0\" w:name=\"_afsnit_bg\"/>"
+        "<w:r><w:t>Baggrund</w:t></w:r><w:bookmarkEnd w:id=\"0\"/></w:p>");
+}
+
+TEST_CASE("a numbered heading says its number itself when the look's style does not") {
+  CHECK(body({heading(1, "Baggrund")}) ==
+        "<w:p><w:pPr><w:pStyle w:val=\"Overskrift1\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>"
+        "<w:r><w:t>Baggrund</w:t></w:r></w:p>");
+}
+
+TEST_CASE("a link is a relationship, made a URI") {
+  std::vector<opc::Relationship> links;
+  CHECK(body({paragraph({node(model::Link{"https://example.org/å b", "Til siden", {text("her")}})})}, &links) ==
+        "<w:p><w:hyperlink w:history=\"1\" r:id=\"rId1\" w:tooltip=\"Til siden\"><w:r><w:rPr><w:rStyle w:val=\"Link\"/></w:rPr>"
+        "<w:t>her</w:t></w:r></w:hyperlink></w:p>");
+  REQUIRE(links.size() == 1);
+  CHECK(links[0].target == "https://example.org/%C3%A5%20b");
+  CHECK(links[0].external);
+}
+
+TEST_CASE("a link that no URI can be made of shows its address") {
+  CHECK(body({paragraph({node(model::Link{"http://[", "", {text("her")}})})}) ==
+        "<w:p><w:r><w:t>her</w:t></w:r><w:r><w:t xml:space=\"preserve\"> (http://[)</w:t></w:r></w:p>");
+}
+
+TEST_CASE("a reference to a heading is a field of its number with the text cached") {
+  const auto xml = body({heading(1, "Mål", "m"), paragraph({reference("m")})});
+  CHECK_THAT(xml, Catch::Contains(
+                      "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> REF "
+                      "_afsnit_m \\r \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t>"
+                      "</w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>"));
+}
+
+TEST_CASE("a reference to number and title is two fields with the words between") {
+  const auto xml = body({heading(1, "Mål", "m"), paragraph({reference("m", model::CrossReference::Form::number_and_title)})});
+  CHECK_THAT(xml,
+             Catch::Contains(
+                 "<w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r>"));
+  CHECK_THAT(xml, Catch::Contains(" REF _afsnit_m \\h "));
+}
+
+TEST_CASE("a reference to an unnumbered heading is a live link with its title") {
+  const auto xml = body({heading(1, "Bilag", "b", false), paragraph({reference("b")})});
+  CHECK_THAT(xml, Catch::Contains("<w:hyperlink w:anchor=\"_afsnit_b\" w:history=\"1\"><w:r><w:t>Bilag</w:t></w:r></w:hyperlink>"));
+}
+
+TEST_CASE("a clause's requirements are hidden bookmarks around it, each with a name of its own") {
+  auto first = paragraph("a");
+  first.krav = {"O5"};
+  auto second = paragraph("b");
+  second.krav = {"O5"};
+  CHECK(body({first, second}) ==
+        "<w:p><w:bookmarkStart w:id=\"0\" w:name=\"_krav_o5\"/><w:r><w:t>a</w:t></w:r><w:bookmarkEnd w:id=\"0\"/></w:p>"
+        "<w:p><w:bookmarkStart w:id=\"1\" w:name=\"_krav_o5_2\"/><w:r><w:t>b</w:t></w:r><w:bookmarkEnd w:id=\"1\"/></w:p>");
+}
+
+TEST_CASE("a page break goes with the paragraph behind it") {
+  CHECK(body({paragraph("a"), block(model::PageBreak{}), paragraph("b")}) ==
+        "<w:p><w:r><w:t>a</w:t></w:r></w:p><w:p><w:pPr><w:pageBreakBefore/></w:pPr><w:r><w:t>b</w:t></w:r></w:p>");
+}
+
+TEST_CASE("what is kept together lets go of what follows") {
+  const auto xml = body({block(model::Region{model::RegionRole::keep_together, {paragraph("a"), paragraph("b")}}), paragraph("c")});
+  CHECK(xml ==
+        "<w:p><w:pPr><w:keepNext/><w:keepLines/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>"
+        "<w:p><w:pPr><w:keepLines/></w:pPr><w:r><w:t>b</w:t></w:r></w:p><w:p><w:r><w:t>c</w:t></w:r></w:p>");
+}
+
+TEST_CASE("items of a list share a number, a list that restarts has its own, one that continues does not") {
+  auto more = list(true, {item("c")});
+  std::get<model::List>(more.kind).continues = true;
+  const auto xml = body({list(true, {item("a"), item("b")}), paragraph("x"), more, paragraph("y"), list(true, {item("d")})});
+  const auto num = [](int id, const char* letter) {
+    return "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"" + std::to_string(id) + "\"/></w:numPr></w:pPr><w:r><w:t>" +
+           letter + "</w:t></w:r></w:p>";
+  };
+  CHECK(xml == num(2, "a") + num(2, "b") + "<w:p><w:r><w:t>x</w:t></w:r></w:p>" + num(2, "c") +
+                   "<w:p><w:r><w:t>y</w:t></w:r></w:p>" + num(3, "d"));
+}
+
+TEST_CASE("a nested list is a level below, and text after it begins where the item's does") {
+  auto outer = item("a");
+  outer.children.push_back(list(false, {item("b")}));
+  outer.children.push_back(paragraph("c"));
+  CHECK(body({list(false, {outer})}) ==
+        "<w:p><w:pPr><w:pStyle w:val=\"Lb\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId "
+        "w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>"
+        "<w:p><w:pPr><w:pStyle w:val=\"Lb\"/><w:numPr><w:ilvl w:val=\"1\"/><w:numId "
+        "w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>b</w:t></w:r></w:p>"
+        "<w:p><w:pPr><w:ind w:left=\"425\"/></w:pPr><w:r><w:t>c</w:t></w:r></w:p>");
+}
+
+TEST_CASE("a table says its header twice, its widths in twips and ends its cells with paragraphs") {
+  auto table =
+      std::get<model::Table>(test::table({row(model::RowRole::header, {"A", "B"}), row(model::RowRole::body, {"x", ""})}, 2).kind);
+  table.description = "Prøve";
+  table.columns[1].align = model::Align::right;
+  CHECK(body({block(table)}) ==
+        "<w:tbl><w:tblPr><w:tblW w:w=\"9000\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0620\" "
+        "w:firstRow=\"1\" "
+        "w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/><w:tblDescription "
+        "w:val=\"Prøve\"/></w:tblPr>"
+        "<w:tblGrid><w:gridCol w:w=\"4500\"/><w:gridCol w:w=\"4500\"/></w:tblGrid>"
+        "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+        "<w:tc><w:tcPr><w:tcW w:w=\"4500\" "
+        "w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>A</w:t></w:r></w:p></w:tc>"
+        "<w:tc><w:tcPr><w:tcW w:w=\"4500\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:keepNext/><w:jc "
+        "w:val=\"right\"/></w:pPr><w:r><w:t>B</w:t></w:r></w:p></w:tc></w:tr>"
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        "<w:tc><w:tcPr><w:tcW w:w=\"4500\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle "
+        "w:val=\"Tt\"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
+        "<w:tc><w:tcPr><w:tcW w:w=\"4500\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"Tt\"/><w:jc "
+        "w:val=\"right\"/></w:pPr></w:p></w:tc></w:tr></w:tbl>");
+}
+
+TEST_CASE("a caption counts by a field and is bookmarked, number and title apart") {
+  const auto xml = body({table({row(model::RowRole::header, {"A"})}, 1, "Budget", "b")});
+  CHECK_THAT(xml, Catch::StartsWith("<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t xml:space=\"preserve\">Tabel\u00a0</w:t></w:r>") ||
+                      Catch::StartsWith("<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Tabel\u00a0</w:t></w:r>"));
+  CHECK_THAT(xml, Catch::Contains("w:name=\"_tabel_b\"/><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText "
+                                  "xml:space=\"preserve\"> SEQ Tabel \\* ARABIC "));
+  CHECK_THAT(xml, Catch::Contains("w:name=\"_tabeltitel_b\"/><w:r><w:t>Budget</w:t></w:r><w:bookmarkEnd"));
+}
+
+TEST_CASE("two tables never touch") {
+  const auto one = table({row(model::RowRole::header, {"A"})}, 1);
+  CHECK_THAT(body({one, one}), Catch::Contains("</w:tbl><w:p/><w:tbl>"));
+}
+
+TEST_CASE("a row longer than half a page may split, a short one not") {
+  std::string text;
+  for (int i = 0; i < 400; ++i) text += "meget lang tekst ";
+  const auto xml = body(
+      {table({row(model::RowRole::header, {"A"}), row(model::RowRole::body, {text}), row(model::RowRole::body, {"kort"})}, 1)});
+  CHECK_THAT(xml, Catch::Contains("</w:tr><w:tr><w:tc>"));
+  CHECK_THAT(xml, Catch::Contains("</w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr>"));
+}
+
+TEST_CASE("a header longer than half a page is not repeated") {
+  std::string text;
+  for (int i = 0; i < 400; ++i) text += "meget lang tekst ";
+  CHECK(body({table({row(model::RowRole::header, {text}), row(model::RowRole::body, {"a"})}, 1)}).find("w:tblHeader") ==
+        std::string::npos);
+}
+
+TEST_CASE("a picture keeps its proportions and has its text") {
+  auto document = test::document({block(model::Image{0, "En firkant", {}, 40})});
+  document.images = {{"image/png", png_bytes(), 8, 4}};
+  const auto look = tiny_look();
+  const auto package = write::docx::make_package(document, look);
+  const auto& xml = package.parts[0].bytes;
+  CHECK_THAT(xml, Catch::Contains(
+                      "<wp:extent cx=\"1440000\" cy=\"720000\"/><wp:docPr id=\"1\" name=\"Billede 1\" descr=\"En firkant\"/>"));
+  CHECK_THAT(xml, Catch::Contains("<a:blip r:embed=\"rId"));
+}
