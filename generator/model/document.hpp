@@ -16,9 +16,9 @@ namespace helhedsplan::model {
 
 /// Where a node came from. `plan_path` is empty for fixed text of a template.
 struct Origin {
-  std::string plan_path;        ///< e.g. "aktiviteter[lektiecafe].navn"
-  std::uint32_t source = 0;     ///< index into Document::sources (template files); 0 is "no source"
-  std::uint32_t line = 0;       ///< line of that source, from 1
+  std::string plan_path;     ///< e.g. "aktiviteter[lektiecafe].navn"
+  std::uint32_t source = 0;  ///< index into Document::sources (template files); 0 is "no source"
+  std::uint32_t line = 0;    ///< line of that source, from 1
 };
 
 struct Inline;
@@ -28,21 +28,42 @@ using Blocks = std::vector<Block>;
 
 // ---- inline kinds ----------------------------------------------------------------------------------------------
 
-struct Text { std::string text; };
-struct Emphasis { Inlines children; };
-struct Strong { Inlines children; };
-struct Code { std::string text; };
-struct Link { std::string target; std::string title; Inlines children; };
-struct LineBreak {};                                   ///< a hard break inside a paragraph
+struct Text {
+  std::string text;
+};
+struct Emphasis {
+  Inlines children;
+};
+struct Strong {
+  Inlines children;
+};
+struct Code {
+  std::string text;
+};
+struct Link {
+  std::string target;
+  std::string title;
+  Inlines children;
+};
+struct LineBreak {};  ///< a hard break inside a paragraph
 /// A value that the plan owns, formatted as text. Later stages anchor edits here. It stays one node: line ends in it (an address)
 /// are shown as hard breaks.
-struct Value { std::string text; };
+struct Value {
+  std::string text;
+};
 /// "ikke oplyst": the plan says nothing (absent) or says that it is unknown.
-struct Missing { std::string text; bool declared_unknown = false; };
+struct Missing {
+  std::string text;
+  bool declared_unknown = false;
+};
 /// A mark on what follows, e.g. "[Eksempel]" before illustrative data. Shown as this text, never by colour alone; `finish` puts a
 /// space behind it where there is none.
-struct Mark { std::string text; };
-struct Footnote { Blocks children; };
+struct Mark {
+  std::string text;
+};
+struct Footnote {
+  Blocks children;
+};
 /// Points at a heading, caption or enclosure by its id. `text` is the cached text, made by `finish`.
 struct CrossReference {
   enum class Form { number, title, number_and_title };
@@ -51,7 +72,9 @@ struct CrossReference {
   std::string text;
 };
 /// A field of the page: number of this page, or of all pages. In headers and footers.
-struct PageField { bool total = false; };
+struct PageField {
+  bool total = false;
+};
 
 struct Inline {
   Origin origin;
@@ -61,82 +84,112 @@ struct Inline {
 // ---- block kinds -----------------------------------------------------------------------------------------------
 
 struct Heading {
-  int level = 1;              ///< 1 to 6; the document's title is a Paragraph of role title, not a heading
-  bool numbered = true;       ///< `finish` clears it below an unnumbered heading
-  std::string id;             ///< stable, derived from template name and plan path; target of cross references
-  std::string number;         ///< "3.1", made by `finish`; empty when not numbered
+  int level = 1;         ///< 1 to 6; the document's title is a Paragraph of role title, not a heading
+  bool numbered = true;  ///< `finish` clears it below an unnumbered heading
+  std::string id;        ///< stable, derived from template name and plan path; target of cross references
+  std::string number;    ///< "3.1", made by `finish`; empty when not numbered
   Inlines children;
 };
 
 enum class ParagraphRole {
   body,
-  title,         ///< of the document, once, on the first page
+  title,  ///< of the document, once, on the first page
   subtitle,
-  lead,          ///< introduction of a section
-  guidance,      ///< how to fill in; only in blank templates
-  remark,        ///< a reservation or note set apart, e.g. "gengivet som rekonstruktion"
-  code,          ///< verbatim text; children is one Text whose lines end with '\n' (none after the last)
+  lead,      ///< introduction of a section
+  guidance,  ///< how to fill in; only in blank templates
+  remark,    ///< a reservation or note set apart, e.g. "gengivet som rekonstruktion"
+  code,      ///< verbatim text; children is one Text whose lines end with '\n' (none after the last)
 };
-struct Paragraph { ParagraphRole role = ParagraphRole::body; Inlines children; };
+struct Paragraph {
+  ParagraphRole role = ParagraphRole::body;
+  Inlines children;
+};
 
-struct ListItem { Origin origin; Blocks children; };
+struct ListItem {
+  Origin origin;
+  Blocks children;
+};
 struct List {
   bool ordered = false;
   int start = 1;
   bool tight = true;
-  bool continues = false;     ///< goes on with the numbering of the list before it (set by whoever split it; `finish` sets start)
+  bool continues = false;  ///< goes on with the numbering of the list before it (set by whoever split it; `finish` sets start)
   std::vector<ListItem> items;
 };
-struct Quote { Blocks children; };
+struct Quote {
+  Blocks children;
+};
 
 enum class Align { left, right, center };
-struct Column { double width = 1.0; Align align = Align::left; };   ///< width is a share; `finish` makes the sum 1
+struct Column {
+  double width = 1.0;
+  Align align = Align::left;
+};  ///< width is a share; `finish` makes the sum 1
 struct Cell {
   Origin origin;
-  Blocks children;            ///< at least one block, the last a paragraph
-  int span = 1;               ///< columns it covers
-  bool header = false;        ///< a row header (first cell of its row)
+  Blocks children;      ///< at least one block, the last a paragraph
+  int span = 1;         ///< columns it covers
+  bool header = false;  ///< a row header (first cell of its row)
 };
 enum class RowRole { body, header, group, sum };
-struct Row { Origin origin; RowRole role = RowRole::body; std::vector<Cell> cells; };
+struct Row {
+  Origin origin;
+  RowRole role = RowRole::body;
+  std::vector<Cell> cells;
+};
 struct Table {
   enum class Form { grid, facts };  ///< facts: label and value, two columns, no header row, first column header cells
   Form form = Form::grid;
   std::string id;
-  std::string number;         ///< of the caption, made by `finish`
-  Inlines caption;            ///< may be empty
-  std::string description;    ///< alternative text
+  std::string number;       ///< of the caption, made by `finish`
+  Inlines caption;          ///< may be empty
+  std::string description;  ///< alternative text
   std::vector<Column> columns;
-  std::vector<Row> rows;      ///< header rows first
+  std::vector<Row> rows;  ///< header rows first
 };
 
 /// One line to sign on, for one party. Never split over pages.
 struct Signature {
   Origin origin;
   Inlines party;
-  std::vector<std::string> lines;   ///< labels of the blank lines: "Dato", "Navn", "Underskrift"
+  std::vector<std::string> lines;  ///< labels of the blank lines: "Dato", "Navn", "Underskrift"
 };
-struct Signatures { std::vector<Signature> items; };
+struct Signatures {
+  std::vector<Signature> items;
+};
 
 struct PageBreak {};
 /// A picture, PNG or JPEG. The bytes lie in Document::images.
-struct Image { std::uint32_t image = 0; std::string alt; Inlines caption; double width_mm = 0; };
+struct Image {
+  std::uint32_t image = 0;
+  std::string alt;
+  Inlines caption;
+  double width_mm = 0;
+};
 
 enum class RegionRole {
-  keep_together,   ///< e.g. an action card: one page if it fits
-  landscape,       ///< pages turned, for wide tables
+  keep_together,  ///< e.g. an action card: one page if it fits
+  landscape,      ///< pages turned, for wide tables
 };
-struct Region { RegionRole role = RegionRole::keep_together; Blocks children; };
+struct Region {
+  RegionRole role = RegionRole::keep_together;
+  Blocks children;
+};
 
 struct Block {
   Origin origin;
-  std::vector<std::string> krav;   ///< requirements that this clause fulfils: "O5"; writers anchor them
+  std::vector<std::string> krav;  ///< requirements that this clause fulfils: "O5"; writers anchor them
   std::variant<Heading, Paragraph, List, Quote, Table, Signatures, PageBreak, Image, Region> kind;
 };
 
 // ---- the document ----------------------------------------------------------------------------------------------
 
-struct ImageData { std::string media_type; std::string bytes; int width_px = 0; int height_px = 0; };
+struct ImageData {
+  std::string media_type;
+  std::string bytes;
+  int width_px = 0;
+  int height_px = 0;
+};
 
 /// What the records system and the page margins need. All text is final (already formatted).
 struct Properties {
@@ -145,22 +198,22 @@ struct Properties {
   std::string creator;
   std::string keywords;
   std::string language = "da-DK";
-  std::string created;              ///< "2018-01-01T00:00:00Z", from the plan's dokumentdato; empty when unknown
+  std::string created;  ///< "2018-01-01T00:00:00Z", from the plan's dokumentdato; empty when unknown
   std::string version;
-  std::string status;               ///< shown as content status: "udkast", "endelig"
-  std::string draft_label;          ///< "UDKAST" while it is a draft, else empty
-  std::string confidentiality;      ///< "Fortroligt", or empty
-  std::vector<std::pair<std::string, std::string>> custom;   ///< custom properties: name, text
+  std::string status;                                       ///< shown as content status: "udkast", "endelig"
+  std::string draft_label;                                  ///< "UDKAST" while it is a draft, else empty
+  std::string confidentiality;                              ///< "Fortroligt", or empty
+  std::vector<std::pair<std::string, std::string>> custom;  ///< custom properties: name, text
 };
 
 struct Document {
-  std::string name;                        ///< file name without ending
+  std::string name;  ///< file name without ending
   Properties properties;
-  Inlines header_left, header_right;       ///< running header; the draft label is added by writers
+  Inlines header_left, header_right;  ///< running header; the draft label is added by writers
   Inlines footer_left, footer_right;
   Blocks blocks;
   std::vector<ImageData> images;
-  std::vector<std::string> sources;        ///< template files; index 0 is ""
+  std::vector<std::string> sources;  ///< template files; index 0 is ""
 };
 
 }  // namespace helhedsplan::model

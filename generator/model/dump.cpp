@@ -24,13 +24,17 @@ std::string_view name(const std::array<std::string_view, N>& names, Enum value) 
 std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\n') out += "\\n";
-    else if (text[i] == '\t') out += "\\t";
-    else if (text[i] == '"' || text[i] == '\\') (out += '\\') += text[i];
+    if (text[i] == '\n')
+      out += "\\n";
+    else if (text[i] == '\t')
+      out += "\\t";
+    else if (text[i] == '"' || text[i] == '\\')
+      (out += '\\') += text[i];
     else if (text.substr(i, 2) == "\u00a0") {
       out += "\\u00a0";
       ++i;
-    } else out += text[i];
+    } else
+      out += text[i];
   }
   return out += '"';
 }
@@ -71,7 +75,8 @@ class Dump {
     out_.append(depth_, ' ');
     fmt::format_to(std::back_inserter(out_), format, std::forward<Args>(args)...);
     if (origin.source != 0) {
-      const std::string_view file = origin.source < document_.sources.size() ? std::string_view(document_.sources[origin.source]) : "?";
+      const std::string_view file =
+          origin.source < document_.sources.size() ? std::string_view(document_.sources[origin.source]) : "?";
       fmt::format_to(std::back_inserter(out_), "  @{}:{}", file, origin.line);
     }
     if (!origin.plan_path.empty()) fmt::format_to(std::back_inserter(out_), "  <{}>", origin.plan_path);
@@ -137,7 +142,8 @@ class Dump {
                        blocks(footnote.children);
                      },
                      [&](const CrossReference& reference) {
-                       line(at, "{} #{} {} {}", kind, reference.target, name(reference_forms, reference.form), quoted(reference.text));
+                       line(at, "{} #{} {} {}", kind, reference.target, name(reference_forms, reference.form),
+                            quoted(reference.text));
                      },
                      [&](const PageField& field) { line(at, "{} {}", kind, field.total ? "total" : "current"); },
                  },
@@ -182,7 +188,8 @@ class Dump {
                    },
                    [&](const Paragraph& paragraph) {
                      line(at, "{}{}{}", kind,
-                          paragraph.role == ParagraphRole::body ? "" : fmt::format(" {}", name(paragraph_roles, paragraph.role)), krav(node));
+                          paragraph.role == ParagraphRole::body ? "" : fmt::format(" {}", name(paragraph_roles, paragraph.role)),
+                          krav(node));
                      Indent deeper(*this);
                      inlines(paragraph.children);
                    },
@@ -242,6 +249,8 @@ class Dump {
 
 }  // namespace
 
-std::string dump(const Document& document) { return Dump(document).take(); }
+std::string dump(const Document& document) {
+  return Dump(document).take();
+}
 
 }  // namespace helhedsplan::model

@@ -17,9 +17,9 @@ struct Kind {
 
 /// In the order of `Inline::kind`.
 inline constexpr std::array inline_kinds{
-    Kind{"text", Content::none},      Kind{"emphasis", Content::inlines}, Kind{"strong", Content::inlines},
-    Kind{"code", Content::none},      Kind{"link", Content::inlines},     Kind{"line_break", Content::none},
-    Kind{"value", Content::none},     Kind{"missing", Content::none},     Kind{"mark", Content::none},
+    Kind{"text", Content::none},       Kind{"emphasis", Content::inlines},     Kind{"strong", Content::inlines},
+    Kind{"code", Content::none},       Kind{"link", Content::inlines},         Kind{"line_break", Content::none},
+    Kind{"value", Content::none},      Kind{"missing", Content::none},         Kind{"mark", Content::none},
     Kind{"footnote", Content::blocks}, Kind{"cross_reference", Content::none}, Kind{"page_field", Content::none},
 };
 static_assert(inline_kinds.size() == std::variant_size_v<decltype(Inline::kind)>);

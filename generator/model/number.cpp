@@ -28,7 +28,7 @@ class HeadingNumbers {
     ++counts_[level - 1];
     std::fill(counts_.begin() + static_cast<std::ptrdiff_t>(level), counts_.end(), 0);
     for (std::size_t i = 0; i < level; ++i) {
-      if (counts_[i] == 0) counts_[i] = 1;   // a skipped level; `validate` reports it
+      if (counts_[i] == 0) counts_[i] = 1;  // a skipped level; `validate` reports it
       if (i > 0) heading.number += '.';
       heading.number += std::to_string(counts_[i]);
     }
@@ -37,7 +37,7 @@ class HeadingNumbers {
  private:
   static constexpr std::size_t levels = 6;
   std::array<int, levels> counts_{};
-  std::size_t unnumbered_ = levels;   ///< level of the unnumbered heading that we stand under
+  std::size_t unnumbered_ = levels;  ///< level of the unnumbered heading that we stand under
 };
 
 void normalise_widths(Table& table) {
@@ -55,7 +55,7 @@ void normalise_widths(Table& table) {
     if (!std::isfinite(column.width) || column.width <= 0) column.width = 1;
     sum += column.width;
   }
-  if (std::abs(sum - 1) < 1e-9) return;   // already: dividing again would move the last digit
+  if (std::abs(sum - 1) < 1e-9) return;  // already: dividing again would move the last digit
   for (auto& column : table.columns) column.width /= sum;
 }
 

@@ -82,7 +82,9 @@ std::string caption_label(const Table& table) {
   return table.number.empty() ? "" : "Tabel\u00a0" + table.number;
 }
 
-std::string plain_text(const Document& document) { return plain_text(document.blocks); }
+std::string plain_text(const Document& document) {
+  return plain_text(document.blocks);
+}
 
 std::string plain_text(const Blocks& blocks) {
   Plain plain;

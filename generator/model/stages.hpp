@@ -9,11 +9,11 @@
 namespace helhedsplan::model {
 
 /// Joins neighbouring lists that only a section tag had split (both with the same template as origin.source, or the second marked
-/// `continues`; prose has source 0 and its lists stay apart), drops empty paragraphs, headings without text, lists without items and
-/// page breaks that would make an empty page, merges adjacent Text nodes of one plan path, trims blanks at the ends of lines, numbers
-/// headings ("3.1") and captions ("2"), normalises column widths, and fills cross references' cached text: "3.1" or "tabel 2", the
-/// title, or both; "?" when there is no target. A heading without anything below it stays: the template decides. Footnotes are
-/// numbered by their order. Idempotent, and linear in the size of the document.
+/// `continues`; prose has source 0 and its lists stay apart), drops empty paragraphs, headings without text, lists without items
+/// and page breaks that would make an empty page, merges adjacent Text nodes of one plan path, trims blanks at the ends of lines,
+/// numbers headings ("3.1") and captions ("2"), normalises column widths, and fills cross references' cached text: "3.1" or "tabel
+/// 2", the title, or both; "?" when there is no target. A heading without anything below it stays: the template decides. Footnotes
+/// are numbered by their order. Idempotent, and linear in the size of the document.
 void finish(Document& document);
 
 /// Our own invariants of a finished document, as sentences with the node's origin: empty when all hold. Asked after every stage in

@@ -15,9 +15,12 @@ constexpr std::string_view spaces = " \t\n";
 /// Only blank characters, the no-break space (U+00A0) among them.
 bool is_blank(std::string_view text) {
   while (!text.empty()) {
-    if (spaces.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
-    else if (text.substr(0, 2) == "\u00a0") text.remove_prefix(2);
-    else return false;
+    if (spaces.find(text.front()) != std::string_view::npos)
+      text.remove_prefix(1);
+    else if (text.substr(0, 2) == "\u00a0")
+      text.remove_prefix(2);
+    else
+      return false;
   }
   return true;
 }
@@ -134,14 +137,14 @@ void trim_around_breaks(Inlines& inlines) {
 }
 
 void tidy_inlines(Inlines& inlines) {
-  auto end = inlines.begin();   // [begin, end) is what stays
+  auto end = inlines.begin();  // [begin, end) is what stays
   for (auto node = inlines.begin(); node != inlines.end(); ++node) {
     if (tidy_inline(*node)) continue;
     if (end != node) *end = std::move(*node);
     ++end;
   }
   inlines.erase(end, inlines.end());
-  bool rebuild = false;   // mostly there is nothing to join or to split
+  bool rebuild = false;  // mostly there is nothing to join or to split
   bool breaks = false;
   const Inline* before = nullptr;
   for (const auto& node : inlines) {
@@ -171,8 +174,10 @@ bool trim_node(Inline& node, End end) {
                           const bool front = end == End::front;
                           const std::size_t keep = front ? text.text.find_first_not_of(spaces) : text.text.find_last_not_of(spaces);
                           if (keep == std::string::npos) return true;
-                          if (front) text.text.erase(0, keep);
-                          else text.text.erase(keep + 1);
+                          if (front)
+                            text.text.erase(0, keep);
+                          else
+                            text.text.erase(keep + 1);
                           return false;
                         },
                         [&](Emphasis& emphasis) { return children(emphasis.children); },
@@ -241,8 +246,10 @@ bool tidy_block(Block& block) {
                           return heading.children.empty();
                         },
                         [](Paragraph& paragraph) {
-                          if (paragraph.role == ParagraphRole::code) tidy_code(paragraph.children);
-                          else tidy_line(paragraph.children);
+                          if (paragraph.role == ParagraphRole::code)
+                            tidy_code(paragraph.children);
+                          else
+                            tidy_line(paragraph.children);
                           return paragraph.children.empty();
                         },
                         [](List& list) {
@@ -297,7 +304,7 @@ void join(Block& first, Block&& second) {
 }
 
 void tidy_blocks(Blocks& blocks) {
-  auto end = blocks.begin();   // [begin, end) is what stays
+  auto end = blocks.begin();  // [begin, end) is what stays
   for (auto block = blocks.begin(); block != blocks.end(); ++block) {
     if (tidy_block(*block)) continue;
     if (end != blocks.begin()) {

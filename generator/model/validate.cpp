@@ -22,13 +22,13 @@ bool is_clean(std::string_view text) {
 
 /// What surrounds a node, as far as an invariant asks.
 struct Context {
-  bool body = true;        ///< among the document's blocks, regions included; not in a list, quote, cell or note
+  bool body = true;  ///< among the document's blocks, regions included; not in a list, quote, cell or note
   bool region = false;
   bool table = false;
   bool footnote = false;
   bool link = false;
   bool notes_allowed = true;
-  bool margin = false;     ///< header or footer
+  bool margin = false;  ///< header or footer
 };
 
 class Validator {
@@ -41,8 +41,7 @@ class Validator {
     Context margin;
     margin.margin = true;
     margin.notes_allowed = false;
-    for (const auto* inlines :
-         {&document_.header_left, &document_.header_right, &document_.footer_left, &document_.footer_right}) {
+    for (const auto* inlines : {&document_.header_left, &document_.header_right, &document_.footer_left, &document_.footer_right}) {
       this->inlines(*inlines, margin);
     }
     blocks(document_.blocks, Context{});
@@ -133,7 +132,8 @@ class Validator {
                    [&](const Missing& missing) { text(at, "missing value", missing.text, true); },
                    [&](const Mark& mark) { text(at, "mark", mark.text); },
                    [&](const Footnote& footnote) {
-                     if (!context.notes_allowed) report(at, "a footnote stands in a heading, caption, link, note, header or footer");
+                     if (!context.notes_allowed)
+                       report(at, "a footnote stands in a heading, caption, link, note, header or footer");
                      if (footnote.children.empty()) report(at, "footnote without content");
                      Context inside;
                      inside.body = false;
@@ -143,8 +143,10 @@ class Validator {
                    },
                    [&](const CrossReference& reference) {
                      const auto target = ids_.find(reference.target);
-                     if (target == ids_.end()) report(at, "a cross reference points at \"{}\", there is no such id", reference.target);
-                     else if (!target->second) report(at, "a cross reference points at the table \"{}\", which has no caption", reference.target);
+                     if (target == ids_.end())
+                       report(at, "a cross reference points at \"{}\", there is no such id", reference.target);
+                     else if (!target->second)
+                       report(at, "a cross reference points at the table \"{}\", which has no caption", reference.target);
                      text(at, "text of a cross reference", reference.text);
                    },
                    [&](const PageField&) {
@@ -163,7 +165,7 @@ class Validator {
   void one(const Block& node, const Context& context) {
     const Origin& at = node.origin;
     origin(at);
-    Context quiet = context;   // where no note may stand
+    Context quiet = context;  // where no note may stand
     quiet.notes_allowed = false;
     Context nested = context;
     nested.body = false;
@@ -205,7 +207,8 @@ class Validator {
                    [&](const Region& region) {
                      if (region.children.empty()) report(at, "a region is empty");
                      if (!context.body) report(at, "a region stands in a list, quote, cell or note");
-                     if (region.role == RegionRole::landscape && context.region) report(at, "a landscape region stands in a region");
+                     if (region.role == RegionRole::landscape && context.region)
+                       report(at, "a landscape region stands in a region");
                      Context inside = context;
                      inside.region = true;
                      blocks(region.children, inside);
@@ -237,8 +240,10 @@ class Validator {
     }
     for (const auto& node : paragraph.children) {
       origin(node.origin);
-      if (const auto* const verbatim = std::get_if<Text>(&node.kind)) text(node.origin, "text", verbatim->text, true);
-      else report(node.origin, "a code paragraph holds more than text");
+      if (const auto* const verbatim = std::get_if<Text>(&node.kind))
+        text(node.origin, "text", verbatim->text, true);
+      else
+        report(node.origin, "a code paragraph holds more than text");
     }
   }
 
@@ -248,7 +253,8 @@ class Validator {
     if (table.columns.empty()) report(at, "a table has no columns");
     double widths = 0;
     for (const auto& column : table.columns) widths += column.width > 0 ? column.width : std::nan("");
-    if (!table.columns.empty() && !(std::abs(widths - 1) < 1e-6)) report(at, "the widths of a table's columns make {}, not 1", widths);
+    if (!table.columns.empty() && !(std::abs(widths - 1) < 1e-6))
+      report(at, "the widths of a table's columns make {}, not 1", widths);
     if (table.caption.empty() != table.number.empty()) report(at, "a table has a number without caption, or the reverse");
     const bool facts = table.form == Table::Form::facts;
     if (facts && table.columns.size() != 2) report(at, "a table of facts has {} columns", table.columns.size());
@@ -278,7 +284,8 @@ class Validator {
       if (cell.span < 1) report(cell.origin, "a cell spans {} columns", cell.span);
       columns += static_cast<std::size_t>(std::max(cell.span, 0));
       if (cell.header && i > 0) report(cell.origin, "a row header is not the first cell of its row");
-      if (table.form == Table::Form::facts && i == 0 && !cell.header) report(cell.origin, "a label of a table of facts is no header");
+      if (table.form == Table::Form::facts && i == 0 && !cell.header)
+        report(cell.origin, "a label of a table of facts is no header");
       if (cell.children.empty() || !std::holds_alternative<Paragraph>(cell.children.back().kind)) {
         report(cell.origin, "a cell does not end with a paragraph");
       }
@@ -291,13 +298,15 @@ class Validator {
 
   const Document& document_;
   std::vector<std::string> sentences_;
-  std::unordered_map<std::string_view, bool> ids_;   ///< and whether a reference to it can say something
+  std::unordered_map<std::string_view, bool> ids_;  ///< and whether a reference to it can say something
   int level_ = 0;
   int titles_ = 0;
 };
 
 }  // namespace
 
-std::vector<std::string> validate(const Document& document) { return Validator(document).take(); }
+std::vector<std::string> validate(const Document& document) {
+  return Validator(document).take();
+}
 
 }  // namespace helhedsplan::model

@@ -24,7 +24,8 @@ void for_each_node(cmark_node* root, const Function& function) {
     void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
   };
   const std::unique_ptr<cmark_iter, FreeIterator> iterator(cmark_iter_new(root));
-  for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iterator.get())) {
+  for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iterator.get())) {
     if (event == CMARK_EVENT_ENTER) function(cmark_iter_get_node(iterator.get()));
   }
 }

@@ -16,9 +16,12 @@ bool is_delimiter_row(std::string_view line) {
   std::size_t dashes = 0;
   std::size_t pipes = 0;
   for (const char c : line) {
-    if (c == '-') ++dashes;
-    else if (c == '|') ++pipes;
-    else if (c != ':' && c != ' ' && c != '\t' && c != '>') return false;
+    if (c == '-')
+      ++dashes;
+    else if (c == '|')
+      ++pipes;
+    else if (c != ':' && c != ' ' && c != '\t' && c != '>')
+      return false;
   }
   return dashes > 0 && pipes > 0;
 }
@@ -37,9 +40,12 @@ std::string shortened(std::string_view text) {
 
 void append_plain(const model::Inlines& inlines, std::string& out) {
   for (const auto& node : inlines) {
-    if (const auto* const text = std::get_if<model::Text>(&node.kind)) out += text->text;
-    else if (const auto* const emphasis = std::get_if<model::Emphasis>(&node.kind)) append_plain(emphasis->children, out);
-    else if (const auto* const strong = std::get_if<model::Strong>(&node.kind)) append_plain(strong->children, out);
+    if (const auto* const text = std::get_if<model::Text>(&node.kind))
+      out += text->text;
+    else if (const auto* const emphasis = std::get_if<model::Emphasis>(&node.kind))
+      append_plain(emphasis->children, out);
+    else if (const auto* const strong = std::get_if<model::Strong>(&node.kind))
+      append_plain(strong->children, out);
   }
 }
 
@@ -91,8 +97,10 @@ void Converter::block(cmark_node* node, std::size_t depth, model::Blocks& out) {
       return;
     }
     case CMARK_NODE_LIST:
-      if (depth >= base::limits::prose_depth) flatten(node, depth, out);
-      else list(node, depth, out);
+      if (depth >= base::limits::prose_depth)
+        flatten(node, depth, out);
+      else
+        list(node, depth, out);
       return;
     case CMARK_NODE_BLOCK_QUOTE: {
       if (depth >= base::limits::prose_depth) {
@@ -128,7 +136,7 @@ void Converter::block(cmark_node* node, std::size_t depth, model::Blocks& out) {
       report("P47", line_of(node), "", "en vandret streg kan ikke stå i løbende tekst", "afsnit, der er skilt af en tom linje",
              "slet linjen");
       return;
-    default:   // cmark has no other blocks inside a document; a node of a later version would be kept as its text
+    default:  // cmark has no other blocks inside a document; a node of a later version would be kept as its text
       flatten(node, depth, out);
   }
 }
@@ -168,7 +176,8 @@ void Converter::paragraph(cmark_node* node, std::size_t depth, model::Blocks& ou
   Line line;
   line.keep_lines = is_table(node);
   if (line.keep_lines) {
-    report("P43", line_of(node), "", "en tabel kan ikke stå i løbende tekst", "tal og rækker i planens egne lister, som skabelonen viser som tabeller",
+    report("P43", line_of(node), "", "en tabel kan ikke stå i løbende tekst",
+           "tal og rækker i planens egne lister, som skabelonen viser som tabeller",
            "flyt indholdet til den liste i planen, det hører til, eller skriv det som punkter");
   }
   model::Inlines children = inlines(node, depth, std::move(line));
@@ -184,7 +193,7 @@ std::string_view Converter::prepared_line(std::size_t number) const {
 bool Converter::is_table(cmark_node* paragraph) const {
   const auto first = static_cast<std::size_t>(std::max(cmark_node_get_start_line(paragraph), 1));
   const auto last = static_cast<std::size_t>(std::max(cmark_node_get_end_line(paragraph), 1));
-  for (std::size_t number = first; number < last; ++number) {   // both count from 1: this is the line below `first`
+  for (std::size_t number = first; number < last; ++number) {  // both count from 1: this is the line below `first`
     if (is_delimiter_row(prepared_line(number)) && prepared_line(number - 1).find('|') != std::string_view::npos) return true;
   }
   return false;

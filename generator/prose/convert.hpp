@@ -37,11 +37,11 @@ class Converter {
   struct Line {
     model::Inlines out;
     std::string text;
-    bool keep_lines = false;       ///< soft breaks stay line breaks
+    bool keep_lines = false;  ///< soft breaks stay line breaks
     bool in_link = false;
     bool in_note = false;
-    std::size_t line = 0;          ///< of the original, when cmark cannot know it (inside a note)
-    model::Inlines behind_link;    ///< notes called inside a link text
+    std::size_t line = 0;        ///< of the original, when cmark cannot know it (inside a note)
+    model::Inlines behind_link;  ///< notes called inside a link text
   };
   [[nodiscard]] model::Inlines inlines(cmark_node* parent, std::size_t depth) { return inlines(parent, depth, Line()); }
   [[nodiscard]] model::Inlines inlines(cmark_node* parent, std::size_t depth, Line line);
@@ -69,9 +69,9 @@ class Converter {
   base::Findings& findings_;
   Prepared prepared_;
   Locator locator_;
-  std::vector<std::size_t> prepared_lines_;   ///< offsets of the lines of the prepared text
+  std::vector<std::size_t> prepared_lines_;  ///< offsets of the lines of the prepared text
   std::set<std::pair<std::string_view, std::size_t>> reported_;
-  bool must_clean_ = false;                   ///< entities may bring what the cleaner had taken out
+  bool must_clean_ = false;  ///< entities may bring what the cleaner had taken out
 };
 
 }  // namespace helhedsplan::prose

@@ -11,15 +11,19 @@
 namespace helhedsplan::prose {
 namespace {
 
-std::string_view view(const char* text) { return text == nullptr ? std::string_view() : std::string_view(text); }
+std::string_view view(const char* text) {
+  return text == nullptr ? std::string_view() : std::string_view(text);
+}
 
 /// The literals below a node, as one text.
 std::string plain_literals(cmark_node* node) {
   std::string out;
   for_each_node(node, [&](cmark_node* inner) {
     const cmark_node_type type = cmark_node_get_type(inner);
-    if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) out += ' ';
-    else out += view(cmark_node_get_literal(inner));
+    if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+      out += ' ';
+    else
+      out += view(cmark_node_get_literal(inner));
   });
   return out;
 }
@@ -40,17 +44,22 @@ void append_composed(std::string& text, std::string_view part) {
 /// What the reader of the link would see, without notes.
 void append_shown(const model::Inlines& inlines, std::string& out) {
   for (const auto& node : inlines) {
-    if (const auto* const text = std::get_if<model::Text>(&node.kind)) out += text->text;
-    else if (const auto* const code = std::get_if<model::Code>(&node.kind)) out += code->text;
-    else if (const auto* const emphasis = std::get_if<model::Emphasis>(&node.kind)) append_shown(emphasis->children, out);
-    else if (const auto* const strong = std::get_if<model::Strong>(&node.kind)) append_shown(strong->children, out);
+    if (const auto* const text = std::get_if<model::Text>(&node.kind))
+      out += text->text;
+    else if (const auto* const code = std::get_if<model::Code>(&node.kind))
+      out += code->text;
+    else if (const auto* const emphasis = std::get_if<model::Emphasis>(&node.kind))
+      append_shown(emphasis->children, out);
+    else if (const auto* const strong = std::get_if<model::Strong>(&node.kind))
+      append_shown(strong->children, out);
   }
 }
 
 }  // namespace
 
 model::Inlines Converter::inlines(cmark_node* parent, std::size_t depth, Line line) {
-  for (cmark_node* node = cmark_node_first_child(parent); node != nullptr; node = cmark_node_next(node)) inline_node(node, depth, line);
+  for (cmark_node* node = cmark_node_first_child(parent); node != nullptr; node = cmark_node_next(node))
+    inline_node(node, depth, line);
   flush(line);
   return std::move(line.out);
 }
@@ -62,7 +71,8 @@ model::Inlines Converter::nested(cmark_node* node, std::size_t depth, Line& line
   inside.in_link = line.in_link;
   inside.in_note = line.in_note;
   inside.line = line.line;
-  for (cmark_node* child = cmark_node_first_child(node); child != nullptr; child = cmark_node_next(child)) inline_node(child, depth, inside);
+  for (cmark_node* child = cmark_node_first_child(node); child != nullptr; child = cmark_node_next(child))
+    inline_node(child, depth, inside);
   flush(inside);
   for (auto& note : inside.behind_link) line.behind_link.push_back(std::move(note));
   return std::move(inside.out);
@@ -75,8 +85,10 @@ void Converter::inline_node(cmark_node* node, std::size_t depth, Line& line) {
       line.text += view(cmark_node_get_literal(node));
       return;
     case CMARK_NODE_SOFTBREAK:
-      if (line.keep_lines) push(line, model::LineBreak{});
-      else line.text += ' ';
+      if (line.keep_lines)
+        push(line, model::LineBreak{});
+      else
+        line.text += ' ';
       return;
     case CMARK_NODE_LINEBREAK:
       push(line, model::LineBreak{});
@@ -88,7 +100,8 @@ void Converter::inline_node(cmark_node* node, std::size_t depth, Line& line) {
     }
     case CMARK_NODE_HTML_INLINE: {
       const std::string html = literal(node);
-      report("P41", at(), html.substr(0, html.find('\n')), fmt::format("HTML kan ikke stå i løbende tekst: „{}“", html.substr(0, html.find('\n'))),
+      report("P41", at(), html.substr(0, html.find('\n')),
+             fmt::format("HTML kan ikke stå i løbende tekst: „{}“", html.substr(0, html.find('\n'))),
              "almindelig tekst og Markdown", "skriv det uden HTML, eller sæt \\ foran <, hvis tegnet skal ses");
       for (const char c : html) line.text += c == '\n' ? ' ' : c;
       return;
@@ -109,14 +122,16 @@ void Converter::inline_node(cmark_node* node, std::size_t depth, Line& line) {
       }
       model::Inlines children = nested(node, depth + 1, line);
       if (children.empty()) return;
-      if (cmark_node_get_type(node) == CMARK_NODE_EMPH) push(line, model::Emphasis{std::move(children)});
-      else push(line, model::Strong{std::move(children)});
+      if (cmark_node_get_type(node) == CMARK_NODE_EMPH)
+        push(line, model::Emphasis{std::move(children)});
+      else
+        push(line, model::Strong{std::move(children)});
       return;
     }
     case CMARK_NODE_LINK:
       link(node, depth, line);
       return;
-    default:   // a node of a later cmark
+    default:  // a node of a later cmark
       inline_plain(node, line);
   }
 }
@@ -125,9 +140,12 @@ void Converter::inline_node(cmark_node* node, std::size_t depth, Line& line) {
 void Converter::inline_plain(cmark_node* node, Line& line) {
   for_each_node(node, [&](cmark_node* inner) {
     const cmark_node_type type = cmark_node_get_type(inner);
-    if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) line.text += ' ';
-    else if (type == CMARK_NODE_TEXT) line.text += view(cmark_node_get_literal(inner));
-    else line.text += literal(inner);
+    if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+      line.text += ' ';
+    else if (type == CMARK_NODE_TEXT)
+      line.text += view(cmark_node_get_literal(inner));
+    else
+      line.text += literal(inner);
   });
 }
 
@@ -142,8 +160,8 @@ void Converter::link(cmark_node* node, std::size_t depth, Line& line) {
   // The text of an autolink <http://…> is its address: brackets in it are no note.
   cmark_node* const only = cmark_node_first_child(node);
   const std::string_view address = view(cmark_node_get_url(node));
-  const bool autolink = only != nullptr && cmark_node_get_type(only) == CMARK_NODE_TEXT && view(cmark_node_get_literal(only)) == address &&
-                        cmark_node_next(only) == nullptr;
+  const bool autolink = only != nullptr && cmark_node_get_type(only) == CMARK_NODE_TEXT &&
+                        view(cmark_node_get_literal(only)) == address && cmark_node_next(only) == nullptr;
   model::Inlines children;
   if (autolink) {
     children.push_back({origin(), model::Text{literal(only)}});
@@ -156,13 +174,15 @@ void Converter::link(cmark_node* node, std::size_t depth, Line& line) {
   append_shown(children, shown);
   if (is_link_target(target)) {
     target = encode_target(target);
-    if (base::trim(shown).empty()) children.push_back({origin(), model::Text{target}});   // a link nobody could see
+    if (base::trim(shown).empty()) children.push_back({origin(), model::Text{target}});  // a link nobody could see
     push(line, model::Link{std::move(target), std::move(title), std::move(children)});
   } else {
     const std::string likely = likely_target(target);
-    report("P44", at, target, fmt::format("linkadressen „{}“ kan ikke bruges{}", target, likely.empty() ? "" : fmt::format(", mente du „{}“?", likely)),
-           "en adresse, der begynder med https://, http://, mailto: eller tel:",
-           likely.empty() ? "skriv hele adressen, eller fjern linket" : fmt::format("skriv „{}“", likely));
+    report(
+        "P44", at, target,
+        fmt::format("linkadressen „{}“ kan ikke bruges{}", target, likely.empty() ? "" : fmt::format(", mente du „{}“?", likely)),
+        "en adresse, der begynder med https://, http://, mailto: eller tel:",
+        likely.empty() ? "skriv hele adressen, eller fjern linket" : fmt::format("skriv „{}“", likely));
     flush(line);
     for (auto& child : children) line.out.push_back(std::move(child));
     if (shown != target && !target.empty()) line.text += shown.empty() ? target : " (" + target + ")";
@@ -182,7 +202,8 @@ void Converter::flush(Line& line) {
   const std::string text = std::move(line.text);
   line.text.clear();
   std::size_t done = 0;
-  for (Replacement r = find_replacement(text, prepared_, 0); r.begin != std::string_view::npos; r = find_replacement(text, prepared_, done)) {
+  for (Replacement r = find_replacement(text, prepared_, 0); r.begin != std::string_view::npos;
+       r = find_replacement(text, prepared_, done)) {
     push_text(line, text.substr(done, r.begin - done));
     if (r.is_note) push_note(line, r.note);
     done = r.end;
@@ -193,12 +214,14 @@ void Converter::flush(Line& line) {
 void Converter::push_text(Line& line, std::string text) {
   if (must_clean_) text = base::clean_text(text).text;
   if (text.empty()) return;
-  for (std::size_t begin = 0;;) {   // only HTML and entities bring line ends
+  for (std::size_t begin = 0;;) {  // only HTML and entities bring line ends
     const std::size_t end = text.find('\n', begin);
     std::string part = text.substr(begin, end == std::string::npos ? end : end - begin);
     auto* const before = line.out.empty() ? nullptr : std::get_if<model::Text>(&line.out.back().kind);
-    if (before != nullptr) append_composed(before->text, part);
-    else if (!part.empty()) line.out.push_back({origin(), model::Text{std::move(part)}});
+    if (before != nullptr)
+      append_composed(before->text, part);
+    else if (!part.empty())
+      line.out.push_back({origin(), model::Text{std::move(part)}});
     if (end == std::string::npos) return;
     line.out.push_back({origin(), model::LineBreak{}});
     begin = end + 1;
@@ -210,8 +233,8 @@ void Converter::push_note(Line& line, std::size_t number) {
   const std::string content = note_text(markdown_, note);
   const std::size_t at = locator_.line_of(note.begin);
   if (holds_note(content)) {
-    report("P48", at, content.substr(content.find("^[")), "en fodnote kan ikke stå i en fodnote", "en fodnote med tekst, links og fremhævning",
-           "skriv den indre note som en del af teksten");
+    report("P48", at, content.substr(content.find("^[")), "en fodnote kan ikke stå i en fodnote",
+           "en fodnote med tekst, links og fremhævning", "skriv den indre note som en del af teksten");
   }
   // One line that begins with our mark can be nothing but a paragraph. The circumflex is for the rules of emphasis: `_kursiv_`
   // opens behind punctuation, not behind a letter.
@@ -223,9 +246,12 @@ void Converter::push_note(Line& line, std::size_t number) {
   inside.in_note = true;
   inside.line = at;
   model::Footnote footnote;
-  footnote.children.push_back({origin(), {}, model::Paragraph{model::ParagraphRole::body, inlines(paragraph, 1, std::move(inside))}});
-  if (line.in_link) line.behind_link.push_back({origin(), std::move(footnote)});
-  else line.out.push_back({origin(), std::move(footnote)});
+  footnote.children.push_back(
+      {origin(), {}, model::Paragraph{model::ParagraphRole::body, inlines(paragraph, 1, std::move(inside))}});
+  if (line.in_link)
+    line.behind_link.push_back({origin(), std::move(footnote)});
+  else
+    line.out.push_back({origin(), std::move(footnote)});
 }
 
 }  // namespace helhedsplan::prose

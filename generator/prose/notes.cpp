@@ -20,7 +20,7 @@ std::string unused_character(View text) {
     const View candidate(utf8.data(), utf8.size());
     if (text.find(candidate) == View::npos) return std::string(candidate);
   }
-  return "\xf3\xb0\x80\x80";   // U+F0000, also private; a text of 64 KB cannot hold all the others as well
+  return "\xf3\xb0\x80\x80";  // U+F0000, also private; a text of 64 KB cannot hold all the others as well
 }
 
 bool blank_line_at(View text, std::size_t offset) {
@@ -83,7 +83,7 @@ std::vector<Note> find_notes(View text) {
         if (open.back().note) {
           const std::size_t begin = open.back().begin;
           const bool empty = base::trim(text.substr(begin + 2, i - begin - 3)).empty();
-          while (!empty && !found.empty() && found.back().begin > begin) found.pop_back();   // notes inside this one
+          while (!empty && !found.empty() && found.back().begin > begin) found.pop_back();  // notes inside this one
           if (!empty) found.push_back({begin, i});
         }
         open.pop_back();
@@ -99,8 +99,10 @@ std::string normal_label(View label) {
   std::string out;
   for (const char c : base::lower_case(label)) {
     const bool blank = c == ' ' || c == '\t' || c == '\n';
-    if (!blank) out += c;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
+    if (!blank)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
   }
   return out;
 }
@@ -127,7 +129,7 @@ std::vector<std::size_t> unused_definitions(View text) {
   }
   if (definitions.empty()) return definitions;
   std::unordered_set<std::string> used;
-  std::size_t next = 0;   // of definitions
+  std::size_t next = 0;  // of definitions
   for (std::size_t open = text.find('['); open != View::npos; open = text.find('[', open + 1)) {
     if (next < definitions.size() && definitions[next] == open) {
       ++next;
@@ -138,7 +140,7 @@ std::vector<std::size_t> unused_definitions(View text) {
   }
   std::erase_if(definitions, [&](std::size_t bracket) {
     const View label = label_at(text, bracket);
-    return !label.starts_with('^') && used.count(normal_label(label)) > 0;   // a footnote of GFM is never a link here
+    return !label.starts_with('^') && used.count(normal_label(label)) > 0;  // a footnote of GFM is never a link here
   });
   return definitions;
 }
@@ -147,7 +149,7 @@ std::vector<std::size_t> unused_definitions(View text) {
 
 Prepared prepare(View markdown) {
   Prepared out;
-  if (markdown.find('[') == View::npos) {   // most prose
+  if (markdown.find('[') == View::npos) {  // most prose
     out.text = std::string(markdown);
   } else {
     out.mark = unused_character(markdown);
@@ -157,7 +159,7 @@ Prepared prepare(View markdown) {
     auto definition = definitions.begin();
     const auto copy_to = [&](std::size_t end) {
       for (; definition != definitions.end() && *definition < end; ++definition) {
-        if (*definition < done) continue;   // inside a note
+        if (*definition < done) continue;  // inside a note
         out.text += markdown.substr(done, *definition - done);
         out.text += out.mark;
         done = *definition;
@@ -187,8 +189,9 @@ Prepared prepare(View markdown) {
 }
 
 std::string note_text(View markdown, Note note) {
-  const std::size_t line = markdown.rfind('\n', note.begin) + 1;   // npos + 1 is 0
-  const bool quoted = markdown.find_first_not_of(" \t", line) < note.begin && markdown[markdown.find_first_not_of(" \t", line)] == '>';
+  const std::size_t line = markdown.rfind('\n', note.begin) + 1;  // npos + 1 is 0
+  const bool quoted =
+      markdown.find_first_not_of(" \t", line) < note.begin && markdown[markdown.find_first_not_of(" \t", line)] == '>';
   const View skipped = quoted ? " \t>" : " \t";
   View rest = markdown.substr(note.begin + 2, note.end - note.begin - 3);
   std::string out;
@@ -202,7 +205,9 @@ std::string note_text(View markdown, Note note) {
   }
 }
 
-bool holds_note(View markdown) { return markdown.find("^[") != View::npos && !find_notes(markdown).empty(); }
+bool holds_note(View markdown) {
+  return markdown.find("^[") != View::npos && !find_notes(markdown).empty();
+}
 
 Replacement find_replacement(View text, const Prepared& prepared, std::size_t from) {
   Replacement out;
@@ -215,7 +220,7 @@ Replacement find_replacement(View text, const Prepared& prepared, std::size_t fr
   const auto [digits_end, error] = std::from_chars(text.data() + out.end, text.data() + text.size(), number);
   const auto close = static_cast<std::size_t>(digits_end - text.data());
   if (error != std::errc() || number >= prepared.notes.size()) {
-    if (text.substr(out.end, 1) == "^") ++out.end;   // what a note's text begins with, see convert.cpp
+    if (text.substr(out.end, 1) == "^") ++out.end;  // what a note's text begins with, see convert.cpp
     return out;
   }
   out.is_note = true;
@@ -228,7 +233,8 @@ Replacement find_replacement(View text, const Prepared& prepared, std::size_t fr
 std::string restore(View literal, const Prepared& prepared, View markdown) {
   std::string out;
   std::size_t done = 0;
-  for (Replacement r = find_replacement(literal, prepared, 0); r.begin != View::npos; r = find_replacement(literal, prepared, done)) {
+  for (Replacement r = find_replacement(literal, prepared, 0); r.begin != View::npos;
+       r = find_replacement(literal, prepared, done)) {
     out += literal.substr(done, r.begin - done);
     if (r.is_note) out += markdown.substr(prepared.notes[r.note].begin, prepared.notes[r.note].end - prepared.notes[r.note].begin);
     done = r.end;

@@ -14,16 +14,16 @@
 namespace helhedsplan::prose {
 
 struct Note {
-  std::size_t begin = 0;   ///< bytes of the original: from the circumflex
-  std::size_t end = 0;     ///< behind the bracket
+  std::size_t begin = 0;  ///< bytes of the original: from the circumflex
+  std::size_t end = 0;    ///< behind the bracket
 };
 
 struct Prepared {
-  std::string text;                  ///< for cmark
-  std::string mark;                  ///< M
-  std::vector<Note> notes;           ///< by their number
-  std::vector<std::size_t> lines;    ///< of each line of `text`, the line of the original, both from 0
-  std::vector<std::size_t> strays;   ///< offsets of `[^1]:`, footnotes of another Markdown
+  std::string text;                 ///< for cmark
+  std::string mark;                 ///< M
+  std::vector<Note> notes;          ///< by their number
+  std::vector<std::size_t> lines;   ///< of each line of `text`, the line of the original, both from 0
+  std::vector<std::size_t> strays;  ///< offsets of `[^1]:`, footnotes of another Markdown
 };
 
 /// Linear in the text, whatever it contains.
@@ -40,9 +40,9 @@ struct Prepared {
 
 /// A replacement found in `text`.
 struct Replacement {
-  std::size_t begin = std::string_view::npos;   ///< npos: none
+  std::size_t begin = std::string_view::npos;  ///< npos: none
   std::size_t end = 0;
-  bool is_note = false;                         ///< else a mark to be left out
+  bool is_note = false;  ///< else a mark to be left out
   std::size_t note = 0;
 };
 [[nodiscard]] Replacement find_replacement(std::string_view text, const Prepared& prepared, std::size_t from);

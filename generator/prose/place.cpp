@@ -12,7 +12,9 @@ Locator::Locator(std::string_view text, const base::Span& span) : text_(text), s
   // The span of a block scalar begins at its first line with text, the text itself perhaps with empty lines.
   std::size_t empty = 0;
   while (empty + 1 < starts_.size() && line(empty).empty()) ++empty;
-  const auto in_file = [&](std::size_t number) { return number > 0 && span_.source->line(number).find(line(empty)) != std::string_view::npos; };
+  const auto in_file = [&](std::size_t number) {
+    return number > 0 && span_.source->line(number).find(line(empty)) != std::string_view::npos;
+  };
   if (empty > 0 && empty < first_line_ && in_file(first_line_) && !in_file(first_line_ + empty)) first_line_ -= empty;
 }
 

@@ -23,8 +23,8 @@ class Locator {
  private:
   std::string_view text_;
   base::Span span_;
-  std::vector<std::size_t> starts_;   ///< of the lines of the text
-  std::size_t first_line_ = 1;        ///< line of the file in which line 0 of the text would stand
+  std::vector<std::size_t> starts_;  ///< of the lines of the text
+  std::size_t first_line_ = 1;       ///< line of the file in which line 0 of the text would stand
 };
 
 }  // namespace helhedsplan::prose

@@ -22,9 +22,12 @@ model::Blocks plain_paragraphs(std::string_view markdown, std::string_view plan_
   for (std::size_t begin = 0; begin < markdown.size();) {
     const std::size_t end = std::min(markdown.find('\n', begin), markdown.size());
     const std::string_view line = base::trim(markdown.substr(begin, end - begin));
-    if (line.empty()) finish();
-    else if (!text.empty()) (text += ' ') += line;
-    else text = std::string(line);
+    if (line.empty())
+      finish();
+    else if (!text.empty())
+      (text += ' ') += line;
+    else
+      text = std::string(line);
     begin = end + 1;
   }
   finish();

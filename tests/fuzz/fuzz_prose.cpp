@@ -1,5 +1,5 @@
-// Prose of a plan, any text: read as Markdown, finished, validated and written by the Markdown writer. And one line of it as a value
-// that must come back from Markdown letter by letter.
+// Prose of a plan, any text: read as Markdown, finished, validated and written by the Markdown writer. And one line of it as a
+// value that must come back from Markdown letter by letter.
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -27,7 +27,8 @@ namespace {
 model::Document read(const std::string& markdown) {
   model::Document document;
   base::Findings findings;
-  document.blocks = prose::parse_prose(markdown, {std::make_shared<base::Source>("prosa.md", markdown), 0, markdown.size()}, "tekst", findings);
+  document.blocks =
+      prose::parse_prose(markdown, {std::make_shared<base::Source>("prosa.md", markdown), 0, markdown.size()}, "tekst", findings);
   model::finish(document);
   const auto faults = model::validate(document);
   if (!faults.empty()) fail("invalid document", faults.front());
@@ -46,7 +47,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const model::Document document = read(text);
   const std::string markdown = write::markdown::write(document);
   if (!base::is_valid_utf8(markdown)) fail("not UTF-8", markdown);
-  if (text.size() > base::limits::prose_bytes / 8) return 0;   // escaped it might be over the limit
+  if (text.size() > base::limits::prose_bytes / 8) return 0;  // escaped it might be over the limit
 
   const std::string line(base::trim(std::string_view(text).substr(0, text.find('\n'))));
   if (line.empty()) return 0;

@@ -8,22 +8,36 @@
 
 namespace helhedsplan::test {
 
-inline model::Inline text(std::string value, std::string plan_path = "") { return {{std::move(plan_path), 0, 0}, model::Text{std::move(value)}}; }
-inline model::Inline emphasis(model::Inlines children) { return {{}, model::Emphasis{std::move(children)}}; }
-inline model::Inline strong(model::Inlines children) { return {{}, model::Strong{std::move(children)}}; }
-inline model::Inline value(std::string value) { return {{"plan.felt", 0, 0}, model::Value{std::move(value)}}; }
-inline model::Inline line_break() { return {{}, model::LineBreak{}}; }
+inline model::Inline text(std::string value, std::string plan_path = "") {
+  return {{std::move(plan_path), 0, 0}, model::Text{std::move(value)}};
+}
+inline model::Inline emphasis(model::Inlines children) {
+  return {{}, model::Emphasis{std::move(children)}};
+}
+inline model::Inline strong(model::Inlines children) {
+  return {{}, model::Strong{std::move(children)}};
+}
+inline model::Inline value(std::string value) {
+  return {{"plan.felt", 0, 0}, model::Value{std::move(value)}};
+}
+inline model::Inline line_break() {
+  return {{}, model::LineBreak{}};
+}
 inline model::Inline reference(std::string target, model::CrossReference::Form form = model::CrossReference::Form::number) {
   return {{}, model::CrossReference{std::move(target), form, ""}};
 }
 inline model::Block paragraph(model::Inlines children, model::ParagraphRole role = model::ParagraphRole::body) {
   return {{}, {}, model::Paragraph{role, std::move(children)}};
 }
-inline model::Block paragraph(std::string value) { return paragraph(model::Inlines{text(std::move(value))}); }
+inline model::Block paragraph(std::string value) {
+  return paragraph(model::Inlines{text(std::move(value))});
+}
 inline model::Block heading(int level, std::string title, std::string id = "", bool numbered = true) {
   return {{}, {}, model::Heading{level, numbered, std::move(id), "", {text(std::move(title))}}};
 }
-inline model::ListItem item(std::string value) { return {{}, {paragraph(std::move(value))}}; }
+inline model::ListItem item(std::string value) {
+  return {{}, {paragraph(std::move(value))}};
+}
 inline model::Block list(bool ordered, std::vector<model::ListItem> items) {
   return {{}, {}, model::List{ordered, 1, true, false, std::move(items)}};
 }

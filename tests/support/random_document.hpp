@@ -57,14 +57,98 @@ class RandomDocument {
 
   std::string_view word() {
     static constexpr std::array<std::string_view, 92> words{
-        "Boligområdet", "i", "og", "Ærø", "blå", "søndag", "år", "Naboskab & velkomst", "12,5\u00a0%", "afd. 8", "§ 6, stk. 6, nr. 2",
-        "2.325.750\u00a0kr.", "1.", "1)", "2018.", "-", "+", "*", "#", "##", ">", "=", "===", "---", "~~~", "```", "|", "||", "a|b", "\\",
-        "\\*", "_", "__init__", "snake_case_name", "*stjerne*", "**fed**", "5*3*2", "`kode`", "``", "<b>", "</b>", "<!-- note -->", "<br>",
-        "a<b", "x>y", "&amp;", "&", "&#65;", "&nbsp;", "[link](http://x.dk)", "[1]", "[ ]", "[x]", "]", "[", "![billede](x.png)", "^[note]",
-        "[^1]", "[a]: /url", "http://eksempel.dk/?a=b&c=d", "www.eksempel.dk", "<http://auto.dk>", "navn@eksempel.dk", "\"citat\"", "'enkelt'",
-        "„dansk“", "»gås«", "…", "–", "\u00ad", "👩‍👩‍👧", "🏠", "שלום", "مرحبا", "中文", "\u0119\u0301", "\U0001D4D0",
-        "Donaudampfschiffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", "!", "?", ":", "(", ")", "{{navn}}", "{#id}", "$x$",
-        "~slet~", "H~2~O", "^2^", "10:30", "]]>", "e.g.",
+        "Boligområdet",
+        "i",
+        "og",
+        "Ærø",
+        "blå",
+        "søndag",
+        "år",
+        "Naboskab & velkomst",
+        "12,5\u00a0%",
+        "afd. 8",
+        "§ 6, stk. 6, nr. 2",
+        "2.325.750\u00a0kr.",
+        "1.",
+        "1)",
+        "2018.",
+        "-",
+        "+",
+        "*",
+        "#",
+        "##",
+        ">",
+        "=",
+        "===",
+        "---",
+        "~~~",
+        "```",
+        "|",
+        "||",
+        "a|b",
+        "\\",
+        "\\*",
+        "_",
+        "__init__",
+        "snake_case_name",
+        "*stjerne*",
+        "**fed**",
+        "5*3*2",
+        "`kode`",
+        "``",
+        "<b>",
+        "</b>",
+        "<!-- note -->",
+        "<br>",
+        "a<b",
+        "x>y",
+        "&amp;",
+        "&",
+        "&#65;",
+        "&nbsp;",
+        "[link](http://x.dk)",
+        "[1]",
+        "[ ]",
+        "[x]",
+        "]",
+        "[",
+        "![billede](x.png)",
+        "^[note]",
+        "[^1]",
+        "[a]: /url",
+        "http://eksempel.dk/?a=b&c=d",
+        "www.eksempel.dk",
+        "<http://auto.dk>",
+        "navn@eksempel.dk",
+        "\"citat\"",
+        "'enkelt'",
+        "„dansk“",
+        "»gås«",
+        "…",
+        "–",
+        "\u00ad",
+        "👩‍👩‍👧",
+        "🏠",
+        "שלום",
+        "مرحبا",
+        "中文",
+        "\u0119\u0301",
+        "\U0001D4D0",
+        "Donaudampfschiffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+        "!",
+        "?",
+        ":",
+        "(",
+        ")",
+        "{{navn}}",
+        "{#id}",
+        "$x$",
+        "~slet~",
+        "H~2~O",
+        "^2^",
+        "10:30",
+        "]]>",
+        "e.g.",
     };
     return words[below(words.size())];
   }
@@ -78,8 +162,8 @@ class RandomDocument {
 
   struct Place {
     unsigned depth = 0;
-    bool link = true;      ///< may a link stand here
-    bool note = true;      ///< may a footnote
+    bool link = true;  ///< may a link stand here
+    bool note = true;  ///< may a footnote
   };
 
   model::Inlines inlines(Place place) {
@@ -119,9 +203,10 @@ class RandomDocument {
   }
 
   std::string target() {
-    static constexpr std::array<std::string_view, 8> targets{"https://www.kk.dk/", "http://a.dk/b_c*d?x=1&y=(2)", "mailto:kontakt@eksempel.dk",
-                                                             "tel:+4533663366", "https://a.dk/med%20mellemrum", "https://a.dk/(((", "https://a.dk/<b>",
-                                                             "https://æøå.dk/sti\\slut"};
+    static constexpr std::array<std::string_view, 8> targets{
+        "https://www.kk.dk/", "http://a.dk/b_c*d?x=1&y=(2)",  "mailto:kontakt@eksempel.dk",
+        "tel:+4533663366",    "https://a.dk/med%20mellemrum", "https://a.dk/(((",
+        "https://a.dk/<b>",   "https://æøå.dk/sti\\slut"};
     return std::string(targets[below(targets.size())]);
   }
 
@@ -167,7 +252,8 @@ class RandomDocument {
 
   model::Block body(bool notes = true) {
     using Role = model::ParagraphRole;
-    static constexpr std::array roles{Role::body, Role::body, Role::body, Role::body, Role::body, Role::lead, Role::guidance, Role::remark, Role::code};
+    static constexpr std::array roles{Role::body, Role::body,     Role::body,   Role::body, Role::body,
+                                      Role::lead, Role::guidance, Role::remark, Role::code};
     return paragraph(roles[below(roles.size())], notes);
   }
 
@@ -205,7 +291,7 @@ class RandomDocument {
     model::Cell cell;
     cell.origin = origin();
     cell.span = span;
-    if (chance(10)) return cell;   // empty
+    if (chance(10)) return cell;  // empty
     cell.children.push_back(paragraph(model::ParagraphRole::body));
     while (chance(15)) cell.children.push_back(nested(depth + 2, false));
     cell.children.push_back(paragraph(model::ParagraphRole::body));
@@ -313,8 +399,10 @@ class RandomDocument {
         [&](model::Inline& node) {
           auto* const reference = std::get_if<model::CrossReference>(&node.kind);
           if (reference == nullptr) return;
-          if (targets.empty()) node.kind = model::Text{"uden mål"};
-          else reference->target = targets[below(targets.size())];
+          if (targets.empty())
+            node.kind = model::Text{"uden mål"};
+          else
+            reference->target = targets[below(targets.size())];
         });
   }
 

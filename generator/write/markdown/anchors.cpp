@@ -18,9 +18,12 @@ std::string anchor(std::string_view heading) {
     const char32_t point = first_point(std::string_view(lower).substr(i, bytes));
     // Beyond ASCII letters count, and nearly everything else is punctuation or a symbol.
     const bool ascii = point < 0x80;
-    const bool kept = is_letter(point) || point == U'-' || point == U'_' || (!ascii && point >= 0x250 && point < 0x2000) || point >= 0x3040;
-    if (point == U' ') out += '-';
-    else if (kept && point < 0x1F000) out.append(lower, i, bytes);
+    const bool kept =
+        is_letter(point) || point == U'-' || point == U'_' || (!ascii && point >= 0x250 && point < 0x2000) || point >= 0x3040;
+    if (point == U' ')
+      out += '-';
+    else if (kept && point < 0x1F000)
+      out.append(lower, i, bytes);
     i += bytes;
   }
   return out;
@@ -41,9 +44,12 @@ std::map<std::string, std::string, std::less<>> heading_anchors(const model::Doc
         std::string text;
         const auto* const heading = std::get_if<model::Heading>(&block.kind);
         const auto* const paragraph = std::get_if<model::Paragraph>(&block.kind);
-        if (heading != nullptr) text = heading_text(*heading);
-        else if (paragraph != nullptr && paragraph->role == model::ParagraphRole::title) text = model::plain_text(paragraph->children);
-        else return;
+        if (heading != nullptr)
+          text = heading_text(*heading);
+        else if (paragraph != nullptr && paragraph->role == model::ParagraphRole::title)
+          text = model::plain_text(paragraph->children);
+        else
+          return;
         std::string name = anchor(text);
         const int before = seen[name]++;
         if (before > 0) name += "-" + std::to_string(before);

@@ -10,11 +10,17 @@ namespace {
 
 using View = std::string_view;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 char32_t decode(View utf8) {
-  const auto byte = [&](std::size_t i) { return static_cast<char32_t>(i < utf8.size() ? static_cast<unsigned char>(utf8[i]) & 0x3FU : 0U); };
+  const auto byte = [&](std::size_t i) {
+    return static_cast<char32_t>(i < utf8.size() ? static_cast<unsigned char>(utf8[i]) & 0x3FU : 0U);
+  };
   const auto lead = static_cast<unsigned char>(utf8.front());
   if (lead < 0x80) return lead;
   if (lead < 0xE0) return ((lead & 0x1FU) << 6U) | byte(1);
@@ -48,7 +54,9 @@ bool is_emoji_name(View text) {
   return false;
 }
 
-bool only(View text, View allowed) { return text.find_first_not_of(allowed) == View::npos; }
+bool only(View text, View allowed) {
+  return text.find_first_not_of(allowed) == View::npos;
+}
 
 /// Where, at the start of a line, a backslash keeps the line from opening a block; npos when it would open none. What ends the text
 /// counts as the end of the line: better a backslash too many.
@@ -56,16 +64,16 @@ std::size_t block_marker(View line) {
   if (line.empty()) return View::npos;
   const auto ends_at = [&](std::size_t i) { return i >= line.size() || line[i] == ' ' || line[i] == '\t' || line[i] == '\n'; };
   const char first = line.front();
-  if (first == '#') {   // ATX heading
+  if (first == '#') {  // ATX heading
     const std::size_t hashes = std::min(line.find_first_not_of('#'), line.size());
     return hashes <= 6 && ends_at(hashes) ? 0 : View::npos;
   }
-  if (first == '>' || first == '~') return 0;                                  // quote, fence
-  if ((first == '-' || first == '+' || first == '*') && ends_at(1)) return 0;   // bullet
-  if (first == '=' && only(line, "= \t")) return 0;                             // underline of a heading
-  if ((first == '-' || first == ':' || first == '|') && only(line, "-:| \t")) return 0;   // break, underline, table
+  if (first == '>' || first == '~') return 0;                                            // quote, fence
+  if ((first == '-' || first == '+' || first == '*') && ends_at(1)) return 0;            // bullet
+  if (first == '=' && only(line, "= \t")) return 0;                                      // underline of a heading
+  if ((first == '-' || first == ':' || first == '|') && only(line, "-:| \t")) return 0;  // break, underline, table
   if ((first == '*' && only(line, "* \t")) || (first == '_' && only(line, "_ \t"))) return 0;
-  if (is_digit(first)) {   // numbered item
+  if (is_digit(first)) {  // numbered item
     const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
     if (digits <= 9 && digits < line.size() && (line[digits] == '.' || line[digits] == ')') && ends_at(digits + 1)) return digits;
   }
@@ -96,8 +104,10 @@ class Escaper {
       out_ += text_.substr(at_, ordinary - at_);
       at_ = ordinary;
       if (at_ == end_) break;
-      if (at_ == marker_) escape();
-      else character();
+      if (at_ == marker_)
+        escape();
+      else
+        character();
     }
     out_ += tail_;
     return std::move(out_);
@@ -137,8 +147,10 @@ class Escaper {
   }
   void keep() { out_ += text_[at_++]; }
   void escape_if(bool condition) {
-    if (condition) escape();
-    else keep();
+    if (condition)
+      escape();
+    else
+      keep();
   }
 
   /// `*`, `_` and `~` do nothing with white space on both sides, `_` nothing between letters either.
@@ -154,13 +166,13 @@ class Escaper {
 
   void character() {
     const char c = text_[at_];
-    if (at_ == 0 && around_.before == U']' && (c == '(' || c == '[' || c == ':')) {   // behind a note: no link, no definition
+    if (at_ == 0 && around_.before == U']' && (c == '(' || c == '[' || c == ':')) {  // behind a note: no link, no definition
       escape();
       return;
     }
     switch (c) {
       case '\\':
-        if (around_.in_table && next() == '|') {   // a backslash and a pipe: parsers of tables disagree how many to write
+        if (around_.in_table && next() == '|') {  // a backslash and a pipe: parsers of tables disagree how many to write
           out_ += entity(U'\\');
           ++at_;
         } else {
@@ -176,15 +188,17 @@ class Escaper {
         escape();
         return;
       case '[': {
-        const bool task_box = around_.block_start && at_ == 0 && next(2) == ']' && (next() == ' ' || next() == 'x' || next() == 'X');
+        const bool task_box =
+            around_.block_start && at_ == 0 && next(2) == ']' && (next() == ' ' || next() == 'x' || next() == 'X');
         escape_if(around_.in_link || next() == '^' || task_box);
         return;
       }
       case ']':
-        escape_if(around_.in_link || next() == '(' || next() == '[' || (next() == ':' && around_.block_start && text_.front() == '['));
+        escape_if(around_.in_link || next() == '(' || next() == '[' ||
+                  (next() == ':' && around_.block_start && text_.front() == '['));
         return;
       case '!':
-      case '^':   // a note to pandoc, and to prose
+      case '^':  // a note to pandoc, and to prose
         escape_if(next() == '[');
         return;
       case '<':
@@ -215,7 +229,9 @@ class Escaper {
 
 }  // namespace
 
-std::string escape_text(View text, const Surroundings& around) { return Escaper(text, around).run(); }
+std::string escape_text(View text, const Surroundings& around) {
+  return Escaper(text, around).run();
+}
 
 std::string code_span(View text, bool in_table) {
   std::size_t longest = 0;
@@ -248,10 +264,14 @@ std::string link_destination(View target, bool in_table) {
   for (std::size_t i = 0; i < target.size(); ++i) {
     const char c = target[i];
     const bool escaped = c == '\\' || c == '<' || c == '>';
-    if (c == '\n') out += "%0A";
-    else if (c == '&' && is_entity(target.substr(i))) out += "&amp;";   // cmark 0.30 decodes entities before it looks at backslashes
-    else if (c == '|' && in_table) out += "%7C";
-    else (escaped ? out += '\\' : out) += c;
+    if (c == '\n')
+      out += "%0A";
+    else if (c == '&' && is_entity(target.substr(i)))
+      out += "&amp;";  // cmark 0.30 decodes entities before it looks at backslashes
+    else if (c == '|' && in_table)
+      out += "%7C";
+    else
+      (escaped ? out += '\\' : out) += c;
   }
   return plain ? out : out + ">";
 }
@@ -260,38 +280,47 @@ std::string link_title(View title, bool in_table) {
   std::string out = "\"";
   for (std::size_t i = 0; i < title.size(); ++i) {
     const char c = title[i];
-    const bool last = i + 1 == title.size();   // cmark 0.30 takes a backslash before the closing quote for an escape of it
+    const bool last = i + 1 == title.size();  // cmark 0.30 takes a backslash before the closing quote for an escape of it
     if (c == '\\' && last) {
       out += entity(U'\\');
       continue;
     }
     if (c == '\\' || c == '"' || (c == '|' && in_table)) out += '\\';
-    if (c == '\n') out += ' ';
-    else if (c == '&' && is_entity(title.substr(i))) out += "&amp;";   // as in destinations
-    else out += c;
+    if (c == '\n')
+      out += ' ';
+    else if (c == '&' && is_entity(title.substr(i)))
+      out += "&amp;";  // as in destinations
+    else
+      out += c;
   }
   return out += '"';
 }
 
-std::string entity(char32_t point) { return fmt::format("&#{};", static_cast<std::uint32_t>(point)); }
+std::string entity(char32_t point) {
+  return fmt::format("&#{};", static_cast<std::uint32_t>(point));
+}
 
 // ---- characters ------------------------------------------------------------------------------------------------
 
 bool is_space(char32_t point) {
-  return point == U' ' || (point >= U'\t' && point <= U'\r') || point == 0xA0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200A) ||
-         point == 0x202F || point == 0x205F || point == 0x3000;
+  return point == U' ' || (point >= U'\t' && point <= U'\r') || point == 0xA0 || point == 0x1680 ||
+         (point >= 0x2000 && point <= 0x200A) || point == 0x202F || point == 0x205F || point == 0x3000;
 }
 
 bool is_ascii_punctuation(char32_t point) {
-  return (point >= U'!' && point <= U'/') || (point >= U':' && point <= U'@') || (point >= U'[' && point <= U'`') || (point >= U'{' && point <= U'~');
+  return (point >= U'!' && point <= U'/') || (point >= U':' && point <= U'@') || (point >= U'[' && point <= U'`') ||
+         (point >= U'{' && point <= U'~');
 }
 
 bool is_letter(char32_t point) {
   if (point < 0x80) return is_digit(static_cast<char>(point)) || is_ascii_letter(static_cast<char>(point));
-  return (point >= 0xC0 && point <= 0x24F && point != 0xD7 && point != 0xF7) || (point >= 0x391 && point <= 0x3C9) || (point >= 0x400 && point <= 0x481);
+  return (point >= 0xC0 && point <= 0x24F && point != 0xD7 && point != 0xF7) || (point >= 0x391 && point <= 0x3C9) ||
+         (point >= 0x400 && point <= 0x481);
 }
 
-char32_t first_point(View utf8) { return utf8.empty() ? U'\n' : decode(utf8); }
+char32_t first_point(View utf8) {
+  return utf8.empty() ? U'\n' : decode(utf8);
+}
 
 char32_t last_point(View utf8) {
   if (utf8.empty()) return U'\n';

@@ -59,8 +59,9 @@ bool is_autolink(const model::Link& link) {
   const std::string_view target = link.target;
   const bool known = target.starts_with("https://") || target.starts_with("http://");
   return known && std::all_of(target.begin(), target.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("-._~:/?#@=%,+").find(c) != std::string_view::npos;
-  });
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  std::string_view("-._~:/?#@=%,+").find(c) != std::string_view::npos;
+         });
 }
 
 class Line {
@@ -113,7 +114,7 @@ class Line {
                        add(Piece::Kind::done, {}, fmt::format("[^{}]", notebook_.notes.size()));
                      },
                      [&](const model::CrossReference& reference) { cross_reference(reference, look); },
-                     [](const model::PageField&) {},   // a text without pages
+                     [](const model::PageField&) {},  // a text without pages
                  },
                  node.kind);
     }
@@ -132,7 +133,7 @@ class Line {
 
   void cross_reference(const model::CrossReference& reference, Look look) {
     const auto anchor = notebook_.anchors.find(reference.target);
-    if (in_link_ || anchor == notebook_.anchors.end()) {   // captions have no anchor in Markdown
+    if (in_link_ || anchor == notebook_.anchors.end()) {  // captions have no anchor in Markdown
       add_lines(reference.text, look);
       return;
     }
@@ -151,7 +152,8 @@ class Line {
     Pieces out;
     out.reserve(pieces_.size());
     const auto push = [&out](Piece piece) {
-      if (piece.kind == Piece::Kind::text && !out.empty() && out.back().kind == Piece::Kind::text && out.back().look == piece.look) {
+      if (piece.kind == Piece::Kind::text && !out.empty() && out.back().kind == Piece::Kind::text &&
+          out.back().look == piece.look) {
         out.back().text += piece.text;
       } else {
         out.push_back(std::move(piece));
@@ -202,7 +204,8 @@ class Line {
         continue;
       }
       std::size_t end = begin + 1;
-      while (end < pieces_.size() && pieces_[end].kind != Piece::Kind::line_break && pieces_[end].look == pieces_[begin].look) ++end;
+      while (end < pieces_.size() && pieces_[end].kind != Piece::Kind::line_break && pieces_[end].look == pieces_[begin].look)
+        ++end;
       run(begin, end);
       line_start_ = false;
       begin = end;
@@ -210,8 +213,8 @@ class Line {
     return std::move(out_);
   }
 
-  /// The first character that comes out for piece `i`; a plain text's own first character will do, for escaping only asks whether it
-  /// is punctuation or white space.
+  /// The first character that comes out for piece `i`; a plain text's own first character will do, for escaping only asks whether
+  /// it is punctuation or white space.
   [[nodiscard]] char first_of(std::size_t i) const {
     if (i >= pieces_.size()) return in_link_ ? ']' : style_.after;
     const Piece& piece = pieces_[i];
@@ -226,7 +229,7 @@ class Line {
       write_pieces(begin, end, out_, first_of(end));
       return;
     }
-    if (after_stars_) out_ += apart;   // "**a**" and "*b*" without a space between
+    if (after_stars_) out_ += apart;  // "**a**" and "*b*" without a space between
     std::string inside;
     write_pieces(begin, end, inside, '*');
     const char32_t outside = line_start_ ? U'\n' : last_point(out_);
@@ -235,7 +238,7 @@ class Line {
       while (last > 0 && (static_cast<unsigned char>(out_[last]) & 0xC0U) == 0x80U) --last;
       out_.erase(last);
       const std::size_t backslashes = out_.size() - (out_.find_last_not_of('\\') + 1);
-      if (backslashes % 2 != 0) out_ += '\\';   // it stood before a letter and now would escape the ampersand
+      if (backslashes % 2 != 0) out_ += '\\';  // it stood before a letter and now would escape the ampersand
       out_ += entity(outside);
     }
     ((out_ += look.stars()) += inside) += look.stars();
@@ -247,15 +250,20 @@ class Line {
     for (std::size_t i = begin; i < end; ++i) {
       Piece& piece = pieces_[i];
       if (piece.kind == Piece::Kind::done) {
-        if (i > begin && pieces_[i - 1].kind == Piece::Kind::done && out.ends_with('`') && piece.text.starts_with('`')) out += apart;
+        if (i > begin && pieces_[i - 1].kind == Piece::Kind::done && out.ends_with('`') && piece.text.starts_with('`'))
+          out += apart;
         out += piece.text;
       } else {
         Surroundings around;
         const bool stars = !piece.look.plain();
         const bool first = line_start_ && i == begin;
-        around.before = i == begin && stars ? U'*' : first ? (in_link_ && out_.empty() ? U'[' : U'\n') : out.empty() ? U'*' : last_point(out);
+        around.before = i == begin && stars ? U'*'
+                        : first             ? (in_link_ && out_.empty() ? U'[' : U'\n')
+                        : out.empty()       ? U'*'
+                                            : last_point(out);
         around.after = i + 1 < end ? pieces_[i + 1].text.front() : after;
-        around.ends_line = i + 1 == end && !stars && (end == pieces_.size() ? !in_link_ : pieces_[end].kind == Piece::Kind::line_break);
+        around.ends_line =
+            i + 1 == end && !stars && (end == pieces_.size() ? !in_link_ : pieces_[end].kind == Piece::Kind::line_break);
         around.block_start = first && style_.block_start && !stars && !(in_link_ && out_.empty());
         around.in_table = style_.in_table;
         around.in_link = in_link_;
@@ -271,11 +279,11 @@ class Line {
   Notebook& notebook_;
   Pieces pieces_;
   std::string out_;
-  Look outer_;                 ///< emphasis that stands around already
+  Look outer_;  ///< emphasis that stands around already
   bool in_link_ = false;
   bool line_start_ = true;
-  bool after_stars_ = false;   ///< stars were just closed and the next run opens some
-  bool encode_next_ = false;   ///< the stars just closed only count before punctuation or white space
+  bool after_stars_ = false;  ///< stars were just closed and the next run opens some
+  bool encode_next_ = false;  ///< the stars just closed only count before punctuation or white space
 };
 
 }  // namespace

@@ -107,7 +107,8 @@ class Writer {
   static bool is_title(const model::Block& node) {
     const auto* const paragraph = std::get_if<model::Paragraph>(&node.kind);
     const bool container = std::holds_alternative<model::Region>(node.kind);
-    return container || (paragraph != nullptr && (paragraph->role == ParagraphRole::title || paragraph->role == ParagraphRole::subtitle));
+    return container ||
+           (paragraph != nullptr && (paragraph->role == ParagraphRole::title || paragraph->role == ParagraphRole::subtitle));
   }
 
   void blocks(const model::Blocks& nodes) {
@@ -211,22 +212,22 @@ class Writer {
   /// Without empty lines between its items: only when Markdown can say so.
   static bool can_be_tight(const model::List& list) {
     return list.tight && std::all_of(list.items.begin(), list.items.end(), [](const model::ListItem& item) {
-      for (std::size_t i = 1; i < item.children.size(); ++i) {
-        // Only a list may follow a paragraph directly, and an ordered one only if it starts with 1 (CommonMark 5.3).
-        const auto* const nested = std::get_if<model::List>(&item.children[i].kind);
-        if (i > 1 || nested == nullptr || (nested->ordered && nested->start != 1)) return false;
-        const auto* const first = std::get_if<model::Paragraph>(&item.children[0].kind);
-        if (first == nullptr || (first->role != ParagraphRole::body && first->role != ParagraphRole::lead)) return false;
-      }
-      return true;
-    });
+             for (std::size_t i = 1; i < item.children.size(); ++i) {
+               // Only a list may follow a paragraph directly, and an ordered one only if it starts with 1 (CommonMark 5.3).
+               const auto* const nested = std::get_if<model::List>(&item.children[i].kind);
+               if (i > 1 || nested == nullptr || (nested->ordered && nested->start != 1)) return false;
+               const auto* const first = std::get_if<model::Paragraph>(&item.children[0].kind);
+               if (first == nullptr || (first->role != ParagraphRole::body && first->role != ParagraphRole::lead)) return false;
+             }
+             return true;
+           });
   }
 
   void list(const model::List& list, bool other_marker) {
     const bool tight = can_be_tight(list);
     if (!inside_tight_) separate();
     inside_tight_ = false;
-    constexpr int last_number = 999'999'999;   // CommonMark 5.2: at most nine digits
+    constexpr int last_number = 999'999'999;  // CommonMark 5.2: at most nine digits
     int number = list.start;
     bool first = true;
     for (const auto& item : list.items) {
@@ -272,20 +273,22 @@ class Writer {
     }
   }
 
-  /// `[^1]: text` is a footnote to GFM and a paragraph to CommonMark, unless it has the form of a link definition: one word, perhaps
-  /// with something in quotes or brackets, and nothing more. A comment is more.
+  /// `[^1]: text` is a footnote to GFM and a paragraph to CommonMark, unless it has the form of a link definition: one word,
+  /// perhaps with something in quotes or brackets, and nothing more. A comment is more.
   void notes() {
     LineStyle style;
     for (std::size_t i = 0; i < notebook_.notes.size(); ++i) {
       std::string text = write_in_line(notebook_.notes[i]->children, style, notebook_);
       std::size_t end = std::min(text.find('\n'), text.size());
-      if (end < text.size()) --end;   // the backslash of the hard break
+      if (end < text.size()) --end;  // the backslash of the hard break
       const std::string_view first(text.data(), end);
       const std::size_t rest = first.find_first_not_of(' ', std::min(first.find(' '), first.size()));
       const bool one_word = rest == std::string::npos || first.starts_with('<');
       const bool titled = !one_word && std::string_view("\"'(").find(first[rest]) != std::string_view::npos;
-      if (one_word) text.insert(end, " <!-- -->");
-      else if (titled) text += " <!-- -->";
+      if (one_word)
+        text.insert(end, " <!-- -->");
+      else if (titled)
+        text += " <!-- -->";
       text_block("[^" + std::to_string(i + 1) + "]: " + text);
     }
   }
@@ -309,7 +312,8 @@ class Writer {
     };
     add_label(p.draft_label);
     add_label(p.confidentiality);
-    for (const auto* const margin : {&document_.header_left, &document_.header_right, &document_.footer_left, &document_.footer_right}) {
+    for (const auto* const margin :
+         {&document_.header_left, &document_.header_right, &document_.footer_left, &document_.footer_right}) {
       const bool pages = std::any_of(margin->begin(), margin->end(),
                                      [](const model::Inline& node) { return std::holds_alternative<model::PageField>(node.kind); });
       if (!pages) add(*margin);
@@ -324,17 +328,19 @@ class Writer {
   const model::Document& document_;
   Notebook notebook_;
   std::string out_;
-  std::string prefix_;              ///< of every line: marks of the quotes and items around
-  std::string first_line_prefix_;   ///< of the next line, when an item begins there
+  std::string prefix_;             ///< of every line: marks of the quotes and items around
+  std::string first_line_prefix_;  ///< of the next line, when an item begins there
   bool need_blank_ = false;
-  bool inside_tight_ = false;       ///< the next list follows its paragraph directly
+  bool inside_tight_ = false;  ///< the next list follows its paragraph directly
   bool front_written_ = false;
-  const model::List* list_before_ = nullptr;   ///< written last, with nothing behind it yet
-  bool other_marker_before_ = false;           ///< it had the second kind of marker
+  const model::List* list_before_ = nullptr;  ///< written last, with nothing behind it yet
+  bool other_marker_before_ = false;          ///< it had the second kind of marker
 };
 
 }  // namespace
 
-std::string write(const model::Document& document) { return Writer(document).write(); }
+std::string write(const model::Document& document) {
+  return Writer(document).write();
+}
 
 }  // namespace helhedsplan::write::markdown

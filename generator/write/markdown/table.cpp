@@ -10,7 +10,7 @@
 namespace helhedsplan::write::markdown {
 namespace {
 
-constexpr std::size_t page_width = 120;   ///< characters; a wider table is not padded
+constexpr std::size_t page_width = 120;  ///< characters; a wider table is not padded
 
 /// Blocks of a place that has room for lines only.
 class InLine {
@@ -24,7 +24,7 @@ class InLine {
                      [&](const model::Paragraph& paragraph) { this->paragraph(paragraph); },
                      [&](const model::List& list) { this->list(list, depth); },
                      [&](const model::Quote& quote) { blocks(quote.children, depth); },
-                     [&](const model::Table& table) {   // not valid here, yet nothing is lost
+                     [&](const model::Table& table) {  // not valid here, yet nothing is lost
                        for (const auto& row : table.rows) {
                          for (const auto& cell : row.cells) blocks(cell.children, depth);
                        }
@@ -33,7 +33,9 @@ class InLine {
                        for (const auto& signature : signatures.items) line(signature.party);
                      },
                      [](const model::PageBreak&) {},
-                     [&](const model::Image& image) { line({{{}, model::Text{image.alt}}}); },
+                     [&](const model::Image& image) {
+                       line({{{}, model::Text{image.alt}}});
+                     },
                      [&](const model::Region& region) { blocks(region.children, depth); },
                  },
                  node.kind);
@@ -71,7 +73,7 @@ class InLine {
   void line(const model::Inlines& inlines) {
     LineStyle style = style_;
     style.before = marker_;
-    style.after = style_.line_break.front();   // perhaps another line follows
+    style.after = style_.line_break.front();  // perhaps another line follows
     const std::string text = write_inlines(inlines, style, notebook_);
     marker_.clear();
     if (text.empty()) return;
@@ -82,10 +84,10 @@ class InLine {
   const LineStyle& style_;
   Notebook& notebook_;
   std::string out_;
-  std::string marker_;   ///< of the item that has just begun
+  std::string marker_;  ///< of the item that has just begun
 };
 
-using Line = std::vector<std::string>;   // a cell a column
+using Line = std::vector<std::string>;  // a cell a column
 
 Line cells_of(const model::Row& row, const model::Table& table, bool head, Notebook& notebook) {
   Line line;
@@ -158,7 +160,7 @@ std::string write_in_line(const model::Blocks& blocks, const LineStyle& style, N
 std::string write_table(const model::Table& table, Notebook& notebook) {
   std::vector<Line> lines;
   const bool has_head = !table.rows.empty() && table.rows.front().role == model::RowRole::header;
-  if (!has_head) lines.emplace_back(table.columns.size());   // GFM wants a head, if only an empty one
+  if (!has_head) lines.emplace_back(table.columns.size());  // GFM wants a head, if only an empty one
   for (const auto& row : table.rows) lines.push_back(cells_of(row, table, lines.empty(), notebook));
   const Printer printer(table, lines);
   std::string out;

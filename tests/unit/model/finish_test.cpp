@@ -43,7 +43,9 @@ TEST_CASE("lists that only a section tag had split become one") {
 TEST_CASE("lists that somebody wrote as two stay two") {
   CHECK(finished({list(false, {item("a")}), list(false, {item("b")})}).blocks.size() == 2);
   CHECK(finished({from_template(list(false, {item("a")})), from_template(list(true, {item("b")}))}).blocks.size() == 2);
-  CHECK(finished({from_template(list(false, {item("a")})), paragraph("x"), from_template(list(false, {item("b")}))}).blocks.size() == 3);
+  CHECK(
+      finished({from_template(list(false, {item("a")})), paragraph("x"), from_template(list(false, {item("b")}))}).blocks.size() ==
+      3);
 }
 
 TEST_CASE("a continued list joins its neighbour, or goes on with its numbers behind other text") {
@@ -56,9 +58,19 @@ TEST_CASE("a continued list joins its neighbour, or goes on with its numbers beh
 
 TEST_CASE("what shows nothing is dropped") {
   const Document out = finished({
-      Block{{}, {}, PageBreak{}}, paragraph(" \u00a0 "), paragraph(Inlines{}), paragraph(Inlines{emphasis({text(" ")}), line_break()}),
-      paragraph("a"), Block{{}, {}, PageBreak{}}, Block{{}, {}, PageBreak{}}, list(true, {ListItem{}}), Block{{}, {}, Quote{}},
-      Block{{}, {}, Region{RegionRole::landscape, {paragraph("")}}}, heading(1, " "), paragraph("b"), Block{{}, {}, PageBreak{}},
+      Block{{}, {}, PageBreak{}},
+      paragraph(" \u00a0 "),
+      paragraph(Inlines{}),
+      paragraph(Inlines{emphasis({text(" ")}), line_break()}),
+      paragraph("a"),
+      Block{{}, {}, PageBreak{}},
+      Block{{}, {}, PageBreak{}},
+      list(true, {ListItem{}}),
+      Block{{}, {}, Quote{}},
+      Block{{}, {}, Region{RegionRole::landscape, {paragraph("")}}},
+      heading(1, " "),
+      paragraph("b"),
+      Block{{}, {}, PageBreak{}},
   });
   REQUIRE(out.blocks.size() == 3);
   CHECK(std::holds_alternative<PageBreak>(out.blocks[1].kind));
@@ -70,7 +82,8 @@ TEST_CASE("a heading without anything below it stays") {
 }
 
 TEST_CASE("neighbouring texts of one plan path are merged, others are not") {
-  const Document out = finished({paragraph(Inlines{text("a"), text("b"), text("c", "plan.x"), text("d", "plan.x"), text(""), text("e")})});
+  const Document out =
+      finished({paragraph(Inlines{text("a"), text("b"), text("c", "plan.x"), text("d", "plan.x"), text(""), text("e")})});
   const auto& children = block_at<Paragraph>(out, 0).children;
   REQUIRE(children.size() == 3);
   CHECK(std::get<Text>(children[0].kind).text == "ab");
@@ -78,7 +91,8 @@ TEST_CASE("neighbouring texts of one plan path are merged, others are not") {
 }
 
 TEST_CASE("blanks at the ends of a line go, into emphasis too") {
-  const Document out = finished({paragraph(Inlines{text("  "), strong({text(" a ")}), text(" b "), line_break(), text("  c"), emphasis({text("d  ")}), line_break()})});
+  const Document out = finished({paragraph(
+      Inlines{text("  "), strong({text(" a ")}), text(" b "), line_break(), text("  c"), emphasis({text("d  ")}), line_break()})});
   CHECK(plain_text(out) == "a  b\ncd\n");
 }
 
@@ -100,8 +114,8 @@ TEST_CASE("a mark is followed by a space") {
 }
 
 TEST_CASE("headings are numbered, and nothing under an unnumbered one is") {
-  const Document out = finished({heading(1, "A"), heading(2, "A1"), heading(2, "A2"), heading(3, "A2a"), heading(1, "Bilag", "", false),
-                                 heading(2, "under bilag"), heading(1, "B"), heading(2, "B1")});
+  const Document out = finished({heading(1, "A"), heading(2, "A1"), heading(2, "A2"), heading(3, "A2a"),
+                                 heading(1, "Bilag", "", false), heading(2, "under bilag"), heading(1, "B"), heading(2, "B1")});
   std::vector<std::string> numbers;
   for (const auto& block : out.blocks) numbers.push_back(std::get<Heading>(block.kind).number);
   CHECK(numbers == std::vector<std::string>{"1", "1.1", "1.2", "1.2.1", "", "", "2", "2.1"});
@@ -121,8 +135,12 @@ TEST_CASE("cross references say what they point at") {
       paragraph(Inlines{reference("oekonomi"), reference("oekonomi", Form::title), reference("oekonomi", Form::number_and_title)}),
       paragraph(Inlines{reference("budget"), reference("budget", Form::title), reference("budget", Form::number_and_title)}),
       paragraph(Inlines{reference("bilag"), reference("findes-ikke")}),
-      heading(1, "Formål"), heading(2, "Økonomi", "oekonomi"), heading(1, "Bilag", "bilag", false),
-      table({header}, 1, "Første"), table({header}, 1), table({header}, 1, "Budget", "budget"),
+      heading(1, "Formål"),
+      heading(2, "Økonomi", "oekonomi"),
+      heading(1, "Bilag", "bilag", false),
+      table({header}, 1, "Første"),
+      table({header}, 1),
+      table({header}, 1, "Budget", "budget"),
   });
   const auto texts = [&](std::size_t index) {
     std::vector<std::string> all;

@@ -32,50 +32,66 @@ Sentences after(Change change) {
   return validate(out);
 }
 
-Block in_item(Block block) { return list(false, {ListItem{{}, {std::move(block)}}}); }
+Block in_item(Block block) {
+  return list(false, {ListItem{{}, {std::move(block)}}});
+}
 
 }  // namespace
 
-TEST_CASE("a good document has nothing to remark") { CHECK(validate(good()) == Sentences{}); }
+TEST_CASE("a good document has nothing to remark") {
+  CHECK(validate(good()) == Sentences{});
+}
 
 TEST_CASE("every broken invariant is named") {
   CHECK(after([](Document& d) { get<Heading>(d, 1).level = 3; }) == Sentences{"a heading of level 3 follows level 1: \"To\""});
   CHECK(after([](Document& d) { get<Heading>(d, 0).level = 2; }) == Sentences{"a heading of level 2 follows level 0: \"Et\""});
   CHECK(after([](Document& d) { get<Heading>(d, 0).number = ""; }) == Sentences{"a heading is numbered and its number is \"\""});
   CHECK(after([](Document& d) { get<Heading>(d, 0).id = "to"; }) == Sentences{"the id \"to\" is given twice"});
-  CHECK(after([](Document& d) { get<Heading>(d, 1).id = "andet"; }) == Sentences{"a cross reference points at \"to\", there is no such id"});
-  CHECK(after([](Document& d) { get<Table>(d, 3).rows.erase(get<Table>(d, 3).rows.begin()); }) == Sentences{"a table has no header row"});
+  CHECK(after([](Document& d) { get<Heading>(d, 1).id = "andet"; }) ==
+        Sentences{"a cross reference points at \"to\", there is no such id"});
+  CHECK(after([](Document& d) { get<Table>(d, 3).rows.erase(get<Table>(d, 3).rows.begin()); }) ==
+        Sentences{"a table has no header row"});
   CHECK(after([](Document& d) { std::swap(get<Table>(d, 3).rows[0], get<Table>(d, 3).rows[1]); }) ==
         Sentences{"a table has no header row", "a header row stands below other rows"});
   CHECK(after([](Document& d) { get<Table>(d, 3).rows[1].cells.pop_back(); }) == Sentences{"a row fills 1 of 2 columns"});
   CHECK(after([](Document& d) { get<Table>(d, 3).rows[1].cells[0].span = 2; }) == Sentences{"a row fills 3 of 2 columns"});
   CHECK(after([](Document& d) { get<Table>(d, 3).rows[1].cells[1].header = true; }) ==
         Sentences{"a row header is not the first cell of its row"});
-  CHECK(after([](Document& d) { get<Table>(d, 3).rows[1].cells[1].children.clear(); }) == Sentences{"a cell does not end with a paragraph"});
-  CHECK(after([](Document& d) { get<Table>(d, 3).columns[0].width = 0.7; }) == Sentences{"the widths of a table's columns make 1.2, not 1"});
+  CHECK(after([](Document& d) { get<Table>(d, 3).rows[1].cells[1].children.clear(); }) ==
+        Sentences{"a cell does not end with a paragraph"});
+  CHECK(after([](Document& d) { get<Table>(d, 3).columns[0].width = 0.7; }) ==
+        Sentences{"the widths of a table's columns make 1.2, not 1"});
   CHECK(after([](Document& d) { get<Table>(d, 3).form = Table::Form::facts; }) ==
-        Sentences{"a table of facts has a header row", "a label of a table of facts is no header", "a label of a table of facts is no header"});
+        Sentences{"a table of facts has a header row", "a label of a table of facts is no header",
+                  "a label of a table of facts is no header"});
   CHECK(after([](Document& d) { get<Paragraph>(d, 2).children[0].kind = Text{""}; }) == Sentences{"a text is empty"});
-  CHECK(after([](Document& d) { get<Paragraph>(d, 2).children[0].kind = Text{"a\nb"}; }) == Sentences{"the text \"a\nb\" holds a line end"});
-  CHECK(after([](Document& d) { get<Paragraph>(d, 2).children[0].kind = Value{"a\x01"}; }) == Sentences{"the value \"a\x01\" is not clean text"});
-  CHECK(after([](Document& d) { get<Paragraph>(d, 2).children[0].kind = Text{"a\xcc\x8a"}; }) == Sentences{"the text \"a\xcc\x8a\" is not clean text"});
+  CHECK(after([](Document& d) { get<Paragraph>(d, 2).children[0].kind = Text{"a\nb"}; }) ==
+        Sentences{"the text \"a\nb\" holds a line end"});
+  CHECK(after([](Document& d) { get<Paragraph>(d, 2).children[0].kind = Value{"a\x01"}; }) ==
+        Sentences{"the value \"a\x01\" is not clean text"});
+  CHECK(after([](Document& d) { get<Paragraph>(d, 2).children[0].kind = Text{"a\xcc\x8a"}; }) ==
+        Sentences{"the text \"a\xcc\x8a\" is not clean text"});
   CHECK(after([](Document& d) { get<Paragraph>(d, 2).children[0].kind = PageField{}; }) ==
         Sentences{"a page field stands outside header and footer"});
   CHECK(after([](Document& d) { get<Paragraph>(d, 2).children[0].kind = Emphasis{}; }) == Sentences{"emphasis without content"});
-  CHECK(after([](Document& d) { get<Paragraph>(d, 2).children[0].kind = Link{"", "", {text("x")}}; }) == Sentences{"a link target is empty"});
+  CHECK(after([](Document& d) {
+          get<Paragraph>(d, 2).children[0].kind = Link{"", "", {text("x")}};
+        }) == Sentences{"a link target is empty"});
   CHECK(after([](Document& d) {
           get<Paragraph>(d, 2).children[0].kind = Link{"a", "", {{{}, Link{"b", "", {text("x")}}}}};
         }) == Sentences{"a link stands in a link"});
-  CHECK(after([](Document& d) { get<Heading>(d, 0).children.push_back({{}, Footnote{{paragraph("note")}}}); }) ==
-        Sentences{"a footnote stands in a heading, caption, link, note, header or footer"});
+  CHECK(after([](Document& d) {
+          get<Heading>(d, 0).children.push_back({{}, Footnote{{paragraph("note")}}});
+        }) == Sentences{"a footnote stands in a heading, caption, link, note, header or footer"});
   CHECK(after([](Document& d) { d.blocks.push_back(paragraph(Inlines{})); }) == Sentences{"a paragraph is empty"});
   CHECK(after([](Document& d) { d.blocks.push_back(list(false, {})); }) == Sentences{"a list has no items"});
   CHECK(after([](Document& d) { d.blocks.push_back(list(false, {ListItem{}})); }) == Sentences{"a list item is empty"});
   CHECK(after([](Document& d) { d.blocks.push_back({{}, {}, Quote{}}); }) == Sentences{"a quote is empty"});
   CHECK(after([](Document& d) { d.blocks.push_back({{}, {}, Region{}}); }) == Sentences{"a region is empty"});
   CHECK(after([](Document& d) { d.blocks.push_back({{}, {}, Signatures{}}); }) == Sentences{"there is nobody to sign"});
-  CHECK(after([](Document& d) { d.blocks.push_back(in_item({{}, {}, PageBreak{}})); }) ==
-        Sentences{"a page break stands in a list, quote, cell or note"});
+  CHECK(after([](Document& d) {
+          d.blocks.push_back(in_item({{}, {}, PageBreak{}}));
+        }) == Sentences{"a page break stands in a list, quote, cell or note"});
   CHECK(after([](Document& d) { d.blocks.push_back({{}, {}, Image{0, "kort", {}, 10}}); }) == Sentences{"there is no image 0"});
   CHECK(after([](Document& d) {
           for (int i = 0; i < 2; ++i) d.blocks.push_back(paragraph(Inlines{text("t")}, ParagraphRole::title));
@@ -83,12 +99,16 @@ TEST_CASE("every broken invariant is named") {
   CHECK(after([](Document& d) { d.blocks.push_back(paragraph(Inlines{emphasis({text("t")})}, ParagraphRole::code)); }) ==
         Sentences{"a code paragraph holds more than text"});
   CHECK(after([](Document& d) {
-          d.blocks.push_back({{}, {}, Region{RegionRole::keep_together, {{{}, {}, Region{RegionRole::landscape, {paragraph("x")}}}}}});
+          d.blocks.push_back(
+              {{}, {}, Region{RegionRole::keep_together, {{{}, {}, Region{RegionRole::landscape, {paragraph("x")}}}}}});
         }) == Sentences{"a landscape region stands in a region"});
-  CHECK(after([](Document& d) { get<Table>(d, 3).rows[1].cells[0].children.insert(get<Table>(d, 3).rows[1].cells[0].children.begin(), good().blocks[3]); })
-            .front() == "the id \"tal\" is given twice");
+  CHECK(after([](Document& d) {
+          get<Table>(d, 3).rows[1].cells[0].children.insert(get<Table>(d, 3).rows[1].cells[0].children.begin(), good().blocks[3]);
+        }).front() == "the id \"tal\" is given twice");
   CHECK(after([](Document& d) { d.properties.title = "\x02"; }).size() == 1);
-  CHECK(after([](Document& d) { d.properties.custom = {{"a", "1"}, {"a", "2"}}; }) == Sentences{"the custom property \"a\" stands twice"});
+  CHECK(after([](Document& d) {
+          d.properties.custom = {{"a", "1"}, {"a", "2"}};
+        }) == Sentences{"the custom property \"a\" stands twice"});
 }
 
 TEST_CASE("a sentence begins with where the node came from") {

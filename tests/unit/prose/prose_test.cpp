@@ -20,7 +20,7 @@ struct Read {
   [[nodiscard]] std::string dump() const {
     std::string out = model::dump(document);
     out.erase(0, out.find("\n  ") + 1);
-    out.erase(0, out.find('\n') + 1);   // language
+    out.erase(0, out.find('\n') + 1);  // language
     for (std::size_t at = out.find("  <tekst>"); at != std::string::npos; at = out.find("  <tekst>")) out.erase(at, 9);
     return out;
   }
@@ -44,7 +44,9 @@ Read read_at(const std::string& file, const std::string& cooked, std::size_t beg
   return out;
 }
 
-Read read(const std::string& markdown) { return read_at(markdown, markdown, 0, markdown.size()); }
+Read read(const std::string& markdown) {
+  return read_at(markdown, markdown, 0, markdown.size());
+}
 
 using Codes = std::vector<std::string>;
 
@@ -234,14 +236,16 @@ TEST_CASE("a thematic break is a finding") {
 
 TEST_CASE("only safe addresses become links, the others stay readable") {
   CHECK(read("[a](https://a.dk) [b](HTTP://b.dk) [c](mailto:c@d.dk) [d](tel:+45) ").findings.empty());
-  for (const std::string bad : {"javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd", "kort.pdf", "#afsnit", "/sti", "https://"}) {
+  for (const std::string bad : {"javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd", "kort.pdf",
+                                "#afsnit", "/sti", "https://"}) {
     INFO(bad);
     const Read r = read("x [tekst](" + bad + ") y");
     CHECK(r.text() == "x tekst (" + bad + ") y\n");
     CHECK(r.codes() == Codes{"P44 1:11"});
   }
   CHECK(read("[www.kk.dk](www.kk.dk)").text() == "www.kk.dk\n");
-  CHECK(read("[a](www.kk.dk/x)").findings[0].message == "linkadressen „www.kk.dk/x“ kan ikke bruges, mente du „https://www.kk.dk/x“?");
+  CHECK(read("[a](www.kk.dk/x)").findings[0].message ==
+        "linkadressen „www.kk.dk/x“ kan ikke bruges, mente du „https://www.kk.dk/x“?");
   CHECK(read("[a](b@kk.dk)").findings[0].message == "linkadressen „b@kk.dk“ kan ikke bruges, mente du „mailto:b@kk.dk“?");
   CHECK(read("[](https://kk.dk)").text() == "https://kk.dk\n");
   CHECK(read("[a](<https://kk.dk/en fil>)").dump().find("https://kk.dk/en%20fil") != std::string::npos);
@@ -262,7 +266,8 @@ TEST_CASE("places are exact in a literal block") {
 
 TEST_CASE("places are found in folded and quoted scalars") {
   const std::string folded = "baggrund: >\n  Første linje\n  og <i>mere</i>.\n\n  Så <b>fed</b>.\n";
-  CHECK(read_at(folded, "Første linje og <i>mere</i>.\nSå <b>fed</b>.\n", folded.find("Første"), folded.size()).codes() == Codes{"P41 3:6", "P41 5:6"});
+  CHECK(read_at(folded, "Første linje og <i>mere</i>.\nSå <b>fed</b>.\n", folded.find("Første"), folded.size()).codes() ==
+        Codes{"P41 3:6", "P41 5:6"});
   const std::string quoted = "baggrund: \"æ \\\"Første\\\" <i>\"\n";
   CHECK(read_at(quoted, "æ \"Første\" <i>", 10, quoted.size() - 1).codes() == Codes{"P41 1:25"});
 }
@@ -304,20 +309,54 @@ TEST_CASE("no text of the allowed size takes long", "[pathological]") {
   std::string backticks;
   for (std::size_t n = 1; backticks.size() + n + 1 < base::limits::prose_bytes; ++n) backticks += std::string(n, '`') + " ";
   std::string deep_list;
-  for (std::size_t depth = 0; deep_list.size() + 2 * depth + 4 < base::limits::prose_bytes; ++depth) deep_list += std::string(2 * depth, ' ') + "- a\n";
+  for (std::size_t depth = 0; deep_list.size() + 2 * depth + 4 < base::limits::prose_bytes; ++depth)
+    deep_list += std::string(2 * depth, ' ') + "- a\n";
   std::string quotes;
   while (quotes.size() + 260 < base::limits::prose_bytes) quotes += std::string(256, '>') + " a\n";
   std::string definitions;
-  for (int i = 0; definitions.size() + 40 < base::limits::prose_bytes; ++i) definitions += "[a" + std::to_string(i) + "]: x\n\n[a" + std::to_string(i) + "]\n\n";
-  for (const std::string& text : {repeated("![[]()"), repeated("^["), repeated("^[a]"), repeated("^[a "), repeated("^[^[a]"), repeated("[a"), repeated("[a]("),
-                                  repeated("*a **b "), repeated("*a _b "), repeated("**x"), repeated("a**b"), repeated("<b>"), repeated("<b>\n"), repeated("<"), repeated("<!--"),
-                                  repeated("<?"), repeated("&#1;"), repeated("- "), repeated("> "), repeated("1. "), repeated("[a]: b\n"), repeated("[a]:"), repeated("\\"),
-                                  repeated("`"), repeated("|-\n"), repeated("# a\n"), repeated("---\n\n"), repeated("[a](b)"), repeated("[a](b\\"), repeated("[](www.a.dk)\u0301"),
-                                  repeated("a\u0301^[b]"), repeated("[^[a]](http://a)\u0301"), repeated("&amp;"), brackets + std::string(base::limits::prose_bytes / 2, ']'), backticks,
-                                  deep_list, quotes, definitions}) {
+  for (int i = 0; definitions.size() + 40 < base::limits::prose_bytes; ++i)
+    definitions += "[a" + std::to_string(i) + "]: x\n\n[a" + std::to_string(i) + "]\n\n";
+  for (const std::string& text : {repeated("![[]()"),
+                                  repeated("^["),
+                                  repeated("^[a]"),
+                                  repeated("^[a "),
+                                  repeated("^[^[a]"),
+                                  repeated("[a"),
+                                  repeated("[a]("),
+                                  repeated("*a **b "),
+                                  repeated("*a _b "),
+                                  repeated("**x"),
+                                  repeated("a**b"),
+                                  repeated("<b>"),
+                                  repeated("<b>\n"),
+                                  repeated("<"),
+                                  repeated("<!--"),
+                                  repeated("<?"),
+                                  repeated("&#1;"),
+                                  repeated("- "),
+                                  repeated("> "),
+                                  repeated("1. "),
+                                  repeated("[a]: b\n"),
+                                  repeated("[a]:"),
+                                  repeated("\\"),
+                                  repeated("`"),
+                                  repeated("|-\n"),
+                                  repeated("# a\n"),
+                                  repeated("---\n\n"),
+                                  repeated("[a](b)"),
+                                  repeated("[a](b\\"),
+                                  repeated("[](www.a.dk)\u0301"),
+                                  repeated("a\u0301^[b]"),
+                                  repeated("[^[a]](http://a)\u0301"),
+                                  repeated("&amp;"),
+                                  brackets + std::string(base::limits::prose_bytes / 2, ']'),
+                                  backticks,
+                                  deep_list,
+                                  quotes,
+                                  definitions}) {
     base::Findings findings;
     const base::Span span{std::make_shared<base::Source>("plan.yaml", text), 0, text.size()};
-    const std::clock_t start = std::clock();   // our own time: other programs may be busy
+    const std::clock_t start = std::clock();  // our own time: other programs may be busy
     model::Document document;
     document.blocks = prose::parse_prose(text, span, "tekst", findings);
     model::finish(document);

@@ -18,18 +18,30 @@ std::string markdown(Blocks blocks) {
   return write::markdown::write(out);
 }
 
-std::string line(Inlines inlines) { return markdown({paragraph(std::move(inlines))}); }
-std::string line(std::string value) { return line(Inlines{text(std::move(value))}); }
-Inline link(std::string target, Inlines children, std::string title = "") { return {{}, Link{std::move(target), std::move(title), std::move(children)}}; }
-Inline code(std::string value) { return {{}, Code{std::move(value)}}; }
-Inline footnote(std::string value) { return {{}, Footnote{{paragraph(std::move(value))}}}; }
+std::string line(Inlines inlines) {
+  return markdown({paragraph(std::move(inlines))});
+}
+std::string line(std::string value) {
+  return line(Inlines{text(std::move(value))});
+}
+Inline link(std::string target, Inlines children, std::string title = "") {
+  return {{}, Link{std::move(target), std::move(title), std::move(children)}};
+}
+Inline code(std::string value) {
+  return {{}, Code{std::move(value)}};
+}
+Inline footnote(std::string value) {
+  return {{}, Footnote{{paragraph(std::move(value))}}};
+}
 
 }  // namespace
 
 TEST_CASE("ordinary Danish text has no backslashes") {
-  for (const std::string plain : {"12,5\u00a0% af 2.325.750\u00a0kr.", "afd. 8", "§ 6, stk. 6, nr. 2", "Naboskab & velkomst", "1.\u00a0januar 2018", "5 * 3 = 15", "a_b og snake_case", "3 < 5 > 2",
-                                  "Se [1] og (2)", "kl. 10:30:15", "- nej", "50/50 - 75/25", "„ja“ – »nej«", "navn@kk.dk", "C# og F#", "a | b", "100 ~ 200", "Tak!", "æ\\ø"}) {
-    if (plain == "- nej") continue;   // see below: at the start of a line it would be a list
+  for (const std::string plain :
+       {"12,5\u00a0% af 2.325.750\u00a0kr.", "afd. 8", "§ 6, stk. 6, nr. 2", "Naboskab & velkomst", "1.\u00a0januar 2018",
+        "5 * 3 = 15", "a_b og snake_case", "3 < 5 > 2", "Se [1] og (2)", "kl. 10:30:15", "- nej", "50/50 - 75/25", "„ja“ – »nej«",
+        "navn@kk.dk", "C# og F#", "a | b", "100 ~ 200", "Tak!", "æ\\ø"}) {
+    if (plain == "- nej") continue;  // see below: at the start of a line it would be a list
     CHECK(line(plain) == plain + "\n");
   }
 }
@@ -74,7 +86,8 @@ TEST_CASE("emphasis is written so that every parser reads it") {
 }
 
 TEST_CASE("values, missing values and marks are words") {
-  CHECK(line({{{}, Mark{"[Eksempel]"}}, value("Æbletoften"), text(": "), {{}, Missing{"ikke oplyst", false}}}) == "**[Eksempel]** Æbletoften: *ikke oplyst*\n");
+  CHECK(line({{{}, Mark{"[Eksempel]"}}, value("Æbletoften"), text(": "), {{}, Missing{"ikke oplyst", false}}}) ==
+        "**[Eksempel]** Æbletoften: *ikke oplyst*\n");
   CHECK(line({value("Njalsgade 1\n2300 København S")}) == "Njalsgade 1\\\n2300 København S\n");
 }
 
@@ -87,9 +100,11 @@ TEST_CASE("code spans and links hold whatever they hold") {
 }
 
 TEST_CASE("title, headings and roles") {
-  CHECK(markdown({paragraph(Inlines{text("Beredskabsplan")}, ParagraphRole::title), paragraph(Inlines{text("Amagerbro")}, ParagraphRole::subtitle),
-                  paragraph(Inlines{text("Kort sagt")}, ParagraphRole::lead), heading(1, "Formål #"), heading(2, "1. del"), heading(1, "Bilag", "", false),
-                  paragraph(Inlines{text("Bemærk")}, ParagraphRole::remark), paragraph(Inlines{text("Udfyld")}, ParagraphRole::guidance),
+  CHECK(markdown({paragraph(Inlines{text("Beredskabsplan")}, ParagraphRole::title),
+                  paragraph(Inlines{text("Amagerbro")}, ParagraphRole::subtitle),
+                  paragraph(Inlines{text("Kort sagt")}, ParagraphRole::lead), heading(1, "Formål #"), heading(2, "1. del"),
+                  heading(1, "Bilag", "", false), paragraph(Inlines{text("Bemærk")}, ParagraphRole::remark),
+                  paragraph(Inlines{text("Udfyld")}, ParagraphRole::guidance),
                   paragraph(Inlines{text("a\n\n  ```")}, ParagraphRole::code)}) == R"(# Beredskabsplan
 
 **Amagerbro**
@@ -121,7 +136,8 @@ TEST_CASE("lists nest, keep their numbers and stay apart from their neighbours")
   Block numbered = list(true, {item("x"), item("y")});
   std::get<List>(numbered.kind).start = 9;
   CHECK(markdown({numbered}) == "9. x\n10. y\n");
-  CHECK(markdown({list(false, {item("a")}), list(false, {item("b")}), list(true, {item("c")}), list(true, {item("d")})}) == "- a\n\n* b\n\n1. c\n\n1) d\n");
+  CHECK(markdown({list(false, {item("a")}), list(false, {item("b")}), list(true, {item("c")}), list(true, {item("d")})}) ==
+        "- a\n\n* b\n\n1. c\n\n1) d\n");
   ListItem two{{}, {paragraph("a"), paragraph("b")}};
   CHECK(markdown({list(true, {two, item("c")})}) == "1. a\n\n   b\n\n2. c\n");
   CHECK(markdown({list(false, {ListItem{{}, {{{}, {}, Quote{{paragraph("q"), paragraph("r")}}}}}})}) == "- > q\n  >\n  > r\n");
@@ -131,22 +147,27 @@ TEST_CASE("lists nest, keep their numbers and stay apart from their neighbours")
 }
 
 TEST_CASE("a table is padded, aligned and has its sums in bold") {
-  Block block = table({row(RowRole::header, {"Budgetlinje", "2018"}), row(RowRole::group, {"Løn", ""}), row(RowRole::body, {"Projektleder | vikar", "600.000"}),
-                       row(RowRole::sum, {"I alt", "600.000"})},
+  Block block = table({row(RowRole::header, {"Budgetlinje", "2018"}), row(RowRole::group, {"Løn", ""}),
+                       row(RowRole::body, {"Projektleder | vikar", "600.000"}), row(RowRole::sum, {"I alt", "600.000"})},
                       2, "Budget", "budget");
   std::get<Table>(block.kind).columns[1].align = Align::right;
-  CHECK(markdown({block, paragraph(Inlines{text("Se "), reference("budget"), text(".")})}) == "Tabel\u00a01: Budget\n\n" R"(| Budgetlinje           |        2018 |
+  CHECK(markdown({block, paragraph(Inlines{text("Se "), reference("budget"), text(".")})}) ==
+        "Tabel\u00a01: Budget\n\n"
+        R"(| Budgetlinje           |        2018 |
 | --------------------- | ----------: |
 | **Løn**               |             |
 | Projektleder \| vikar |     600.000 |
 | **I alt**             | **600.000** |
 
-Se tabel)" "\u00a0" "1.\n");
+Se tabel)"
+        "\u00a0"
+        "1.\n");
 }
 
 TEST_CASE("a wide table is not padded, and a cell holds lines") {
   Cell many;
-  many.children = {paragraph("En tekst"), list(false, {item("a"), item("b")}), list(true, {item("c")}), paragraph(std::string(120, 'x'))};
+  many.children = {paragraph("En tekst"), list(false, {item("a"), item("b")}), list(true, {item("c")}),
+                   paragraph(std::string(120, 'x'))};
   Row wide{{}, RowRole::body, {many}};
   Row spanned = row(RowRole::body, {"over to"});
   spanned.cells[0].span = 2;
@@ -173,18 +194,19 @@ TEST_CASE("page breaks and regions leave no trace") {
 }
 
 TEST_CASE("notes are called in the text and stand last") {
-  CHECK(markdown({paragraph(Inlines{text("Tal"), footnote("Statistikbanken, 2017."), text(" og"), footnote("Samme")}), paragraph("slut")}) ==
-        "Tal[^1] og[^2]\n\nslut\n\n[^1]: Statistikbanken, 2017.\n\n[^2]: Samme <!-- -->\n");
+  CHECK(markdown({paragraph(Inlines{text("Tal"), footnote("Statistikbanken, 2017."), text(" og"), footnote("Samme")}),
+                  paragraph("slut")}) == "Tal[^1] og[^2]\n\nslut\n\n[^1]: Statistikbanken, 2017.\n\n[^2]: Samme <!-- -->\n");
 }
 
 TEST_CASE("a cross reference is a link to the heading's anchor") {
-  CHECK(markdown({paragraph(Inlines{text("Se afsnit "), reference("a"), text(", "), reference("b", CrossReference::Form::title)}), heading(1, "Økonomi & drift", "a"),
-                  heading(1, "Bilag", "", false), heading(1, "Bilag", "b", false)}) ==
+  CHECK(markdown({paragraph(Inlines{text("Se afsnit "), reference("a"), text(", "), reference("b", CrossReference::Form::title)}),
+                  heading(1, "Økonomi & drift", "a"), heading(1, "Bilag", "", false), heading(1, "Bilag", "b", false)}) ==
         "Se afsnit [1](#1-økonomi--drift), [Bilag](#bilag-1)\n\n## 1 Økonomi & drift\n\n## Bilag\n\n## Bilag\n");
 }
 
 TEST_CASE("what stands in the margins of every page stands once under the title") {
-  Document out = document({paragraph(Inlines{text("Delaftale")}, ParagraphRole::title), paragraph(Inlines{text("Tryghed")}, ParagraphRole::subtitle), paragraph("Tekst")});
+  Document out = document({paragraph(Inlines{text("Delaftale")}, ParagraphRole::title),
+                           paragraph(Inlines{text("Tryghed")}, ParagraphRole::subtitle), paragraph("Tekst")});
   out.properties.title = "Delaftale";
   out.properties.draft_label = "UDKAST";
   out.properties.version = "0.3";
@@ -193,7 +215,10 @@ TEST_CASE("what stands in the margins of every page stands once under the title"
   out.header_right = {text("Amagerbro, version 0.3")};
   out.footer_right = {text("Side "), {{}, PageField{}}};
   finish(out);
-  CHECK(write::markdown::write(out) == "# Delaftale\n\n**Tryghed**\n\n**UDKAST** · Amagerbro, version 0.3 · Sagsnummer: 2017-0123456\n\nTekst\n");
+  CHECK(write::markdown::write(out) ==
+        "# Delaftale\n\n**Tryghed**\n\n**UDKAST** · Amagerbro, version 0.3 · Sagsnummer: 2017-0123456\n\nTekst\n");
 }
 
-TEST_CASE("an empty document is an empty line") { CHECK(markdown({}) == "\n"); }
+TEST_CASE("an empty document is an empty line") {
+  CHECK(markdown({}) == "\n");
+}

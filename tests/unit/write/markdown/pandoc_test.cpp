@@ -21,7 +21,9 @@ using Json = nlohmann::json;
 
 namespace {
 
-bool has_pandoc() { return std::system("pandoc --version >/dev/null 2>&1") == 0; }
+bool has_pandoc() {
+  return std::system("pandoc --version >/dev/null 2>&1") == 0;
+}
 
 /// A folder of our own, gone at the end.
 class Folder {
@@ -93,8 +95,10 @@ void collect_tables(const Json& node, std::vector<std::vector<std::string>>& tab
 std::string letters(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i, 2) == "\u00a0") ++i;
-    else if (text[i] != ' ' && text[i] != '\n') out += text[i];
+    if (text.substr(i, 2) == "\u00a0")
+      ++i;
+    else if (text[i] != ' ' && text[i] != '\n')
+      out += text[i];
   }
   return out;
 }
@@ -114,8 +118,10 @@ std::vector<std::vector<std::string>> expected_tables(const model::Document& doc
             std::string text;
             for (const auto& inner : cell.children) {
               const auto* const paragraph = std::get_if<model::Paragraph>(&inner.kind);
-              if (paragraph == nullptr || paragraph->role == model::ParagraphRole::code) text = "(other)";
-              else if (text != "(other)") text += model::plain_text(paragraph->children);
+              if (paragraph == nullptr || paragraph->role == model::ParagraphRole::code)
+                text = "(other)";
+              else if (text != "(other)")
+                text += model::plain_text(paragraph->children);
             }
             cells.push_back(text);
             for (int covered = 1; covered < cell.span; ++covered) cells.emplace_back();
@@ -163,9 +169,12 @@ TEST_CASE("pandoc gives headings the anchors that our references point at", "[in
     return;
   }
   model::Document document;
-  const std::vector<std::string> titles{"Økonomi & drift", "Politik for Udsatte Byområder (2017)", "Områder", "Områder", "§ 6, stk. 6 – frist", "a_b-c", "„Citat“ og 12,5 %"};   // a no-break space goes on GitHub, becomes a hyphen with pandoc
+  const std::vector<std::string> titles{
+      "Økonomi & drift",  "Politik for Udsatte Byområder (2017)", "Områder", "Områder", "§ 6, stk. 6 – frist", "a_b-c",
+      "„Citat“ og 12,5 %"};  // a no-break space goes on GitHub, becomes a hyphen with pandoc
   for (std::size_t i = 0; i < titles.size(); ++i) {
-    document.blocks.push_back({{}, {}, model::Heading{1, i % 2 == 0, "id" + std::to_string(i), "", {{{}, model::Text{titles[i]}}}}});
+    document.blocks.push_back(
+        {{}, {}, model::Heading{1, i % 2 == 0, "id" + std::to_string(i), "", {{{}, model::Text{titles[i]}}}}});
   }
   model::finish(document);
   const Folder folder;

@@ -42,8 +42,9 @@ std::string excerpt(const std::string& markdown, const std::string& shape) {
 TEST_CASE("random documents come back from Markdown as they were") {
   for (std::uint64_t seed = 0; seed < seeds; ++seed) {
     model::Document document = RandomDocument(seed).make();
-    document.properties = {};   // the front line is no block of the document
-    for (auto* margin : {&document.header_left, &document.header_right, &document.footer_left, &document.footer_right}) margin->clear();
+    document.properties = {};  // the front line is no block of the document
+    for (auto* margin : {&document.header_left, &document.header_right, &document.footer_left, &document.footer_right})
+      margin->clear();
     const std::string markdown = write::markdown::write(document);
     const std::string different = difference(shape_of(document), shape_of_markdown(markdown));
     INFO("seed " << seed << "\n" << different << "\n...\n" << excerpt(markdown, different));
@@ -58,21 +59,22 @@ TEST_CASE("what prose can say is the same Markdown on its second pass") {
   for (std::uint64_t seed = 0; seed < seeds; ++seed) {
     model::Document document = RandomDocument(seed).make(3);
     document.properties = {};
-    for (auto* margin : {&document.header_left, &document.header_right, &document.footer_left, &document.footer_right}) margin->clear();
-    bool foreign = false;   // what prose cannot say, or what the Markdown of it says in another way
+    for (auto* margin : {&document.header_left, &document.header_right, &document.footer_left, &document.footer_right})
+      margin->clear();
+    bool foreign = false;  // what prose cannot say, or what the Markdown of it says in another way
     const auto erase = [](const model::Block& block) {
       const auto* const paragraph = std::get_if<model::Paragraph>(&block.kind);
       return std::holds_alternative<model::Heading>(block.kind) || std::holds_alternative<model::Table>(block.kind) ||
-             std::holds_alternative<model::Signatures>(block.kind) ||
-             std::holds_alternative<model::Region>(block.kind) || (paragraph != nullptr && paragraph->role == model::ParagraphRole::title);
+             std::holds_alternative<model::Signatures>(block.kind) || std::holds_alternative<model::Region>(block.kind) ||
+             (paragraph != nullptr && paragraph->role == model::ParagraphRole::title);
     };
     document.blocks.erase(std::remove_if(document.blocks.begin(), document.blocks.end(), erase), document.blocks.end());
     model::walk_blocks(
         document.blocks, [&](const model::Block& block) { foreign = foreign || std::holds_alternative<model::Table>(block.kind); },
         [&](const model::Inline& node) {
-          const auto* const value = std::get_if<model::Value>(&node.kind);   // keeps its blanks, as text it would lose them
+          const auto* const value = std::get_if<model::Value>(&node.kind);  // keeps its blanks, as text it would lose them
           foreign = foreign || (value != nullptr && (value->text.front() == ' ' || value->text.back() == ' '));
-          const auto* const link = std::get_if<model::Link>(&node.kind);   // prose encodes what an address may not hold
+          const auto* const link = std::get_if<model::Link>(&node.kind);  // prose encodes what an address may not hold
           foreign = foreign || (link != nullptr && link->target.find_first_of(" <>\\") != std::string::npos) ||
                     std::holds_alternative<model::Footnote>(node.kind) || std::holds_alternative<model::CrossReference>(node.kind);
         });
@@ -93,8 +95,10 @@ TEST_CASE("what prose can say is the same Markdown on its second pass") {
 }
 
 TEST_CASE("every pair of awkward pieces comes back, plain and emphasised") {
-  const std::vector<std::string> pieces{"a", " ", "*", "**", "_", "`", "[", "]", "(", ")", "<", ">", "&", "amp;", "#", "1.", "-", "+", "=", "~", "|", "\\", "!", ":", "x", "ø", "„",
-                                        "\u00a0", "👩", ".", "[x]", "](u)", "---", "1) ", "  ", "\t", "[^1]", "<b>", "&#65;", "http://a.dk"};
+  const std::vector<std::string> pieces{"a",   " ",    "*",   "**",   "_",  "`",  "[",    "]",      "(",     ")",
+                                        "<",   ">",    "&",   "amp;", "#",  "1.", "-",    "+",      "=",     "~",
+                                        "|",   "\\",   "!",   ":",    "x",  "ø",  "„",    "\u00a0", "👩",     ".",
+                                        "[x]", "](u)", "---", "1) ",  "  ", "\t", "[^1]", "<b>",    "&#65;", "http://a.dk"};
   const auto dressed = [](const std::string& piece, int look) -> model::Inline {
     if (look == 1) return emphasis({text(piece)});
     if (look == 2) return strong({text(piece)});

@@ -23,7 +23,8 @@ class Letters {
  public:
   void text(std::string_view text, Look look) {
     for (std::size_t i = 0; i < text.size(); ++i) {
-      const bool blank = text[i] == ' ' || text[i] == '\t' || text.substr(i, 2) == "\u00a0" || (i > 0 && text.substr(i - 1, 2) == "\u00a0");
+      const bool blank =
+          text[i] == ' ' || text[i] == '\t' || text.substr(i, 2) == "\u00a0" || (i > 0 && text.substr(i - 1, 2) == "\u00a0");
       become(blank ? Look{} : look);
       out_ += text[i];
     }
@@ -106,8 +107,12 @@ class FromModel {
     for (const auto& node : nodes) {
       std::visit(model::Each{
                      [&](const model::Text& t) { letters.text(t.text, look); },
-                     [&](const model::Emphasis& e) { inlines(e.children, letters, {true, look.strong}, heading, link); },
-                     [&](const model::Strong& s) { inlines(s.children, letters, {look.emphasis, true}, heading, link); },
+                     [&](const model::Emphasis& e) {
+                       inlines(e.children, letters, {true, look.strong}, heading, link);
+                     },
+                     [&](const model::Strong& s) {
+                       inlines(s.children, letters, {look.emphasis, true}, heading, link);
+                     },
                      [&](const model::Code& c) { letters.code(c.text, look); },
                      [&](const model::Link& l) {
                        letters.mark("⟦" + l.target + "|" + l.title + "⟧");
@@ -116,8 +121,12 @@ class FromModel {
                      },
                      [&](const model::LineBreak&) { letters.mark(line_end); },
                      [&](const model::Value& v) { with_lines(v.text, letters, look, line_end); },
-                     [&](const model::Missing& m) { with_lines(m.text, letters, {true, look.strong}, line_end); },
-                     [&](const model::Mark& m) { letters.text(m.text, {look.emphasis, true}); },
+                     [&](const model::Missing& m) {
+                       with_lines(m.text, letters, {true, look.strong}, line_end);
+                     },
+                     [&](const model::Mark& m) {
+                       letters.text(m.text, {look.emphasis, true});
+                     },
                      [&](const model::Footnote& f) {
                        notes_.push_back(&f);
                        letters.text("[^" + std::to_string(notes_.size()) + "]", {});
@@ -235,7 +244,9 @@ class FromModel {
 
 // ---- from what cmark reads
 
-std::string_view view(const char* text) { return text == nullptr ? "" : text; }
+std::string_view view(const char* text) {
+  return text == nullptr ? "" : text;
+}
 
 class FromMarkdown {
  public:
@@ -263,7 +274,9 @@ class FromMarkdown {
         case CMARK_NODE_HTML_INLINE:
           if (view(cmark_node_get_literal(node)) != "<!-- -->") letters.mark("<HTML>");
           // The comment that keeps a one-word note from being a link definition stands behind a space.
-          else if (cmark_node* const next = cmark_node_next(node); next == nullptr || cmark_node_get_type(next) == CMARK_NODE_LINEBREAK) letters.drop_blank();
+          else if (cmark_node* const next = cmark_node_next(node);
+                   next == nullptr || cmark_node_get_type(next) == CMARK_NODE_LINEBREAK)
+            letters.drop_blank();
           break;
         case CMARK_NODE_EMPH:
           inlines(node, letters, {true, look.strong});
@@ -272,7 +285,8 @@ class FromMarkdown {
           inlines(node, letters, {look.emphasis, true});
           break;
         case CMARK_NODE_LINK:
-          letters.mark("⟦" + std::string(view(cmark_node_get_url(node))) + "|" + std::string(view(cmark_node_get_title(node))) + "⟧");
+          letters.mark("⟦" + std::string(view(cmark_node_get_url(node))) + "|" + std::string(view(cmark_node_get_title(node))) +
+                       "⟧");
           inlines(node, letters, look);
           letters.mark("⟦/⟧");
           break;
@@ -284,7 +298,7 @@ class FromMarkdown {
 
   static bool is_table(cmark_node* paragraph) {
     for (cmark_node* node = cmark_node_first_child(paragraph); node != nullptr; node = cmark_node_next(node)) {
-      if (cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK) return true;   // our other paragraphs have none
+      if (cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK) return true;  // our other paragraphs have none
     }
     return false;
   }
@@ -307,7 +321,8 @@ class FromMarkdown {
           lines_.line("h" + std::to_string(cmark_node_get_heading_level(node)) + ": " + letters.take());
           break;
         case CMARK_NODE_LIST:
-          lines_.line(cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? "ol " + std::to_string(cmark_node_get_list_start(node)) : "ul");
+          lines_.line(cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? "ol " + std::to_string(cmark_node_get_list_start(node))
+                                                                           : "ul");
           lines_.inside([&] { blocks(node); });
           break;
         case CMARK_NODE_ITEM:
@@ -335,10 +350,13 @@ class FromMarkdown {
 
 }  // namespace
 
-std::string shape_of(const model::Document& document) { return FromModel(document).take(document); }
+std::string shape_of(const model::Document& document) {
+  return FromModel(document).take(document);
+}
 
 std::string shape_of_markdown(std::string_view markdown) {
-  const std::unique_ptr<cmark_node, void (*)(cmark_node*)> root(cmark_parse_document(markdown.data(), markdown.size(), CMARK_OPT_DEFAULT), cmark_node_free);
+  const std::unique_ptr<cmark_node, void (*)(cmark_node*)> root(
+      cmark_parse_document(markdown.data(), markdown.size(), CMARK_OPT_DEFAULT), cmark_node_free);
   return FromMarkdown().take(root.get());
 }
 

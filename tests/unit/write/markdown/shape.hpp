@@ -1,6 +1,6 @@
 #pragma once
-/// What a reader of Markdown would find, as text: once worked out from the model, once from what cmark reads back. Emphasis is noted
-/// letter by letter, so that different nestings of the same look are equal; white space has no look.
+/// What a reader of Markdown would find, as text: once worked out from the model, once from what cmark reads back. Emphasis is
+/// noted letter by letter, so that different nestings of the same look are equal; white space has no look.
 
 #include "model/document.hpp"
 
