@@ -148,6 +148,15 @@ std::string_view Evaluator::mark_of(const Value& value) const {
     const bool* yes = flag == nullptr ? nullptr : std::get_if<bool>(&flag->data);
     if (yes != nullptr && *yes) return field.mark;
   }
+  return mark_of_bound(*record_of(*record));
+}
+
+/// A view's row also shows the records that it names (an activity beside its milestone): one that is marked marks the row.
+std::string_view Evaluator::mark_of_bound(const plan::Record& row) const {
+  if (!row.base) return {};
+  for (const plan::Member& bound : row.members) {
+    if (const std::string_view mark = mark_of(bound.value); !mark.empty()) return mark;
+  }
   return {};
 }
 

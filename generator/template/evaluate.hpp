@@ -94,6 +94,7 @@ class Evaluator {
     if (uses_ != nullptr && frame < uses_->lowest_frame) uses_->lowest_frame = frame;
   }
   [[nodiscard]] plan::Value typed(plan::Art art) const;
+  [[nodiscard]] std::string_view mark_of_bound(const plan::Record& row) const;
 
   const Environment& environment_;
   base::Findings& findings_;

@@ -212,8 +212,22 @@ void Expander::add(const Node& node, model::Blocks& out, model::Block block) {
 
 namespace {
 
-/// Puts the mark before the first text of blocks that are prose.
-bool mark_first(model::Blocks& blocks, const model::Inlines& mark) {
+/// "Bilag [Eksempel] 4" reads badly: in a heading the mark, and the space behind it, stand first.
+void mark_to_front(model::Inlines& heading) {
+  const auto mark = std::find_if(heading.begin(), heading.end(), [](const model::Inline& one) { return std::holds_alternative<model::Mark>(one.kind); });
+  if (mark != heading.end()) std::rotate(heading.begin(), mark, mark + 2);
+}
+
+void give_role(model::Blocks& blocks, model::ParagraphRole role) {
+  for (model::Block& block : blocks) {
+    auto* paragraph = std::get_if<model::Paragraph>(&block.kind);
+    if (paragraph != nullptr && paragraph->role == model::ParagraphRole::body) paragraph->role = role;
+  }
+}
+
+}  // namespace
+
+bool Expander::mark_first(model::Blocks& blocks, const model::Inlines& mark) {
   for (model::Block& block : blocks) {
     if (auto* paragraph = std::get_if<model::Paragraph>(&block.kind)) {
       if (paragraph->role == model::ParagraphRole::code) continue;
@@ -229,15 +243,6 @@ bool mark_first(model::Blocks& blocks, const model::Inlines& mark) {
   }
   return false;
 }
-
-void give_role(model::Blocks& blocks, model::ParagraphRole role) {
-  for (model::Block& block : blocks) {
-    auto* paragraph = std::get_if<model::Paragraph>(&block.kind);
-    if (paragraph != nullptr && paragraph->role == model::ParagraphRole::body) paragraph->role = role;
-  }
-}
-
-}  // namespace
 
 void Expander::add_paragraph(const Node& node, Line&& line, model::Blocks& out) {
   if (checking() || line.inlines.empty()) return;
@@ -255,7 +260,10 @@ void Expander::add_paragraph(const Node& node, Line&& line, model::Blocks& out) 
 
 void Expander::heading(const Node& node, model::Blocks& out) {
   const bool notes = std::exchange(no_notes_, true);
-  Line line = line_of(node.children);
+  Line line;
+  line.heading = true;
+  inlines(node.children, line);
+  mark_to_front(line.inlines);
   no_notes_ = notes;
   const bool title = node.number == 0 && !has_title_;
   if (node.number == 0 && has_title_) {

@@ -23,6 +23,7 @@ struct Line {
   std::size_t made = 0;          ///< grows with everything added
   bool seam = false;             ///< a section just yielded nothing: its surroundings may leave a space too many
   bool fixed = false;            ///< the last inline is text of the template
+  bool heading = false;          ///< fixed words of a heading are no example
   // When a paragraph turns out to be one prose value and nothing else, the value's blocks take its place.
   std::shared_ptr<const model::Blocks> sole;
   std::string sole_mark;         ///< mark to stand before its first text
@@ -96,6 +97,7 @@ class Expander {
   void insert_record(const Found& found, const std::vector<Filter>& filters, const Node& node, Line& out, std::size_t steps);
   void insert_missing(const Found& found, const Node& node, Line& out);
   [[nodiscard]] std::string pending_mark();
+  [[nodiscard]] static std::string mark_text(std::string_view mark) { return "[" + std::string(mark) + "]"; }
   [[nodiscard]] std::string plain(const Nodes& nodes);
   [[nodiscard]] Line line_of(const Nodes& nodes);
   [[nodiscard]] Line template_line(const TemplateRef& line);
@@ -105,6 +107,9 @@ class Expander {
   void table(const Node& node, model::Blocks& out);
   void rows(const std::vector<RowTemplate>& rows, const TableTemplate& table, const std::vector<ColumnInstance>& columns, model::Table& out);
   void row(const RowTemplate& row, const TableTemplate& table, const std::vector<ColumnInstance>& columns, model::Table& out);
+  void place_marks(model::Table& out);
+  /// Puts the mark before the first text of blocks; false when there is none.
+  static bool mark_first(model::Blocks& blocks, const model::Inlines& mark);
   [[nodiscard]] model::Cell cell(const TemplateRef& line, const model::Origin& origin);
   void signatures(const Node& node, model::Blocks& out);
   [[nodiscard]] bool holds(const std::shared_ptr<const Condition>& condition);
@@ -140,6 +145,8 @@ class Expander {
   std::size_t regions_ = 0;                 ///< regions of the model around us
   bool no_notes_ = false, in_link_ = false;
   model::ParagraphRole role_ = model::ParagraphRole::body;
+  std::string_view row_mark_;               ///< of the row that is being made: it speaks for all its cells
+  std::vector<std::string_view> row_marks_; ///< one for each row of the table that is being made
   std::size_t marks_ = 0;                   ///< frames whose mark is still to be shown, at most
   std::size_t steps_ = 0;
   bool stopped_ = false;

@@ -143,10 +143,10 @@ void Expander::push(model::Inline node, Line& out, bool fixed) {
 }
 
 std::string Expander::pending_mark() {
-  if (marks_ == 0) return {};
+  if (marks_ == 0 || !row_mark_.empty()) return {};
   std::string mark;
   for (auto frame = evaluator_.frames.rbegin(); frame != evaluator_.frames.rend(); ++frame) {
-    if (mark.empty() && !frame->mark.empty()) mark = "[" + std::string(frame->mark) + "]";
+    if (mark.empty() && !frame->mark.empty()) mark = mark_text(frame->mark);
     frame->mark = {};
   }
   marks_ = 0;
@@ -154,7 +154,6 @@ std::string Expander::pending_mark() {
 }
 
 void Expander::emit_mark(Line& out) {
-  if (marks_ == 0) return;
   std::string mark = pending_mark();
   if (mark.empty()) return;
   push({{}, model::Mark{std::move(mark)}}, out);
@@ -322,7 +321,7 @@ void Expander::text(const Node& node, Line& out) {
   if (shown.empty()) return;
   if (!is_blank(shown)) {
     out.other = true;
-    emit_mark(out);
+    if (out.inlines.empty() && !out.heading) emit_mark(out);   // else it waits for what the plan says
     last = nullptr;
     if (!out.inlines.empty() && out.fixed) last = std::get_if<model::Text>(&out.inlines.back().kind);
   }

@@ -66,7 +66,9 @@ void Expander::table(const Node& node, model::Blocks& out) {
       columns.push_back(std::move(instance));
     });
   }
+  row_marks_.clear();
   if (!columns.empty()) rows(from.rows, from, columns, made);
+  place_marks(made);
   --nested_;
 
   const bool empty = std::none_of(made.rows.begin(), made.rows.end(), [](const model::Row& row) { return row.role == model::RowRole::body; });
@@ -93,13 +95,41 @@ void Expander::rows(const std::vector<RowTemplate>& rows, const TableTemplate& t
   for (const RowTemplate& from : rows) {
     loop(from.loop, [&](Frame* frame) {
       if (!step()) return;
-      if (frame != nullptr) push_frame(std::move(*frame));
+      const std::string_view outer = row_mark_;
+      if (frame != nullptr) {
+        if (const std::string_view mark = std::exchange(frame->mark, {}); !mark.empty()) row_mark_ = mark;
+        push_frame(std::move(*frame));
+      }
       if (holds(from.condition)) {
         if (!from.cells.empty()) row(from, table, columns, out);
         this->rows(from.rows, table, columns, out);
       }
       if (frame != nullptr) pop_frame();
+      row_mark_ = outer;
     });
+  }
+}
+
+/// A mark that every row of the body carries stands once, in the caption; else it stands before the first text of its row.
+void Expander::place_marks(model::Table& out) {
+  const auto body = [&](std::size_t i) { return out.rows[i].role == model::RowRole::body; };
+  std::string_view common;
+  bool all = !out.caption.empty();
+  for (std::size_t i = 0; i < out.rows.size(); ++i) {
+    if (!body(i)) continue;
+    if (common.empty()) common = row_marks_[i];
+    all = all && !row_marks_[i].empty() && row_marks_[i] == common;
+  }
+  if (all && !common.empty()) {
+    out.caption.push_back({{}, model::Text{" "}});
+    out.caption.push_back({{}, model::Mark{mark_text(common)}});
+    return;
+  }
+  for (std::size_t i = 0; i < out.rows.size(); ++i) {
+    if (!body(i) || row_marks_[i].empty()) continue;
+    for (model::Cell& cell : out.rows[i].cells) {
+      if (mark_first(cell.children, {{cell.origin, model::Mark{mark_text(row_marks_[i])}}, {cell.origin, model::Text{" "}}})) break;
+    }
   }
 }
 
@@ -126,7 +156,9 @@ void Expander::row(const RowTemplate& from, const TableTemplate& table, const st
   if (table.row_headers && !made.cells.empty() && (from.role == model::RowRole::body || table.form == model::Table::Form::facts)) {
     made.cells.front().header = true;
   }
-  if (!checking()) out.rows.push_back(std::move(made));
+  if (checking()) return;
+  out.rows.push_back(std::move(made));
+  row_marks_.push_back(row_mark_);
 }
 
 model::Cell Expander::cell(const TemplateRef& line, const model::Origin& origin) {
