@@ -59,7 +59,9 @@ class DataBlock {
     if (!block.party) fault(root.span, {"„part“ mangler", "navnet på den, der underskriver, fx „{{part.navn}}“", "tilføj „part:“"});
     if (const yaml::Node* lines = sequence(root, "linjer")) {
       for (const yaml::Node& label : lines->items) {
-        if (label.kind == yaml::Node::Kind::scalar && !base::trim(label.text).empty()) block.lines.push_back(label.text);
+        if (label.kind != yaml::Node::Kind::scalar || base::trim(label.text).empty()) continue;
+        block.lines.push_back(label.text);
+        std::replace(block.lines.back().begin(), block.lines.back().end(), '\n', ' ');
       }
     }
     if (block.lines.empty()) block.lines = {"Dato", "Navn", "Underskrift"};

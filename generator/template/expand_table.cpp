@@ -178,6 +178,7 @@ model::Cell Expander::cell(const TemplateRef& line, const model::Origin& origin)
 
 void Expander::signatures(const Node& node, model::Blocks& out) {
   const SignaturesTemplate& from = *node.signatures;
+  if (from.lines.empty()) return;   // its YAML could not be read
   if (nested_ > 0) {
     report("T15", node, "underskrifter kan ikke stå i en liste, et citat eller en tabel", "", "flyt blokken ud");
     return;
