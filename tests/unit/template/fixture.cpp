@@ -7,6 +7,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <fstream>
+#include <iterator>
 #include <utility>
 
 namespace helhedsplan::templates::testing {
@@ -112,10 +114,19 @@ Views parse_views(const std::string& text, base::Findings& findings) {
   return views;
 }
 
+const plan::Schema& real_schema() {
+  static const plan::Schema parsed = [] {
+    std::ifstream file(HELHEDSPLAN_SOURCE_DIR "/schemas/plan.schema.json");
+    return plan::Schema::parse(std::string{std::istreambuf_iterator<char>(file), {}});
+  }();
+  return parsed;
+}
+
 Output run(const Input& input, bool only_check) {
+  const plan::Schema& schema = input.real_schema ? real_schema() : testing::schema();
   Output out;
   base::Findings ignored;   // of the plan: unfinished plans are fine here
-  std::optional<plan::Plan> loaded = plan::load_text("plan.yaml", input.plan, schema(), ignored);
+  std::optional<plan::Plan> loaded = plan::load_text("plan.yaml", input.plan, schema, ignored);
   const plan::Plan plan = loaded ? *std::move(loaded) : plan::Plan{};
   const Views views = parse_views(input.views, out.findings);
   std::vector<TemplateRef> layers;
@@ -124,7 +135,7 @@ Output run(const Input& input, bool only_check) {
   }
   std::map<std::string, TemplateRef, std::less<>> partials;
   for (const auto& [name, text] : input.partials) partials[name] = parse(source("dele/" + name + ".md", text), out.findings);
-  Environment environment{plan, schema(), views, {}, std::move(partials), {}, input.show_confidential, input.show_guidance};
+  Environment environment{plan, schema, views, {}, std::move(partials), {}, input.show_confidential, input.show_guidance};
   environment.style.missing = input.missing;
   std::vector<Binding> bindings;
   if (!input.bind.empty()) {

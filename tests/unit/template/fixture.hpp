@@ -19,6 +19,7 @@ struct Input {
   std::string views = {};                           ///< YAML: a list, as in pakke.yaml
   std::string missing = "ikke oplyst";
   std::string bind = {};                            ///< "sti som navn"
+  bool real_schema = false;                         ///< schemas/plan.schema.json instead
   bool show_confidential = false;
   bool show_guidance = false;
 };
