@@ -3,6 +3,7 @@
 #include "write/docx/elements.hpp"
 
 #include "model/kinds.hpp"
+#include "model/stages.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -206,11 +207,21 @@ void write_block(Flow& flow, const model::Block& block) {
              block.kind);
 }
 
+/// "Parterne skal:" stays on the page where the list begins.
+bool introduces(const model::Block& block, const model::Block& next) {
+  const auto* paragraph = std::get_if<model::Paragraph>(&block.kind);
+  const bool leads_on = std::holds_alternative<model::List>(next.kind) || std::holds_alternative<model::Table>(next.kind);
+  return paragraph != nullptr && leads_on && model::plain_text(paragraph->children).ends_with(':');
+}
+
 }  // namespace
 
 void write_blocks(Flow& flow, const model::Blocks& blocks) {
-  for (const auto& block : blocks) {
-    write_block(flow, block);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const bool outer = flow.keep_next;
+    flow.keep_next = outer || (i + 1 < blocks.size() && introduces(blocks[i], blocks[i + 1]));
+    write_block(flow, blocks[i]);
+    flow.keep_next = outer;
     // What is finished leaves the tree; the last child stays: a section may yet end in it, a table must not follow a table.
     if (flow.sections != nullptr && flow.keep_depth == 0) flow.sections->part->flush(1);
   }

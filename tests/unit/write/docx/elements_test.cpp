@@ -186,6 +186,12 @@ TEST_CASE("a nested list is a level below, and text after it begins where the it
         "<w:p><w:pPr><w:ind w:left=\"425\"/></w:pPr><w:r><w:t>c</w:t></w:r></w:p>");
 }
 
+TEST_CASE("a paragraph that introduces a list stays with it") {
+  CHECK_THAT(body({paragraph("Parterne skal:"), list(false, {item("a")})}),
+             Catch::StartsWith("<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Parterne skal:</w:t></w:r></w:p>"));
+  CHECK_THAT(body({paragraph("Parterne skal."), list(false, {item("a")})}), Catch::StartsWith("<w:p><w:r>"));
+}
+
 TEST_CASE("a table says its header twice, its widths in twips and ends its cells with paragraphs") {
   auto table =
       std::get<model::Table>(test::table({row(model::RowRole::header, {"A", "B"}), row(model::RowRole::body, {"x", ""})}, 2).kind);
