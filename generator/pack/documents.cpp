@@ -251,7 +251,7 @@ void check(const Pack& pack, const plan::Schema& schema, Findings& findings) {
                                    lines.header_right, lines.footer_left, lines.footer_right};
     for (const auto& [name, text] : lines.custom) texts.push_back(text);
     for (const TemplateRef& text : texts) {
-      if (text) templates::check({text}, environment, bindings, findings);
+      if (text) templates::check_line(*text, environment, bindings, findings);
     }
   }
 }

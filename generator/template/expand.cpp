@@ -43,21 +43,48 @@ void expand(const std::vector<TemplateRef>& layers, const Environment& environme
   expander.document(document);
 }
 
+namespace {
+
+/// Types instead of data: what a check sees.
+struct Phantoms {
+  plan::Plan plan;
+  std::vector<Binding> bindings;
+
+  Phantoms(const Environment& environment, const std::vector<Binding>& real) {
+    plan.root = {&environment.schema.root(), {}, {}, plan::Absent{}};
+    for (const Binding& binding : real) {
+      // Computed values have no type: all that is known is their data.
+      bindings.push_back(binding.value.type == nullptr ? binding
+                                                       : Binding{binding.name, {binding.value.type, {}, {}, plan::Absent{}}});
+    }
+  }
+
+  [[nodiscard]] Environment seen(const Environment& environment) const {
+    return {plan, environment.schema,       environment.views, environment.globals, environment.partials, environment.style,
+            true, environment.show_guidance};
+  }
+};
+
+}  // namespace
+
 void check(const std::vector<TemplateRef>& layers, const Environment& environment, const std::vector<Binding>& bindings,
            base::Findings& findings) {
-  plan::Plan phantom;
-  phantom.root = {&environment.schema.root(), {}, {}, plan::Absent{}};
-  const Environment seen{phantom,           environment.schema, environment.views,           environment.globals, environment.partials,
-                         environment.style, true,               environment.show_guidance};
-  std::vector<Binding> types;
-  for (const Binding& binding : bindings) types.push_back({binding.name, {binding.value.type, {}, {}, plan::Absent{}}});
-  for (std::size_t i = 0; i < types.size(); ++i) {
-    if (types[i].value.type == nullptr) types[i].value = bindings[i].value;   // computed: all that is known is its data
-  }
+  const Phantoms phantoms(environment, bindings);
+  const Environment seen = phantoms.seen(environment);
   Expander expander(layers, seen, findings, true);
-  expander.bind(types);
+  expander.bind(phantoms.bindings);
   model::Document dropped;
   expander.document(dropped);
+}
+
+void check_line(const Template& line, const Environment& environment, const std::vector<Binding>& bindings,
+                base::Findings& findings) {
+  const Phantoms phantoms(environment, bindings);
+  const Environment seen = phantoms.seen(environment);
+  const std::vector<TemplateRef> none;
+  Expander expander(none, seen, findings, true);
+  expander.bind(phantoms.bindings);
+  (void)expander.line(line);
 }
 
 model::Inlines expand_line(const Template& line, const Environment& environment, const std::vector<Binding>& bindings,

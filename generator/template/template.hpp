@@ -76,5 +76,7 @@ void expand(const std::vector<TemplateRef>& layers, const Environment& environme
 /// plan contains. Only findings come out.
 void check(const std::vector<TemplateRef>& layers, const Environment& environment, const std::vector<Binding>& bindings,
            base::Findings& findings);
+/// The same for one line: a header, a file name.
+void check_line(const Template& line, const Environment& environment, const std::vector<Binding>& bindings, base::Findings& findings);
 
 }  // namespace helhedsplan::templates

@@ -205,7 +205,7 @@ TEST_CASE("a pack that is missing is named, with the one that was meant") {
   const Made made = make({}, {"lbf-2015-81"}, plan_text);
   CHECK_FALSE(made.pack.has_value());
   CHECK(made.codes() == std::vector<std::string>{"T31"});
-  CHECK(made.findings[0].message == "pakken „lbf-2015-81“ findes ikke; mente du „lbf-2015-18“?");
+  CHECK(made.findings[0].message == "pakken „lbf-2015-81“ findes ikke – mente du „lbf-2015-18“?");
 }
 
 TEST_CASE("a folder without pakke.yaml is no pack") {
@@ -271,6 +271,23 @@ TEST_CASE("checking a pack finds a tag that no plan could fill, wherever it stan
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].message.find("navn") != std::string::npos);
   CHECK(findings[0].place.line == 4);
+}
+
+TEST_CASE("checking a pack also reads its lines: file names, titles, headers, properties") {
+  for (const std::string line : {"filnavn: \"{{navnn}}\"", "titel: \"{{navnn}}\"", "sidefod_højre: \"{{navnn}}\"",
+                                 "egenskaber: [{navn: Navn, værdi: \"{{navnn}}\"}]"}) {
+    INFO(line);
+    base::MemoryFiles files(
+        with(under, {{"/plan/under/pakke.yaml", "id: under\ndokumenter:\n  - navn: aftale\n    " + line + "\n"}}));
+    base::Findings findings;
+    const auto pack = pack::load(files, {{"./under"}}, "/plan", findings);
+    REQUIRE(pack.has_value());
+    CHECK(findings.empty());
+    pack::check(*pack, schema(), findings);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].place.file == "/plan/under/pakke.yaml");
+    CHECK(findings[0].place.line == 4);
+  }
 }
 
 TEST_CASE("the embedded packs load without a finding, and check against the schema") {
