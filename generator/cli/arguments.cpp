@@ -212,7 +212,7 @@ class Parser {
   void explain(std::string_view code, std::string message, std::string_view word, const std::vector<std::string>& known,
                std::string_view what) {
     if (const auto meant = base::nearest(word, known)) {
-      message += fmt::format("; mente du „{}“?", *meant);
+      message += fmt::format(" – mente du „{}“?", *meant);
       report(code, std::move(message));
     } else {
       report(code, std::move(message), fmt::format("{}: {}", what, base::join_danish(known)));

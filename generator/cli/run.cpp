@@ -105,7 +105,7 @@ class Session {
     for (const auto& row : base::diagnostics()) known.emplace_back(row.code);
     const auto meant = base::nearest(code, known);
     auto finding =
-        base::make_finding("U07", meant ? fmt::format("koden „{}“ findes ikke; mente du „{}“?", arguments_.argument, *meant)
+        base::make_finding("U07", meant ? fmt::format("koden „{}“ findes ikke – mente du „{}“?", arguments_.argument, *meant)
                                         : fmt::format("koden „{}“ findes ikke", arguments_.argument));
     finding.expected = "en kode, som den står i parentes i en besked: „fejl[P11]“";
     findings_.push_back(std::move(finding));

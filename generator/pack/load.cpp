@@ -84,7 +84,7 @@ class Loader {
     }
     const auto known = embedded_packs();
     const auto meant = base::nearest(name, known);
-    auto finding = base::make_finding("T31", meant ? fmt::format("pakken „{}“ findes ikke; mente du „{}“?", name, *meant)
+    auto finding = base::make_finding("T31", meant ? fmt::format("pakken „{}“ findes ikke – mente du „{}“?", name, *meant)
                                                    : fmt::format("pakken „{}“ findes ikke", name));
     finding.expected = fmt::format("{} eller en mappe med en fil „{}“", base::join_danish(known), pack_file);
     if (wanted.span.source) finding.place = base::place_of(wanted.span);
@@ -260,7 +260,7 @@ class Loader {
       }
     }
     const auto meant = base::nearest(name, known);
-    auto finding = base::make_finding("T33", meant ? fmt::format("skabelonen „{}“ findes ikke; mente du „{}“?", name, *meant)
+    auto finding = base::make_finding("T33", meant ? fmt::format("skabelonen „{}“ findes ikke – mente du „{}“?", name, *meant)
                                                    : fmt::format("skabelonen „{}“ findes ikke", name));
     if (at) finding.place = base::place_of(at->span);
     finding.expected = fmt::format("en fil „{}.md“ i en af pakkerne {}", name, base::join_danish(pack_.names));
@@ -287,7 +287,7 @@ class Loader {
     if (!reported_.insert(layer.source->name() + "\n" + name).second) return;  // two documents may share a template
     const auto meant = base::nearest(name, known);
     auto finding = base::make_finding(
-        "T34", meant ? fmt::format("afsnittet „{}“ erstatter intet, for der er intet af det navn; mente du „{}“?", name, *meant)
+        "T34", meant ? fmt::format("afsnittet „{}“ erstatter intet, for der er intet af det navn – mente du „{}“?", name, *meant)
                      : fmt::format("afsnittet „{}“ erstatter intet, for der er intet af det navn", name));
     if (const auto at = layer.source->text().find("{{$" + name); at != std::string_view::npos) {
       finding.place = base::place_of({layer.source, at, at + name.size() + 3});

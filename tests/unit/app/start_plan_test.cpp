@@ -89,7 +89,7 @@ TEST_CASE("a round that does not exist is refused with those that do") {
   CHECK_FALSE(app::begin_plan(files, all, "/ny", "2015-81", findings).ok);
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].code == "U05");
-  CHECK(findings[0].message == "runden „2015-81“ findes ikke; mente du „2015-18“?");
+  CHECK(findings[0].message == "runden „2015-81“ findes ikke – mente du „2015-18“?");
   CHECK(app::begin_plan(files, all, "/ny", "2015-18", findings).ok);
 }
 

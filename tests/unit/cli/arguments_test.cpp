@@ -66,10 +66,10 @@ TEST_CASE("help and version are asked for anywhere") {
 }
 
 TEST_CASE("a misspelt command or option is recognised") {
-  CHECK(refused({"bygg", "plan.yaml"}) == "U01: ukendt kommando „bygg“; mente du „byg“?");
-  CHECK(refused({"byg", "plan.yaml", "-o", "ud", "--endlig"}) == "U02: ukendt tilvalg „--endlig“; mente du „--endelig“?");
-  CHECK(refused({"tjek", "plan.yaml", "--hjaelp"}) == "U02: ukendt tilvalg „--hjaelp“; mente du „--hjælp“?");
-  CHECK(refused({"pakke", "tjk", "m"}) == "U01: ukendt kommando „tjk“; mente du „tjek“?");
+  CHECK(refused({"bygg", "plan.yaml"}) == "U01: ukendt kommando „bygg“ – mente du „byg“?");
+  CHECK(refused({"byg", "plan.yaml", "-o", "ud", "--endlig"}) == "U02: ukendt tilvalg „--endlig“ – mente du „--endelig“?");
+  CHECK(refused({"tjek", "plan.yaml", "--hjaelp"}) == "U02: ukendt tilvalg „--hjaelp“ – mente du „--hjælp“?");
+  CHECK(refused({"pakke", "tjk", "m"}) == "U01: ukendt kommando „tjk“ – mente du „tjek“?");
 }
 
 TEST_CASE("what is missing or too much is said") {
