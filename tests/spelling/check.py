@@ -68,7 +68,7 @@ def markdown(path):
             fence = None if fence is not None else opening.group(2)
             continue
         if fence in ("tabel", "fakta", "underskrifter"):
-            yield number, yaml_line(line, {"navn", "rolle", "for", "hvis", "hvis ikke", "bredde", "justering", "rækkehoved"})
+            yield number, yaml_line(line.replace("\\n", " "), {"navn", "rolle", "for", "hvis", "hvis ikke", "bredde", "justering", "rækkehoved"})
         elif fence is None:
             if not line.startswith("    "):
                 yield number, line.replace("{{!", " ")  # comments in templates are Danish too
@@ -134,7 +134,7 @@ def schema(path):
 LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 # Danish has none of these: a literal with one of them is English.
 ENGLISH = {"the", "of", "no", "or", "not", "with", "there", "such", "has", "than", "must", "cannot", "make", "property", "empty", "field",
-           "key", "mapping", "sequence", "while", "found", "expected", "previous"}
+           "key", "mapping", "sequence", "while", "found", "expected", "previous", "that", "twice", "character"}
 NOT_SHOWN = ("#include", "throw ", "runtime_error", "static_assert", "assert(", "fail(", "logic_error", "extern ")
 
 
@@ -172,6 +172,7 @@ def everything():
     files = [*ROOT.glob("schemas/*.schema.json"), *ROOT.glob("schemas/**/*.yaml")]
     for folder in ("templates", "samples"):
         files += [*ROOT.glob(folder + "/**/*.md"), *ROOT.glob(folder + "/**/*.yaml")]
+    files = [path for path in files if "expected" not in path.parts]  # made of the files that are checked
     files += [path for path in (ROOT / "docs" / name for name in DANISH_DOCS) if path.exists()]
     files += [*ROOT.glob("generator/**/*.cpp"), *ROOT.glob("generator/**/*.hpp")]
     return sorted(set(files))
