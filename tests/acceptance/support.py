@@ -1,0 +1,46 @@
+"""What the acceptance tests share: the binary under test, the samples, folders to write into."""
+
+import os
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if (path / "plan.yaml").exists())
+BINARY = Path(os.environ["HELHEDSPLAN"]).resolve()
+DUMP_SET = Path(os.environ["DUMP_SET"]).resolve()
+UPDATE = bool(os.environ.get("UPDATE_GOLDEN"))
+ENDINGS = (".docx", ".md")
+
+
+def helhedsplan(*words, **options):
+    """The finished process; its output as text."""
+    options.setdefault("stdin", subprocess.DEVNULL)
+    return subprocess.run([BINARY, *map(str, words)], capture_output=True, encoding="utf-8", errors="backslashreplace", timeout=300,
+                          check=False, **options)
+
+
+def build(plan, folder, *words, **options):
+    done = helhedsplan("byg", plan, "-o", folder, *words, **options)
+    if done.returncode != 0:
+        raise AssertionError(f"byg {plan} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+    return done
+
+
+def documents(folder):
+    """Names of the documents in a folder, without endings."""
+    return sorted(path.stem for path in Path(folder).glob("*.docx"))
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir()) if path.is_file()}
+
+
+class TestCase(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.folder = Path(temporary.name)

@@ -1,0 +1,106 @@
+#!/usr/bin/python3
+"""What cmark and pandoc read in the Markdown, and pandoc and python-docx in the Word file, is what the document says, in its order."""
+
+import re
+import subprocess
+import unittest
+from xml.etree import ElementTree
+
+import docx
+from docx.oxml.ns import qn
+
+from support import DUMP_SET, SAMPLES, TestCase, build, documents
+
+
+def normal(text):
+    """Blanks of all kinds are one; what writers and readers shape on their own (quotes, dots, dashes) is one shape."""
+    text = text.replace("\u00ad", "").replace("…", "...").replace("’", "'").replace("–", "-").replace("—", "-")
+    return " ".join(text.split())
+
+
+def squeezed(text):
+    """Without blanks, bars, backslashes and marks of notes: readers without tables or notes see them as text."""
+    return re.sub(r"[\s|\\]|\[\^?\d+\]:?", "", normal(text))
+
+
+def output_of(*words):
+    return subprocess.run(words, capture_output=True, check=True, encoding="utf-8", timeout=120).stdout
+
+
+def text_of_cmark(path):
+    """The text of its syntax tree, in order."""
+    tree = ElementTree.fromstring(output_of("cmark", "-t", "xml", path))
+    text = []
+    for node in tree.iter():
+        kind = node.tag.rpartition("}")[2]
+        text.append("\n" if kind in ("softbreak", "linebreak", "paragraph", "heading") else node.text or "")
+    return "".join(text)
+
+
+def text_of_pandoc(path, form):
+    return output_of("pandoc", "-f", form, "-t", "plain", "--wrap=none", "--columns=100000", path)
+
+
+def text_of_word(path):
+    """Every paragraph of the body, tables in place, then the footnotes."""
+    document = docx.Document(path)
+    roots = [document.element.body]
+    for part in document.part.package.iter_parts():
+        if part.partname == "/word/footnotes.xml":
+            notes = ElementTree.fromstring(part.blob)
+            roots += [note for note in notes if note.get(qn("w:type")) is None]   # separators are no notes
+    lines = []
+    for root in roots:
+        for paragraph in root.iter(qn("w:p")):
+            texts = paragraph.iter(qn("w:t"), qn("w:br")) if root is roots[0] else paragraph.iter()
+            lines.append("".join("\n" if node.tag == qn("w:br") else node.text or "" for node in texts if node.tag in (qn("w:t"), qn("w:br"))))
+    return "\n".join(lines)
+
+
+# What the twin has and the document has not: numbers, bullets, rules, lines to sign on, breaks within cells.
+MADE_BY_FORMAT = re.compile(r"(?:<br>|[-:_•.\d])*")
+
+
+class Twins(TestCase):
+    def contains_in_order(self, document, read, by):
+        """Every line of the document, in the document's order, in what the other program read."""
+        haystack, at, between = squeezed(read), 0, []
+        for line in document.splitlines():
+            needle = squeezed(line)
+            if not needle:
+                continue
+            found = haystack.find(needle, at)
+            if found < 0:
+                self.fail(f"{by} does not read, or not here:\n  {line}\nbut after\n  {haystack[max(0, at - 80):at]}\nreads\n  {haystack[at:at + 200]}")
+            between.append(haystack[at:found])
+            at = found + len(needle)
+        return between + [haystack[at:]]
+
+    def check_markdown(self, document, read, by):
+        """The document and nothing else, except one line at the head: the mark of a draft, version, case numbers."""
+        between = self.contains_in_order(document, read, by)
+        added = [text for text in between if not MADE_BY_FORMAT.fullmatch(text)]
+        self.assertEqual(len(added), 1, f"{by} reads more than the document says: {added}")
+        self.assertTrue(added[0].startswith("UDKAST"), added[0])
+
+    def test_every_document_is_read_as_it_was_written(self):
+        checked = 0
+        for sample in SAMPLES:
+            folder = self.folder / sample.name
+            build(sample / "plan.yaml", folder)
+            subprocess.run([DUMP_SET, sample / "plan.yaml", folder / "dump"], check=True, timeout=120)
+            for name in documents(folder):
+                document = (folder / "dump" / f"{name}.text.txt").read_text(encoding="utf-8")
+                with self.subTest(document=f"{sample.name}/{name}"):
+                    self.assertGreater(len(document), 200)
+                    markdown = folder / f"{name}.md"
+                    self.check_markdown(document, text_of_cmark(markdown), "cmark (.md)")
+                    self.check_markdown(document, text_of_pandoc(markdown, "commonmark+pipe_tables+footnotes"), "pandoc (.md)")
+                    between = self.contains_in_order(document, text_of_word(folder / f"{name}.docx"), "python-docx (.docx)")
+                    self.assertEqual([text for text in between if text], [], "the Word file says more than the document")
+                    checked += 1
+        self.assertGreater(checked, 8)
+
+
+if __name__ == "__main__":
+    unittest.main()
