@@ -150,6 +150,10 @@ void Converter::inline_plain(cmark_node* node, Line& line) {
 }
 
 void Converter::link(cmark_node* node, std::size_t depth, Line& line) {
+  if (line.in_link) {  // cmark lets an address <http://…> stand in a link's text; the outer link wins
+    for (cmark_node* child = cmark_node_first_child(node); child != nullptr; child = cmark_node_next(child)) inline_node(child, depth, line);
+    return;
+  }
   const std::size_t at = line.in_note ? line.line : line_of(node);
   std::string target = restore(view(cmark_node_get_url(node)), prepared_, markdown_);
   std::string title = restore(view(cmark_node_get_title(node)), prepared_, markdown_);

@@ -234,6 +234,10 @@ TEST_CASE("a thematic break is a finding") {
   CHECK(r.codes() == Codes{"P47 3:1"});
 }
 
+TEST_CASE("an address in the text of a link is no second link") {
+  CHECK(read("[se <http://a.dk> her](http://b.dk)").dump() == read("[se http://a.dk her](http://b.dk)").dump());
+}
+
 TEST_CASE("only safe addresses become links, the others stay readable") {
   CHECK(read("[a](https://a.dk) [b](HTTP://b.dk) [c](mailto:c@d.dk) [d](tel:+45) ").findings.empty());
   for (const std::string bad : {"javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd", "kort.pdf",
