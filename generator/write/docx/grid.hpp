@@ -7,8 +7,13 @@
 
 namespace helhedsplan::write::docx {
 
-/// Shares to twips: at least one column; every column has some width and the sum is exactly `width`.
-[[nodiscard]] std::vector<int> column_widths(const std::vector<model::Column>& columns, int width);
+/// Shares to twips: at least one column; every column has some width and the sum is exactly `width`. A column with a share below
+/// its part of `least` (twips; may be shorter than `columns`) takes what it lacks from those that have more than they need.
+[[nodiscard]] std::vector<int> column_widths(const std::vector<model::Column>& columns, int width,
+                                             const std::vector<int>& least = {});
+
+/// What each column needs so that no word in it breaks; at most half of `width`, for a word may have any length.
+[[nodiscard]] std::vector<int> word_widths(const model::Table& table, int width);
 
 /// Will the row surely fit on less than half a page of that height? A rough estimate from letters and widths, on the safe side.
 [[nodiscard]] bool is_short(const model::Row& row, const std::vector<int>& widths, int page_height);

@@ -195,7 +195,8 @@ void w_tbl(Flow& flow, const model::Table& table) {
   if (!has_cells) return;
   const int indent = flow.list_depth > 0 ? flow.writer.numbering.indent(flow.list_ordered, flow.list_depth - 1) : 0;
   const int width = std::max(flow.width - indent, narrowest_table);
-  TableFlow context{flow, table, column_widths(table.columns, width), table.caption.empty() && !table.id.empty()};
+  TableFlow context{flow, table, column_widths(table.columns, width, word_widths(table, width)),
+                    table.caption.empty() && !table.id.empty()};
   auto tbl = element(flow.parent, "w:tbl");
   w_tblPr(tbl, flow, table, width, indent);
   auto tblGrid = element(tbl, "w:tblGrid");

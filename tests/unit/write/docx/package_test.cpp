@@ -245,6 +245,24 @@ TEST_CASE("column widths sum to the width, and none is too narrow for a word") {
   CHECK(column_widths({}, 100) == std::vector<int>{100});
 }
 
+TEST_CASE("a column is wide enough for its longest word when the others can spare it") {
+  using write::docx::column_widths;
+  const std::vector<model::Column> columns{{0.8, {}}, {0.1, {}}, {0.1, {}}};
+  CHECK(column_widths(columns, 9000) == std::vector<int>{7200, 900, 900});
+  CHECK(column_widths(columns, 9000, {0, 1900, 0}) == std::vector<int>{6233, 1900, 867});
+  CHECK(column_widths(columns, 9000, {6000, 6000, 6000}) == std::vector<int>{3000, 3000, 3000});
+
+  model::Table table;
+  table.columns = columns;
+  table.rows.push_back(row(model::RowRole::body, {"i en by", "kommunikationsansvarlig", "SSP-lokalsekretariatet"}));
+  const auto widths = write::docx::word_widths(table, 9000);
+  CHECK(widths[0] < 500);
+  CHECK(widths[1] > 2000);
+  CHECK(widths[1] < 2800);
+  CHECK(widths[2] < widths[1]);  // the hyphen is a place to break
+  CHECK(write::docx::word_widths(table, 3000)[1] == 1500);
+}
+
 TEST_CASE("time grows with the document, not with its square") {
   const auto look = standard_look();
   const auto seconds = [&](int blocks) {
