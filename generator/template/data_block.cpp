@@ -45,7 +45,8 @@ class DataBlock {
       if (const yaml::Node* columns = sequence(root, "kolonner")) {
         for (const yaml::Node& column : columns->items) this->column(column, table);
       }
-      if (table.columns.empty()) fault(root.span, {"tabellen har ingen kolonner", "„kolonner:“ med mindst én kolonne", "tilføj kolonnerne"});
+      if (table.columns.empty())
+        fault(root.span, {"tabellen har ingen kolonner", "„kolonner:“ med mindst én kolonne", "tilføj kolonnerne"});
     }
     if (const yaml::Node* rows = sequence(root, "rækker")) table.rows = this->rows(*rows, table);
     if (table.rows.empty()) fault(root.span, {"tabellen har ingen rækker", "„rækker:“ med mindst én række", "tilføj rækkerne"});
@@ -144,7 +145,8 @@ class DataBlock {
 
   bool yes(const yaml::Node& value) {
     if (value.text == "ja" || value.text == "true") return true;
-    if (value.text != "nej" && value.text != "false") fault(value.span, {"„" + value.text + "“ er hverken ja eller nej", "ja eller nej", ""});
+    if (value.text != "nej" && value.text != "false")
+      fault(value.span, {"„" + value.text + "“ er hverken ja eller nej", "ja eller nej", ""});
     return false;
   }
 
@@ -166,7 +168,7 @@ class DataBlock {
     static constexpr std::array<std::pair<std::string_view, model::Align>, 3> aligns{
         {{"venstre", model::Align::left}, {"højre", model::Align::right}, {"midt", model::Align::center}}};
     ColumnTemplate column;
-    if (node.kind == yaml::Node::Kind::scalar) {   // only a heading
+    if (node.kind == yaml::Node::Kind::scalar) {  // only a heading
       column.header = parse_line(node.text, node.span, findings_);
     } else if (keys(node, {"for", "hoved", "bredde", "justering"})) {
       column.loop = loop(node);
@@ -178,7 +180,8 @@ class DataBlock {
           column.width = static_cast<double>(number->digits);
           for (int i = 0; i < number->decimals; ++i) column.width /= 10;
         } else {
-          fault(width->span, {"bredden „" + width->text + "“ er ikke et tal større end 0", "kolonnens andel af bredden, fx 40", ""});
+          fault(width->span,
+                {"bredden „" + width->text + "“ er ikke et tal større end 0", "kolonnens andel af bredden, fx 40", ""});
         }
       }
     }
@@ -215,10 +218,12 @@ class DataBlock {
       for (const yaml::Node& cell : cells->items) row.cells.push_back(cell_line(cell));
       const bool spans = row.role == model::RowRole::group && row.cells.size() == 1;
       if (!spans && row.cells.size() != table.columns.size()) {
-        report(findings_, "T20", cells->span,
-               {"rækken har " + std::to_string(row.cells.size()) + " celler, tabellen " + std::to_string(table.columns.size()) + " kolonner",
-                "én celle for hver kolonne (en kolonne med „for“ tæller som én); en række med rollen „gruppe“ må have én celle i alt",
-                "tilføj eller fjern celler; en tom celle skrives \"\""});
+        report(
+            findings_, "T20", cells->span,
+            {"rækken har " + std::to_string(row.cells.size()) + " celler, tabellen " + std::to_string(table.columns.size()) +
+                 " kolonner",
+             "én celle for hver kolonne (en kolonne med „for“ tæller som én); en række med rollen „gruppe“ må have én celle i alt",
+             "tilføj eller fjern celler; en tom celle skrives \"\""});
         row.cells.resize(table.columns.size());
       }
     }
@@ -244,7 +249,9 @@ class DataBlock {
 
 }  // namespace
 
-bool is_data_block(std::string_view language) { return language == "tabel" || language == "fakta" || language == "underskrifter"; }
+bool is_data_block(std::string_view language) {
+  return language == "tabel" || language == "fakta" || language == "underskrifter";
+}
 
 Node parse_data_block(std::string_view language, const base::Span& part, std::uint32_t line, base::Findings& findings) {
   Node node;

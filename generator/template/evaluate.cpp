@@ -20,7 +20,9 @@ const plan::Record* record_of(const Value& value) {
   return record == nullptr ? nullptr : record->get();
 }
 
-bool is_empty(const Value& value) { return !plan::has_content(value); }
+bool is_empty(const Value& value) {
+  return !plan::has_content(value);
+}
 
 /// The record type behind a value that may be absent, a phantom or a reference.
 const plan::Type* record_type(const Value& value, const plan::Schema& schema) {
@@ -36,7 +38,9 @@ const plan::Type* record_type(const Value& value, const plan::Schema& schema) {
   return type;
 }
 
-std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+std::string two_digits(int number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
 
 }  // namespace
 
@@ -61,7 +65,9 @@ Art art_of(const Value& value) {
                     value.data);
 }
 
-Value Evaluator::typed(Art art) const { return {&environment_.schema.simple(art), {}, {}, plan::Absent{}}; }
+Value Evaluator::typed(Art art) const {
+  return {&environment_.schema.simple(art), {}, {}, plan::Absent{}};
+}
 
 Value Evaluator::resolved(const Value& value) const {
   if (const Value* target = plan::target(value, environment_.plan)) return *target;
@@ -106,15 +112,20 @@ std::optional<Found> Evaluator::field(const Found& of, std::string_view name) co
     }
     case Art::measure: {
       const auto* measure = std::get_if<plan::Measure>(&value->data);
-      if (name == "år") return measure == nullptr || !measure->year ? Found{typed(Art::year), withheld} : part(Art::year, plan::Year{*measure->year});
-      if (name == "enhed") return measure == nullptr || measure->unit.empty() ? Found{typed(Art::text), withheld} : part(Art::text, plan::Text{measure->unit});
+      if (name == "år")
+        return measure == nullptr || !measure->year ? Found{typed(Art::year), withheld}
+                                                    : part(Art::year, plan::Year{*measure->year});
+      if (name == "enhed")
+        return measure == nullptr || measure->unit.empty() ? Found{typed(Art::text), withheld}
+                                                           : part(Art::text, plan::Text{measure->unit});
       if (name == "tal") {
         return measure == nullptr || !measure->number ? Found{typed(Art::text), withheld}
                                                       : part(Art::text, plan::Text{base::format_decimal(*measure->number)});
       }
       return std::nullopt;
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -167,8 +178,10 @@ std::optional<Found> Evaluator::in_frame(const Frame& frame, std::string_view na
   if (!frame.context) return std::nullopt;
   switch (art_of(frame.value)) {
     case Art::record:
-    case Art::reference: return field({frame.value, frame.withheld}, name);
-    default: return std::nullopt;   // parts of a date or årsbeløb are no names on their own
+    case Art::reference:
+      return field({frame.value, frame.withheld}, name);
+    default:
+      return std::nullopt;  // parts of a date or årsbeløb are no names on their own
   }
 }
 
@@ -179,8 +192,10 @@ std::optional<Found> Evaluator::special(std::string_view name) {
       if (!frame.iterated) continue;
       touch(i);
       Value made = typed(name == "@nr" ? Art::count : Art::yes_no);
-      if (name == "@nr") made.data = plan::Count{static_cast<std::int64_t>(frame.nr)};
-      else made.data = name == "@første" ? frame.nr == 1 : frame.nr == frame.count;
+      if (name == "@nr")
+        made.data = plan::Count{static_cast<std::int64_t>(frame.nr)};
+      else
+        made.data = name == "@første" ? frame.nr == 1 : frame.nr == frame.count;
       return Found{std::move(made), false};
     }
     return std::nullopt;
@@ -198,15 +213,19 @@ std::optional<Found> Evaluator::first(std::string_view name, std::size_t lowest)
       return found;
     }
   }
-  if (lowest > 0) return std::nullopt;   // only what the rows of a view know
-  if (uses_ != nullptr && std::find(uses_->globals.begin(), uses_->globals.end(), name) == uses_->globals.end()) uses_->globals.emplace_back(name);
+  if (lowest > 0) return std::nullopt;  // only what the rows of a view know
+  if (uses_ != nullptr && std::find(uses_->globals.begin(), uses_->globals.end(), name) == uses_->globals.end())
+    uses_->globals.emplace_back(name);
   if (auto found = field(root(), name)) return found;
-  if (const auto view = environment_.views.find(name); view != environment_.views.end() && view->second) return this->view(*view->second);
-  if (const auto global = environment_.globals.find(name); global != environment_.globals.end()) return Found{global->second, false};
+  if (const auto view = environment_.views.find(name); view != environment_.views.end() && view->second)
+    return this->view(*view->second);
+  if (const auto global = environment_.globals.find(name); global != environment_.globals.end())
+    return Found{global->second, false};
   return std::nullopt;
 }
 
-void Evaluator::report_at(const base::Span& at, std::string_view code, std::string message, std::string expected, std::string action) {
+void Evaluator::report_at(const base::Span& at, std::string_view code, std::string message, std::string expected,
+                          std::string action) {
   // A tag in a loop would say the same for every member.
   if (!told_.emplace(at.source.get(), at.begin, code).second) return;
   base::Finding* finding = report(findings_, code, at, {std::move(message), std::move(expected), std::move(action)});
@@ -263,12 +282,15 @@ void Evaluator::unknown_field(const Path& path, std::string_view name, const Val
   if (art == Art::measure) names = {"tal", "enhed", "år"};
   const std::string what = type == nullptr || type->name.empty() ? "" : " i „" + type->name + "“";
   report_at({source, path.begin, path.end}, "T07", "ukendt felt „" + std::string(name) + "“" + what,
-            names.empty() ? "en sti, der slutter før „." + std::string(name) + "“" : "et af felterne " + base::join_danish(names), did_you_mean(name, names));
+            names.empty() ? "en sti, der slutter før „." + std::string(name) + "“" : "et af felterne " + base::join_danish(names),
+            did_you_mean(name, names));
 }
 
 // ---- paths -----------------------------------------------------------------------------------------------------
 
-Found Evaluator::find(const Path& path) { return find_from(path, 0); }
+Found Evaluator::find(const Path& path) {
+  return find_from(path, 0);
+}
 
 Found Evaluator::find_from(const Path& path, std::size_t lowest) {
   if (path.steps.empty()) {
@@ -317,7 +339,8 @@ Found Evaluator::indexed(const Found& of, const Path& index, const Path& whole) 
     return {{item, {}, {}, plan::Absent{}}, of.withheld};
   }
   switch (art) {
-    case Art::list: return {{item, {}, {}, plan::Absent{}}, of.withheld};
+    case Art::list:
+      return {{item, {}, {}, plan::Absent{}}, of.withheld};
     case Art::year_amounts:
       if (const plan::Record* record = record_of(base)) {
         if (const Value* amount = record->find(key)) return {*amount, of.withheld};
@@ -344,7 +367,8 @@ Found Evaluator::evaluate(const Expression& expression) {
   if (const auto* list = std::get_if<plan::ListRef>(&found.value.data); list != nullptr && *list) {
     length = static_cast<std::int64_t>((*list)->items.size());
   } else if (art_of(found.value) != Art::list && (found.value.type != nullptr || !is_empty(found.value))) {
-    report_at({source, expression.path.begin, expression.path.end}, "T14", "filteret „antal“ kan kun tælle en liste", "en liste", "");
+    report_at({source, expression.path.begin, expression.path.end}, "T14", "filteret „antal“ kan kun tælle en liste", "en liste",
+              "");
   }
   Value made = typed(Art::count);
   made.data = plan::Count{length};

@@ -20,17 +20,17 @@ namespace helhedsplan::templates {
 /// One context: a member of a list, a record, a value; perhaps with a name.
 struct Frame {
   plan::Value value;
-  std::string_view name;          ///< lives in a template, view or binding
-  bool context = true;            ///< its fields can be named directly; false: only through `name`
+  std::string_view name;  ///< lives in a template, view or binding
+  bool context = true;    ///< its fields can be named directly; false: only through `name`
   bool withheld = false;
   std::size_t nr = 0, count = 0;  ///< place in an iteration, from 1; 0: no iteration
   bool iterated = false;
-  std::string_view mark;          ///< text of a mark still to be shown before the first text; empty when none
+  std::string_view mark;  ///< text of a mark still to be shown before the first text; empty when none
 };
 
 struct Found {
   plan::Value value;
-  bool withheld = false;   ///< confidential, and this document is public
+  bool withheld = false;  ///< confidential, and this document is public
 
   [[nodiscard]] bool has_content() const { return !withheld && plan::has_content(value); }
   [[nodiscard]] bool truthy() const { return !withheld && plan::truthy(value); }
@@ -43,7 +43,7 @@ class Evaluator {
       : environment_(environment), findings_(findings), checking_(checking) {}
 
   std::vector<Frame> frames;
-  base::SourceRef source;   ///< of the template that is being expanded, for places
+  base::SourceRef source;  ///< of the template that is being expanded, for places
 
   [[nodiscard]] bool checking() const { return checking_; }
   [[nodiscard]] const Environment& environment() const { return environment_; }
@@ -71,7 +71,7 @@ class Evaluator {
 
  private:
   friend class ViewRun;
-  struct Uses {   // what a view's value depends on
+  struct Uses {  // what a view's value depends on
     std::size_t lowest_frame = std::numeric_limits<std::size_t>::max();
     std::vector<std::string> globals;
   };

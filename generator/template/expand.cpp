@@ -15,7 +15,7 @@ namespace {
 using Kind = Node::Kind;
 
 /// Nodes visited for one document: a limit on nested loops, far above any real document.
-constexpr std::size_t most_steps = base::limits::expanded_blocks * 4;
+constexpr std::size_t most_steps = base::limits::expanded_blocks * 2;
 
 /// What a heading says as far as the template knows: its text and the names of its tags.
 void template_text(const std::vector<Node>& nodes, std::string& out) {
@@ -95,8 +95,8 @@ model::Inlines expand_line(const Template& line, const Environment& environment,
   return expander.line(line);
 }
 
-plan::Value evaluate(std::string_view path, const Environment& environment, const std::vector<Binding>& bindings, const base::Span& at,
-                     base::Findings& findings) {
+plan::Value evaluate(std::string_view path, const Environment& environment, const std::vector<Binding>& bindings,
+                     const base::Span& at, base::Findings& findings) {
   const Located located{path, at.source, at.begin, at.end, at.end - at.begin == path.size()};
   const std::optional<Expression> expression = parse_expression(located, findings);
   if (!expression) return {};
@@ -116,7 +116,7 @@ void Expander::bind(const std::vector<Binding>& bindings) {
     Frame frame;
     frame.value = binding.value;
     frame.name = binding.name;
-    frame.context = binding.name.empty();   // „indsatsområde“ has a name; its fields do not hide the plan's
+    frame.context = binding.name.empty();  // „indsatsområde“ has a name; its fields do not hide the plan's
     evaluator_.frames.push_back(std::move(frame));
   }
 }
@@ -138,14 +138,16 @@ model::Inlines Expander::line(const Template& line) {
   no_notes_ = true;
   nested_ = 1;
   Line made = line_of(line.nodes);
-  for (model::Inline& node : made.inlines) node.origin.source = 0;   // the line belongs to no document yet
+  for (model::Inline& node : made.inlines) node.origin.source = 0;  // the line belongs to no document yet
   return std::move(made.inlines);
 }
 
 bool Expander::enter(const Node& node) {
   if (depth_ == base::limits::template_depth) {
-    report("T11", node, "afsnit og dele er indlejret dybere end " + std::to_string(base::limits::template_depth), "en del, der ikke bliver ved med at indsætte sig selv",
-           "bryd ringen, eller del skabelonen op");
+    report("T11", node,
+           "afsnit og dele er indlejret dybere end " + std::to_string(base::limits::template_depth) + ", og resten er udeladt",
+           "en del, der ikke bliver ved med at indsætte sig selv", "bryd ringen, eller del skabelonen op");
+    stopped_ = !checking();  // what uses itself twice would grow to the power of the depth
     return false;
   }
   ++depth_;
@@ -156,7 +158,8 @@ bool Expander::step() {
   if (stopped_) return false;
   if (++steps_ <= most_steps) return true;
   stopped_ = true;
-  evaluator_.report_at({evaluator_.source, 0, 0}, "T12", "dokumentet bliver for stort, og resten er udeladt", "", "se efter afsnit om lange lister inden i hinanden");
+  evaluator_.report_at({evaluator_.source, 0, 0}, "T12", "dokumentet bliver for stort, og resten er udeladt", "",
+                       "se efter afsnit om lange lister inden i hinanden");
   return false;
 }
 
@@ -188,24 +191,52 @@ void Expander::blocks(const Nodes& nodes, model::Blocks& out) {
 
 void Expander::block(const Node& node, model::Blocks& out) {
   const auto inside = [&](const Nodes& nodes, bool are_blocks) {
-    if (are_blocks) blocks(nodes, out);
-    else add_paragraph(node, line_of(nodes), out);
+    if (are_blocks)
+      blocks(nodes, out);
+    else
+      add_paragraph(node, line_of(nodes), out);
   };
   switch (node.kind) {
-    case Kind::heading: heading(node, out); return;
-    case Kind::paragraph: add_paragraph(node, line_of(node.children), out); return;
-    case Kind::list: list(node, out); return;
-    case Kind::quote: quote(node, out); return;
-    case Kind::code_block: code_block(node, out); return;
-    case Kind::table: table(node, out); return;
-    case Kind::signatures: signatures(node, out); return;
-    case Kind::enclosure: enclosure(node, out); return;
+    case Kind::heading:
+      heading(node, out);
+      return;
+    case Kind::paragraph:
+      add_paragraph(node, line_of(node.children), out);
+      return;
+    case Kind::list:
+      list(node, out);
+      return;
+    case Kind::quote:
+      quote(node, out);
+      return;
+    case Kind::code_block:
+      code_block(node, out);
+      return;
+    case Kind::table:
+      table(node, out);
+      return;
+    case Kind::signatures:
+      signatures(node, out);
+      return;
+    case Kind::enclosure:
+      enclosure(node, out);
+      return;
     case Kind::section:
-    case Kind::inverted: section(node, inside); return;
-    case Kind::partial: partial(node, inside); return;
-    case Kind::region: region(node, inside); return;
-    case Kind::previous: previous(node, inside); return;
-    case Kind::role: role(node, inside); return;
+    case Kind::inverted:
+      section(node, inside);
+      return;
+    case Kind::partial:
+      partial(node, inside);
+      return;
+    case Kind::region:
+      region(node, inside);
+      return;
+    case Kind::previous:
+      previous(node, inside);
+      return;
+    case Kind::role:
+      role(node, inside);
+      return;
     case Kind::page_break:
       if (nested_ > 0) {
         report("T15", node, "et sideskift kan ikke stå i en liste, et citat eller en tabel", "", "flyt {{@sideskift}} ud");
@@ -213,7 +244,7 @@ void Expander::block(const Node& node, model::Blocks& out) {
       }
       add(node, out, {{}, {}, model::PageBreak{}});
       return;
-    case Kind::text:   // a tag that could not be read, alone on its line
+    case Kind::text:  // a tag that could not be read, alone on its line
     case Kind::value:
     case Kind::reference:
     case Kind::page_number:
@@ -227,7 +258,8 @@ void Expander::block(const Node& node, model::Blocks& out) {
     case Kind::footnote:
     case Kind::krav:
     case Kind::close:
-    case Kind::footnote_close: return;   // no blocks
+    case Kind::footnote_close:
+      return;  // no blocks
   }
 }
 
@@ -241,7 +273,8 @@ namespace {
 
 /// "Bilag [Eksempel] 4" reads badly: in a heading the mark, and the space behind it, stand first.
 void mark_to_front(model::Inlines& heading) {
-  const auto mark = std::find_if(heading.begin(), heading.end(), [](const model::Inline& one) { return std::holds_alternative<model::Mark>(one.kind); });
+  const auto mark = std::find_if(heading.begin(), heading.end(),
+                                 [](const model::Inline& one) { return std::holds_alternative<model::Mark>(one.kind); });
   if (mark != heading.end()) std::rotate(heading.begin(), mark, mark + 2);
 }
 
@@ -367,7 +400,9 @@ void Expander::enclosure(const Node& node, model::Blocks& out) {
   const bool turned = node.enclosure == model::RegionRole::landscape;
   const bool misplaced = nested_ > 0 || (turned && regions_ > 0);
   if (misplaced) {
-    report("T15", node, "„" + node.text + "“ kan ikke stå her", turned ? "„@liggende“ uden om andre områder og uden for lister og tabeller" : "„@hold“ uden for lister, citater og tabeller",
+    report("T15", node, "„" + node.text + "“ kan ikke stå her",
+           turned ? "„@liggende“ uden om andre områder og uden for lister og tabeller"
+                  : "„@hold“ uden for lister, citater og tabeller",
            "flyt mærket ud");
     blocks(node.children, out);
   } else {
@@ -395,7 +430,9 @@ std::uint32_t Expander::source_index() {
   return entry->second;
 }
 
-model::Origin Expander::origin(const Node& node, std::string plan_path) { return {std::move(plan_path), source_index(), node.line}; }
+model::Origin Expander::origin(const Node& node, std::string plan_path) {
+  return {std::move(plan_path), source_index(), node.line};
+}
 
 std::string Expander::instance_suffix() const {
   std::string out;
@@ -420,7 +457,8 @@ std::string Expander::new_id(const std::string& name, const std::string& fallbac
   std::string id = suffix.empty() ? base : base + "-" + suffix;
   if (const std::size_t earlier = ids_[id]++; earlier > 0) {
     if (!name.empty() && suffix.empty()) {
-      report("T18", node, "navnet „" + name + "“ bruges til mere end ét sted i dokumentet", "et navn, der kun bruges ét sted", "giv det ene et andet navn");
+      report("T18", node, "navnet „" + name + "“ bruges til mere end ét sted i dokumentet", "et navn, der kun bruges ét sted",
+             "giv det ene et andet navn");
     }
     std::string other;
     std::size_t number = earlier;
@@ -467,7 +505,8 @@ void Expander::resolve_references(model::Inlines& inlines) {
       suffix.erase(cut == std::string::npos ? 0 : cut);
     }
     if (target.empty() && ids_.contains(pending.name)) target = pending.name;
-    if (const auto first = first_instance_.find(pending.name); target.empty() && first != first_instance_.end()) target = first->second;
+    if (const auto first = first_instance_.find(pending.name); target.empty() && first != first_instance_.end())
+      target = first->second;
     if (!target.empty()) {
       reference->target = std::move(target);
       continue;

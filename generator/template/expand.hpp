@@ -20,14 +20,14 @@ namespace helhedsplan::templates {
 /// Inlines as they grow, and what is known of their end.
 struct Line {
   model::Inlines inlines;
-  std::size_t made = 0;          ///< grows with everything added
-  bool seam = false;             ///< a section just yielded nothing: its surroundings may leave a space too many
-  bool fixed = false;            ///< the last inline is text of the template
-  bool heading = false;          ///< fixed words of a heading are no example
+  std::size_t made = 0;  ///< grows with everything added
+  bool seam = false;     ///< a section just yielded nothing: its surroundings may leave a space too many
+  bool fixed = false;    ///< the last inline is text of the template
+  bool heading = false;  ///< fixed words of a heading are no example
   // When a paragraph turns out to be one prose value and nothing else, the value's blocks take its place.
   std::shared_ptr<const model::Blocks> sole;
-  std::string sole_mark;         ///< mark to stand before its first text
-  bool other = false;            ///< there is something else
+  std::string sole_mark;  ///< mark to stand before its first text
+  bool other = false;     ///< there is something else
 };
 
 class Expander {
@@ -44,7 +44,7 @@ class Expander {
 
  private:
   using Nodes = std::vector<Node>;
-  struct Version {   ///< of a region, in one layer
+  struct Version {  ///< of a region, in one layer
     const Node* node;
     std::size_t layer;
     base::SourceRef source;
@@ -105,7 +105,8 @@ class Expander {
   // ---- data blocks (expand_table.cpp)
   struct ColumnInstance;
   void table(const Node& node, model::Blocks& out);
-  void rows(const std::vector<RowTemplate>& rows, const TableTemplate& table, const std::vector<ColumnInstance>& columns, model::Table& out);
+  void rows(const std::vector<RowTemplate>& rows, const TableTemplate& table, const std::vector<ColumnInstance>& columns,
+            model::Table& out);
   void row(const RowTemplate& row, const TableTemplate& table, const std::vector<ColumnInstance>& columns, model::Table& out);
   void place_marks(model::Table& out);
   /// Puts the mark before the first text of blocks; false when there is none.
@@ -138,16 +139,16 @@ class Expander {
 
   // where we are
   std::size_t layer_ = 0;
-  std::vector<Version> versions_;           ///< of the region being expanded: what {{@forrige}} may still insert
-  std::vector<const Template*> partials_;   ///< being expanded
+  std::vector<Version> versions_;          ///< of the region being expanded: what {{@forrige}} may still insert
+  std::vector<const Template*> partials_;  ///< being expanded
   std::size_t depth_ = 0;
-  std::size_t nested_ = 0;                  ///< lists, quotes, cells, notes around us
-  std::size_t regions_ = 0;                 ///< regions of the model around us
+  std::size_t nested_ = 0;   ///< lists, quotes, cells, notes around us
+  std::size_t regions_ = 0;  ///< regions of the model around us
   bool no_notes_ = false, in_link_ = false;
   model::ParagraphRole role_ = model::ParagraphRole::body;
-  std::string_view row_mark_;               ///< of the row that is being made: it speaks for all its cells
-  std::vector<std::string_view> row_marks_; ///< one for each row of the table that is being made
-  std::size_t marks_ = 0;                   ///< frames whose mark is still to be shown, at most
+  std::string_view row_mark_;                ///< of the row that is being made: it speaks for all its cells
+  std::vector<std::string_view> row_marks_;  ///< one for each row of the table that is being made
+  std::size_t marks_ = 0;                    ///< frames whose mark is still to be shown, at most
   std::size_t steps_ = 0;
   bool stopped_ = false;
 
@@ -155,14 +156,14 @@ class Expander {
   int level_ = 0;
   bool has_title_ = false;
   std::unordered_map<const base::Source*, std::uint32_t> source_indices_;
-  std::map<std::string, std::size_t, std::less<>> ids_;              ///< id -> how often it was wanted
-  std::map<std::string, std::string, std::less<>> first_instance_;   ///< name in the template -> id of its first instance
+  std::map<std::string, std::size_t, std::less<>> ids_;             ///< id -> how often it was wanted
+  std::map<std::string, std::string, std::less<>> first_instance_;  ///< name in the template -> id of its first instance
   struct Pending {
     std::string name, suffix;
     base::Span at;
   };
-  std::optional<std::vector<std::string>> declared_;   ///< all names in the templates, once somebody asks
-  std::vector<Pending> pending_;            ///< cross references, in order; the model holds their index until all ids are known
+  std::optional<std::vector<std::string>> declared_;  ///< all names in the templates, once somebody asks
+  std::vector<Pending> pending_;  ///< cross references, in order; the model holds their index until all ids are known
 };
 
 }  // namespace helhedsplan::templates

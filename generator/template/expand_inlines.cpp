@@ -35,9 +35,12 @@ bool change_first_letter(model::Inlines& inlines, std::size_t from, bool upper) 
     std::string* text = nullptr;
     if (auto* plain = std::get_if<model::Text>(&kind)) text = &plain->text;
     if (auto* value = std::get_if<model::Value>(&kind)) text = &value->text;
-    if (std::holds_alternative<model::Missing>(kind)) return true;   // the pack's word for it, the same everywhere
-    if (auto* emphasis = std::get_if<model::Emphasis>(&kind); emphasis != nullptr && change_first_letter(emphasis->children, 0, upper)) return true;
-    if (auto* strong = std::get_if<model::Strong>(&kind); strong != nullptr && change_first_letter(strong->children, 0, upper)) return true;
+    if (std::holds_alternative<model::Missing>(kind)) return true;  // the pack's word for it, the same everywhere
+    if (auto* emphasis = std::get_if<model::Emphasis>(&kind);
+        emphasis != nullptr && change_first_letter(emphasis->children, 0, upper))
+      return true;
+    if (auto* strong = std::get_if<model::Strong>(&kind); strong != nullptr && change_first_letter(strong->children, 0, upper))
+      return true;
     if (auto* link = std::get_if<model::Link>(&kind); link != nullptr && change_first_letter(link->children, 0, upper)) return true;
     if (text == nullptr) continue;
     change_case(*text, upper);
@@ -106,7 +109,9 @@ void restrict(model::Inlines& inlines, bool no_notes, bool no_links) {
   inlines = std::move(out);
 }
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n") == std::string_view::npos; }
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\n") == std::string_view::npos;
+}
 
 }  // namespace
 
@@ -127,7 +132,7 @@ Line Expander::template_line(const TemplateRef& line) {
 
 std::string Expander::plain(const Nodes& nodes) {
   const bool notes = std::exchange(no_notes_, true);
-  const std::size_t marks = std::exchange(marks_, 0);   // no mark inside code or an address
+  const std::size_t marks = std::exchange(marks_, 0);  // no mark inside code or an address
   const Line line = line_of(nodes);
   marks_ = marks;
   no_notes_ = notes;
@@ -179,21 +184,39 @@ void Expander::one_inline(const Node& node, Line& out) {
     const std::size_t before = out.made;
     what([&](const Nodes& nodes, bool are_blocks) {
       bool any = false;
-      if (are_blocks) inline_blocks(nodes, node, out, any);
-      else inlines(nodes, out);
+      if (are_blocks)
+        inline_blocks(nodes, node, out, any);
+      else
+        inlines(nodes, out);
     });
     if (out.made == before) out.seam = true;
   };
   switch (node.kind) {
-    case Kind::text: text(node, out); return;
-    case Kind::value: perhaps([&](auto) { value(node, out); }); return;
+    case Kind::text:
+      text(node, out);
+      return;
+    case Kind::value:
+      perhaps([&](auto) { value(node, out); });
+      return;
     case Kind::section:
-    case Kind::inverted: perhaps([&](auto inside) { section(node, inside); }); return;
-    case Kind::partial: perhaps([&](auto inside) { partial(node, inside); }); return;
-    case Kind::region: perhaps([&](auto inside) { region(node, inside); }); return;
-    case Kind::previous: perhaps([&](auto inside) { previous(node, inside); }); return;
-    case Kind::emphasis: children([](model::Inlines inner) { return model::Emphasis{std::move(inner)}; }); return;
-    case Kind::strong: children([](model::Inlines inner) { return model::Strong{std::move(inner)}; }); return;
+    case Kind::inverted:
+      perhaps([&](auto inside) { section(node, inside); });
+      return;
+    case Kind::partial:
+      perhaps([&](auto inside) { partial(node, inside); });
+      return;
+    case Kind::region:
+      perhaps([&](auto inside) { region(node, inside); });
+      return;
+    case Kind::previous:
+      perhaps([&](auto inside) { previous(node, inside); });
+      return;
+    case Kind::emphasis:
+      children([](model::Inlines inner) { return model::Emphasis{std::move(inner)}; });
+      return;
+    case Kind::strong:
+      children([](model::Inlines inner) { return model::Strong{std::move(inner)}; });
+      return;
     case Kind::line_break:
       out.other = true;
       push({origin(node), model::LineBreak{}}, out);
@@ -225,7 +248,8 @@ void Expander::one_inline(const Node& node, Line& out) {
     case Kind::footnote: {
       if (no_notes_) {
         if (!checking()) {
-          report("T15", node, "en fodnote kan ikke stå her", "fodnoter i almindelig tekst, ikke i overskrifter, links, noter eller sidehoved", "skriv noten i teksten");
+          report("T15", node, "en fodnote kan ikke stå her",
+                 "fodnoter i almindelig tekst, ikke i overskrifter, links, noter eller sidehoved", "skriv noten i teksten");
         }
         inlines(node.children, out);
         return;
@@ -252,7 +276,8 @@ void Expander::one_inline(const Node& node, Line& out) {
       return;
     case Kind::role:
     case Kind::enclosure:
-      report("T15", node, "„" + node.text + "“ skal stå alene på en linje", "mærkerne på hver sin linje om hele afsnit", "flyt mærkerne ned på egne linjer");
+      report("T15", node, "„" + node.text + "“ skal stå alene på en linje", "mærkerne på hver sin linje om hele afsnit",
+             "flyt mærkerne ned på egne linjer");
       inlines(node.children, out);
       return;
     case Kind::heading:
@@ -266,7 +291,8 @@ void Expander::one_inline(const Node& node, Line& out) {
     case Kind::page_break:
     case Kind::krav:
     case Kind::close:
-    case Kind::footnote_close: return;   // no inlines
+    case Kind::footnote_close:
+      return;  // no inlines
   }
 }
 
@@ -274,8 +300,10 @@ void Expander::inline_blocks(const Nodes& nodes, const Node& where, Line& out, b
   for (const Node& node : nodes) {
     if (!step()) return;
     const auto inside = [&](const Nodes& inner, bool are_blocks) {
-      if (are_blocks) inline_blocks(inner, where, out, any);
-      else inlines(inner, out);
+      if (are_blocks)
+        inline_blocks(inner, where, out, any);
+      else
+        inlines(inner, out);
     };
     switch (node.kind) {
       case Kind::paragraph: {
@@ -286,42 +314,56 @@ void Expander::inline_blocks(const Nodes& nodes, const Node& where, Line& out, b
         if (out.made == start) {
           out.inlines.resize(before);
         } else if (any) {
-          report("T21", where, "„" + where.text + "“ har flere afsnit, men indsættes midt i en linje", "ét afsnit", "sæt mærket alene på en linje");
+          report("T21", where, "„" + where.text + "“ har flere afsnit, men indsættes midt i en linje", "ét afsnit",
+                 "sæt mærket alene på en linje");
         } else {
           any = true;
         }
         break;
       }
       case Kind::section:
-      case Kind::inverted: section(node, inside); break;
-      case Kind::partial: partial(node, inside); break;
-      case Kind::region: region(node, inside); break;
-      case Kind::previous: previous(node, inside); break;
-      case Kind::role: role(node, inside); break;
+      case Kind::inverted:
+        section(node, inside);
+        break;
+      case Kind::partial:
+        partial(node, inside);
+        break;
+      case Kind::region:
+        region(node, inside);
+        break;
+      case Kind::previous:
+        previous(node, inside);
+        break;
+      case Kind::role:
+        role(node, inside);
+        break;
       default:
-        report("T21", where, "„" + where.text + "“ har andet end tekst, men indsættes midt i en linje", "ét afsnit uden overskrifter, lister og tabeller",
-               "sæt mærket alene på en linje");
+        report("T21", where, "„" + where.text + "“ har andet end tekst, men indsættes midt i en linje",
+               "ét afsnit uden overskrifter, lister og tabeller", "sæt mærket alene på en linje");
     }
   }
 }
 
-/// Fixed text. Where a tag yielded nothing, one of two spaces goes, and a space before a punctuation mark; never in values or prose.
+/// Fixed text. Where a tag yielded nothing, one of two spaces goes, and a space before a punctuation mark; never in values or
+/// prose.
 void Expander::text(const Node& node, Line& out) {
   if (checking()) return;
   std::string_view shown = node.text;
-  if (shown.empty()) out.seam = true;   // a comment
+  if (shown.empty()) out.seam = true;  // a comment
   auto* last = out.inlines.empty() || !out.fixed ? nullptr : std::get_if<model::Text>(&out.inlines.back().kind);
   if (out.seam) {
     const bool space_before = out.inlines.empty() || (last != nullptr && last->text.ends_with(' '));
-    if (space_before && shown.starts_with(' ')) shown.remove_prefix(1);
-    else if (last != nullptr && last->text.ends_with(' ') && !shown.empty() && std::string_view(",.;:!?)").find(shown.front()) != std::string_view::npos) {
+    if (space_before && shown.starts_with(' '))
+      shown.remove_prefix(1);
+    else if (last != nullptr && last->text.ends_with(' ') && !shown.empty() &&
+             std::string_view(",.;:!?)").find(shown.front()) != std::string_view::npos) {
       last->text.pop_back();
     }
   }
   if (shown.empty()) return;
   if (!is_blank(shown)) {
     out.other = true;
-    if (out.inlines.empty() && !out.heading) emit_mark(out);   // else it waits for what the plan says
+    if (out.inlines.empty() && !out.heading) emit_mark(out);  // else it waits for what the plan says
     last = nullptr;
     if (!out.inlines.empty() && out.fixed) last = std::get_if<model::Text>(&out.inlines.back().kind);
   }
@@ -349,7 +391,7 @@ void Expander::value(const Node& node, Line& out) {
         ++from;
       }
       change_first_letter(out.inlines, from, filter == Filter::upper);
-      out.other = true;   // the changed text is no longer the field's own
+      out.other = true;  // the changed text is no longer the field's own
     }
   }
 }
@@ -357,7 +399,7 @@ void Expander::value(const Node& node, Line& out) {
 void Expander::insert_missing(const Found& found, const Node& node, Line& out) {
   const std::string& missing = environment().style.missing;
   if (missing.empty()) return;
-  out.other = true;   // and no mark: what is missing is no example
+  out.other = true;  // and no mark: what is missing is no example
   push({origin(node, found.value.path), model::Missing{missing, std::holds_alternative<plan::Unknown>(found.value.data)}}, out);
 }
 
@@ -409,7 +451,8 @@ void Expander::insert(const Found& found, const std::vector<Filter>& filters, co
 }
 
 /// A record is shown by its display field (x-visning); a reference by its target's.
-void Expander::insert_record(const Found& found, const std::vector<Filter>& filters, const Node& node, Line& out, std::size_t steps) {
+void Expander::insert_record(const Found& found, const std::vector<Filter>& filters, const Node& node, Line& out,
+                             std::size_t steps) {
   const Found target{evaluator_.resolved(found.value), found.withheld};
   const plan::Type* type = target.value.type;
   if (type != nullptr && plan::has_content(target.value)) {
@@ -442,7 +485,7 @@ void Expander::insert_prose(const plan::Value& value, const Node& node, Line& ou
   if (no_notes_ || in_link_) restrict(inner, no_notes_, in_link_);
   std::string mark = pending_mark();
   if (out.sole || out.other) {
-    out.other = true;   // not alone
+    out.other = true;  // not alone
   } else {
     out.sole = prose.blocks;
     out.sole_mark = mark;

@@ -11,7 +11,7 @@ namespace helhedsplan::templates {
 /// A column of the finished table: its template and, from a column loop, its member.
 struct Expander::ColumnInstance {
   std::size_t index = 0;
-  std::vector<Frame> frames;   ///< one, or none
+  std::vector<Frame> frames;  ///< one, or none
 };
 
 template <typename Visit>
@@ -34,7 +34,7 @@ bool Expander::holds(const std::shared_ptr<const Condition>& condition) {
 
 void Expander::table(const Node& node, model::Blocks& out) {
   const TableTemplate& from = *node.table;
-  if (from.columns.empty() || from.rows.empty()) return;   // reported when it was read
+  if (from.columns.empty() || from.rows.empty()) return;  // reported when it was read
   model::Table made;
   made.form = from.form;
   if (!from.name.empty()) made.id = new_id(from.name, "", node);
@@ -71,13 +71,14 @@ void Expander::table(const Node& node, model::Blocks& out) {
   place_marks(made);
   --nested_;
 
-  const bool empty = std::none_of(made.rows.begin(), made.rows.end(), [](const model::Row& row) { return row.role == model::RowRole::body; });
+  const bool empty =
+      std::none_of(made.rows.begin(), made.rows.end(), [](const model::Row& row) { return row.role == model::RowRole::body; });
   if (!empty) {
     if (from.form == model::Table::Form::grid) made.rows.insert(made.rows.begin(), std::move(header));
     add(node, out, {{}, {}, std::move(made)});
     return;
   }
-  if (!made.id.empty()) {   // a table that is not there is no target
+  if (!made.id.empty()) {  // a table that is not there is no target
     ids_.erase(made.id);
     std::erase_if(first_instance_, [&](const auto& entry) { return !checking() && entry.second == made.id; });
   }
@@ -133,7 +134,8 @@ void Expander::place_marks(model::Table& out) {
   }
 }
 
-void Expander::row(const RowTemplate& from, const TableTemplate& table, const std::vector<ColumnInstance>& columns, model::Table& out) {
+void Expander::row(const RowTemplate& from, const TableTemplate& table, const std::vector<ColumnInstance>& columns,
+                   model::Table& out) {
   model::Row made;
   made.origin = {{}, source_index(), from.line};
   for (auto frame = evaluator_.frames.rbegin(); frame != evaluator_.frames.rend() && made.origin.plan_path.empty(); ++frame) {
@@ -178,7 +180,7 @@ model::Cell Expander::cell(const TemplateRef& line, const model::Origin& origin)
 
 void Expander::signatures(const Node& node, model::Blocks& out) {
   const SignaturesTemplate& from = *node.signatures;
-  if (from.lines.empty()) return;   // its YAML could not be read
+  if (from.lines.empty()) return;  // its YAML could not be read
   if (nested_ > 0) {
     report("T15", node, "underskrifter kan ikke stå i en liste, et citat eller en tabel", "", "flyt blokken ud");
     return;

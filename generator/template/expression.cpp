@@ -10,7 +10,7 @@ namespace helhedsplan::templates {
 
 namespace {
 
-constexpr std::size_t deepest_index = 8;   // a[b[c[…]]]
+constexpr std::size_t deepest_index = 8;  // a[b[c[…]]]
 
 struct FilterName {
   std::string_view name;
@@ -22,7 +22,8 @@ constexpr std::array filters{FilterName{"tal", Filter::bare}, FilterName{"kort",
 /// Letters, digits, '_', '-', '@' and everything beyond ASCII: what field names and ids are made of.
 bool is_name_byte(char c) {
   const auto u = static_cast<unsigned char>(c);
-  return (u >= '0' && u <= '9') || (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || c == '_' || c == '-' || c == '@' || u >= 0x80;
+  return (u >= '0' && u <= '9') || (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || c == '_' || c == '-' || c == '@' ||
+         u >= 0x80;
 }
 
 class PathReader {
@@ -137,8 +138,9 @@ std::optional<Expression> parse_expression(const Located& text, base::Findings& 
     }
     std::vector<std::string> names;
     for (const FilterName& filter : filters) names.emplace_back(filter.name);
-    report(findings, "T08", word.span(),
-           {"ukendt filter „" + std::string(word.text) + "“", "tal, kort, lille, stort eller antal", did_you_mean(word.text, names)});
+    report(
+        findings, "T08", word.span(),
+        {"ukendt filter „" + std::string(word.text) + "“", "tal, kort, lille, stort eller antal", did_you_mean(word.text, names)});
     return std::nullopt;
   }
   return expression;

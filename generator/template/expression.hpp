@@ -26,15 +26,15 @@ struct Step {
 /// No steps: "." itself, the current value.
 struct Path {
   std::vector<Step> steps;
-  std::size_t begin = 0, end = 0;   ///< bytes of the source it stands in
+  std::size_t begin = 0, end = 0;  ///< bytes of the source it stands in
 };
 
 enum class Filter {
-  bare,     ///< tal: amount or percent without its unit
-  brief,    ///< kort: the date as 1.1.2018
-  lower,    ///< lille: first letter small
-  upper,    ///< stort: first letter capital
-  count,    ///< antal: length of a list
+  bare,   ///< tal: amount or percent without its unit
+  brief,  ///< kort: the date as 1.1.2018
+  lower,  ///< lille: first letter small
+  upper,  ///< stort: first letter capital
+  count,  ///< antal: length of a list
 };
 
 struct Expression {
@@ -45,7 +45,7 @@ struct Expression {
 /// `sti som navn`, of sections and of the loops in tables and documents.
 struct Loop {
   Expression expression;
-  std::string name;   ///< empty without `som`
+  std::string name;  ///< empty without `som`
 };
 
 /// Text and where it stands. `exact` when its bytes are those of the source, so that a place within it can be told.

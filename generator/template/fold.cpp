@@ -15,18 +15,19 @@ namespace {
 /// One opening tag whose end has not come, or the siblings themselves (the first).
 struct Level {
   Node node;
-  bool counts = true;   ///< false: nested too deeply; what it holds goes to the level around it
+  bool counts = true;  ///< false: nested too deeply; what it holds goes to the level around it
 };
 
 }  // namespace
 
 std::vector<Node> Folder::fold(std::vector<Node> siblings) {
   bool any = false;
-  for (const Node& node : siblings) any = any || node.opens || node.kind == Node::Kind::close || node.kind == Node::Kind::footnote_close;
+  for (const Node& node : siblings)
+    any = any || node.opens || node.kind == Node::Kind::close || node.kind == Node::Kind::footnote_close;
   if (!any) return siblings;
 
   std::vector<Level> levels(1);
-  std::size_t real = 0;   // index of the innermost level that counts
+  std::size_t real = 0;  // index of the innermost level that counts
   std::vector<std::size_t> real_levels{0};
   std::unordered_map<std::string, std::size_t> open;
 
@@ -53,8 +54,9 @@ std::vector<Node> Folder::fold(std::vector<Node> siblings) {
         real_levels.push_back(real);
       } else {
         if (!too_deep_) {
-          report(findings_, "T11", {source_, node.begin, node.end},
-                 {"mærkerne er indlejret dybere end " + std::to_string(base::limits::template_depth), "", "del skabelonen op i dele"});
+          report(
+              findings_, "T11", {source_, node.begin, node.end},
+              {"mærkerne er indlejret dybere end " + std::to_string(base::limits::template_depth), "", "del skabelonen op i dele"});
         }
         too_deep_ = true;
         level.node.text = std::move(node.text);
@@ -94,10 +96,10 @@ void Folder::report_unmatched() {
     const Unmatched& end = closed_[found->second];
     told[found->second] = true;
     ends.erase(found);
-    base::Finding* finding = report(
-        findings_, "T05", at,
-        {"„" + start.name + "“ åbnes ét sted i teksten og lukkes et andet", "begge mærker i samme afsnit, eller begge alene på en linje",
-         "flyt det ene mærke, så de to står på samme niveau"});
+    base::Finding* finding =
+        report(findings_, "T05", at,
+               {"„" + start.name + "“ åbnes ét sted i teksten og lukkes et andet",
+                "begge mærker i samme afsnit, eller begge alene på en linje", "flyt det ene mærke, så de to står på samme niveau"});
     if (finding != nullptr) finding->related.push_back(base::place_of({source_, end.begin, end.end}));
   }
   for (std::size_t i = 0; i < closed_.size(); ++i) {

@@ -19,13 +19,13 @@ struct SignaturesTemplate;
 struct Node {
   enum class Kind {
     // blocks
-    heading,         ///< level 0 is the title
+    heading,  ///< level 0 is the title
     paragraph,
-    list,            ///< children are items
+    list,  ///< children are items
     item,
     quote,
     code_block,
-    table,           ///< `tabel` or `fakta`
+    table,  ///< `tabel` or `fakta`
     signatures,
     page_break,
     // inlines
@@ -37,9 +37,9 @@ struct Node {
     line_break,
     footnote,
     value,
-    reference,       ///< {{@henvis navn}}
-    page_number,     ///< {{@side}}
-    page_total,      ///< {{@sider}}
+    reference,    ///< {{@henvis navn}}
+    page_number,  ///< {{@side}}
+    page_total,   ///< {{@sider}}
     // among blocks or among inlines
     section,
     inverted,
@@ -53,22 +53,22 @@ struct Node {
     footnote_close,  ///< the same
   };
   Kind kind = Kind::text;
-  bool opens = false;                ///< a section or its kin whose end has not been met; false when parsing ends
-  bool block = false;                ///< a tag alone on its line: what it holds are blocks
-  bool ordered = false;              ///< list
-  bool tight = true;                 ///< list
-  bool numbered = true;              ///< heading
-  int number = 0;                    ///< heading: level; list: start
+  bool opens = false;    ///< a section or its kin whose end has not been met; false when parsing ends
+  bool block = false;    ///< a tag alone on its line: what it holds are blocks
+  bool ordered = false;  ///< list
+  bool tight = true;     ///< list
+  bool numbered = true;  ///< heading
+  int number = 0;        ///< heading: level; list: start
   std::uint32_t line = 0;
-  std::size_t begin = 0, end = 0;    ///< bytes of the source; of a tag, its own
-  std::string text;                  ///< text; name of a region, partial, heading or reference target; title of a link; language of code
+  std::size_t begin = 0, end = 0;  ///< bytes of the source; of a tag, its own
+  std::string text;  ///< text; name of a region, partial, heading or reference target; title of a link; language of code
   std::shared_ptr<const Loop> loop;  ///< value, section, inverted
   model::ParagraphRole role = model::ParagraphRole::body;
   model::RegionRole enclosure = model::RegionRole::keep_together;
   model::CrossReference::Form form = model::CrossReference::Form::number;
   std::vector<std::string> krav;
   std::vector<Node> children;
-  std::vector<Node> target;          ///< of a link
+  std::vector<Node> target;  ///< of a link
   std::shared_ptr<const TableTemplate> table;
   std::shared_ptr<const SignaturesTemplate> signatures;
 };
@@ -82,7 +82,7 @@ struct Condition {
 
 struct ColumnTemplate {
   std::shared_ptr<const Loop> loop;
-  TemplateRef header;                ///< may be null
+  TemplateRef header;  ///< may be null
   double width = 1.0;
   model::Align align = model::Align::left;
 };
@@ -91,8 +91,8 @@ struct RowTemplate {
   std::shared_ptr<const Loop> loop;
   std::shared_ptr<const Condition> condition;
   model::RowRole role = model::RowRole::body;
-  std::vector<TemplateRef> cells;    ///< one for each column template, or one that spans all
-  std::vector<RowTemplate> rows;     ///< seen from inside the loop
+  std::vector<TemplateRef> cells;  ///< one for each column template, or one that spans all
+  std::vector<RowTemplate> rows;   ///< seen from inside the loop
   std::size_t begin = 0, end = 0;
   std::uint32_t line = 0;
 };
@@ -101,7 +101,7 @@ struct TableTemplate {
   model::Table::Form form = model::Table::Form::grid;
   std::string name;
   TemplateRef caption, description;
-  TemplateRef empty;                 ///< instead of a table without body rows; null: the pack's "ikke oplyst"
+  TemplateRef empty;  ///< instead of a table without body rows; null: the pack's "ikke oplyst"
   bool row_headers = false;
   std::vector<ColumnTemplate> columns;
   std::vector<RowTemplate> rows;

@@ -1,7 +1,7 @@
 // From template text to the tree of node.hpp: tags out (scan.hpp), cmark, tags back in, sections matched among siblings.
 //
-// CommonMark, handled: paragraphs, headings (with {#navn -}), emphasis, links, code, quotes, nested lists, hard breaks; pandoc's inline
-// notes ^[…]. Reported (T13) and shown as text: raw HTML, pictures, thematic breaks.
+// CommonMark, handled: paragraphs, headings (with {#navn -}), emphasis, links, code, quotes, nested lists, hard breaks; pandoc's
+// inline notes ^[…]. Reported (T13) and shown as text: raw HTML, pictures, thematic breaks.
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -83,7 +83,8 @@ class Parser {
 
   std::vector<Node> blocks(cmark_node* parent, std::size_t depth) {
     std::vector<Node> siblings;
-    for (cmark_node* child = cmark_node_first_child(parent); child != nullptr; child = cmark_node_next(child)) block(child, siblings, depth);
+    for (cmark_node* child = cmark_node_first_child(parent); child != nullptr; child = cmark_node_next(child))
+      block(child, siblings, depth);
     std::vector<Node> folded = folder_.fold(std::move(siblings));
     attach_krav(folded);
     return folded;
@@ -111,19 +112,26 @@ class Parser {
         made.kind = Kind::item;
         nest(node, made, out, depth);
         return;
-      case CMARK_NODE_CODE_BLOCK: code_block(node, std::move(made), out); return;
-      case CMARK_NODE_HTML_BLOCK: html_block(node, made, out); return;
+      case CMARK_NODE_CODE_BLOCK:
+        code_block(node, std::move(made), out);
+        return;
+      case CMARK_NODE_HTML_BLOCK:
+        html_block(node, made, out);
+        return;
       case CMARK_NODE_PARAGRAPH:
         made.kind = Kind::paragraph;
         made.children = inlines(node, made.line, depth);
         out.push_back(std::move(made));
         return;
-      case CMARK_NODE_HEADING: heading(node, std::move(made), out, depth); return;
+      case CMARK_NODE_HEADING:
+        heading(node, std::move(made), out, depth);
+        return;
       case CMARK_NODE_THEMATIC_BREAK:
         report(findings_, "T13", place,
                {"en vandret streg kan ikke vises i dokumentet", "", "brug {{@sideskift}}, eller slet stregen"});
         return;
-      default: return;   // document and custom blocks: cmark makes none here
+      default:
+        return;  // document and custom blocks: cmark makes none here
     }
   }
 
@@ -153,20 +161,22 @@ class Parser {
       cmark_node* at = cmark_iter_get_node(walk.get());
       if (event != CMARK_EVENT_ENTER) continue;
       if (cmark_node_get_type(at) == CMARK_NODE_SOFTBREAK) add_text(" ", out, line);
-      if (cmark_node_get_type(at) == CMARK_NODE_TEXT || cmark_node_get_type(at) == CMARK_NODE_CODE) pieces(literal_of(at), out, line);
+      if (cmark_node_get_type(at) == CMARK_NODE_TEXT || cmark_node_get_type(at) == CMARK_NODE_CODE)
+        pieces(literal_of(at), out, line);
     }
   }
 
   void too_deep(std::uint32_t line) {
     report(findings_, "T11", line_span(line),
-           {"teksten er indlejret dybere end " + std::to_string(deepest) + " lister, citater eller fremhævelser", "", "gør opbygningen fladere"});
+           {"teksten er indlejret dybere end " + std::to_string(deepest) + " lister, citater eller fremhævelser", "",
+            "gør opbygningen fladere"});
   }
 
   void html_block(cmark_node* node, const Node& made, std::vector<Node>& out) {
     std::string_view html = literal_of(node);
     if (!is_tag_line(html)) {
       raw_html(made.line);
-      while (const auto piece = next_piece(html, scanned_.tags.size())) {   // its tags must still find each other
+      while (const auto piece = next_piece(html, scanned_.tags.size())) {  // its tags must still find each other
         if (piece->kind == Piece::Kind::tag) push_tag(piece->tag, true, out, made.line);
       }
       return;
@@ -192,7 +202,7 @@ class Parser {
 
   void heading(cmark_node* node, Node made, std::vector<Node>& out, std::size_t depth) {
     made.kind = Kind::heading;
-    made.number = cmark_node_get_heading_level(node) - 1;   // `#` is the title, `##` level 1
+    made.number = cmark_node_get_heading_level(node) - 1;  // `#` is the title, `##` level 1
     made.children = inlines(node, made.line, depth);
     read_heading_end(made);
     out.push_back(std::move(made));
@@ -244,7 +254,7 @@ class Parser {
     const int start = cmark_node_get_start_line(node);
     const auto lines = static_cast<int>(std::count(literal.begin(), literal.end(), '\n'));
     const std::uint32_t first = original_line(start) + 1;
-    const int behind = start + 1 + lines;   // the closing fence, or past the end
+    const int behind = start + 1 + lines;  // the closing fence, or past the end
     const std::string_view all = text_.source->text();
     const auto offset = [&](std::uint32_t line) {
       const std::string_view shown = text_.source->line(line);
@@ -303,8 +313,12 @@ class Parser {
     Node made;
     made.line = line;
     switch (cmark_node_get_type(node)) {
-      case CMARK_NODE_TEXT: pieces(literal_of(node), out, line); return;
-      case CMARK_NODE_SOFTBREAK: add_text(" ", out, line); return;
+      case CMARK_NODE_TEXT:
+        pieces(literal_of(node), out, line);
+        return;
+      case CMARK_NODE_SOFTBREAK:
+        add_text(" ", out, line);
+        return;
       case CMARK_NODE_LINEBREAK:
         made.kind = Kind::line_break;
         out.push_back(std::move(made));
@@ -327,13 +341,16 @@ class Parser {
         made.kind = Kind::strong;
         nest_inline(node, std::move(made), out, depth);
         return;
-      case CMARK_NODE_LINK: link(node, std::move(made), out, depth); return;
+      case CMARK_NODE_LINK:
+        link(node, std::move(made), out, depth);
+        return;
       case CMARK_NODE_IMAGE:
         report(findings_, "T13", line_span(line),
                {"billeder kan ikke indsættes med Markdown", "", "slet billedet, eller brug et billedfelt i planen"});
         flat_text(node, out, line);
         return;
-      default: return;   // blocks are no inlines; custom inlines are not made
+      default:
+        return;  // blocks are no inlines; custom inlines are not made
     }
   }
 
@@ -356,7 +373,7 @@ class Parser {
     std::vector<Node> shown;
     pieces(title == nullptr ? "" : title, shown, made.line, true);
     for (const Node& part : shown) {
-      if (part.kind == Kind::text) made.text += part.text;   // titles hold fixed text only
+      if (part.kind == Kind::text) made.text += part.text;  // titles hold fixed text only
     }
     nest_inline(node, std::move(made), out, depth);
   }
@@ -365,8 +382,12 @@ class Parser {
   void pieces(std::string_view masked, std::vector<Node>& out, std::uint32_t line, bool verbatim = false) {
     while (const auto piece = next_piece(masked, scanned_.tags.size())) {
       switch (piece->kind) {
-        case Piece::Kind::text: add_text(piece->text, out, line); break;
-        case Piece::Kind::tag: push_tag(piece->tag, false, out, line); break;
+        case Piece::Kind::text:
+          add_text(piece->text, out, line);
+          break;
+        case Piece::Kind::tag:
+          push_tag(piece->tag, false, out, line);
+          break;
         case Piece::Kind::hard_break: {
           Node made;
           made.kind = Kind::line_break;
@@ -396,7 +417,7 @@ class Parser {
   /// Joins text that cmark split, also over a soft break.
   void add_text(std::string_view text, std::vector<Node>& out, std::uint32_t line) {
     std::string cleaned;
-    if (may_hold_references_) text = cleaned = base::clean_text(text).text;   // `&#1;` may have made a character we do not allow
+    if (may_hold_references_) text = cleaned = base::clean_text(text).text;  // `&#1;` may have made a character we do not allow
     if (text.empty()) return;
     if (!out.empty() && out.back().kind == Kind::text && out.back().begin == out.back().end) {
       out.back().text += text;
@@ -434,7 +455,8 @@ TemplateRef parse(const base::SourceRef& source, base::Findings& findings) {
   std::string_view text = source->text();
   if (text.size() > base::limits::template_file_bytes) {
     report(findings, "T12", {source, 0, 0},
-           {"skabelonen fylder mere end " + std::to_string(base::limits::template_file_bytes >> 20U) + " MB", "", "del skabelonen op i dele"});
+           {"skabelonen fylder mere end " + std::to_string(base::limits::template_file_bytes >> 20U) + " MB", "",
+            "del skabelonen op i dele"});
     return made;
   }
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
@@ -453,12 +475,13 @@ TemplateRef parse_line(std::string_view text, const base::Span& part, base::Find
   auto made = std::make_shared<Template>();
   made->source = part.source;
   Located line{text, part.source, part.begin, part.end, false};
-  if (!part.source) {   // text made by a program
+  if (!part.source) {  // text made by a program
     made->source = std::make_shared<base::Source>("", std::string(text));
     line = {text, made->source, 0, text.size(), true};
   } else {
     // A scalar without escapes stands in the file as it is, perhaps between quotes.
-    const std::string_view raw = part.source->text().substr(std::min(part.begin, part.source->text().size()), part.end - part.begin);
+    const std::string_view raw =
+        part.source->text().substr(std::min(part.begin, part.source->text().size()), part.end - part.begin);
     const std::size_t at = raw.find(text);
     if (at != std::string_view::npos) {
       line.begin = part.begin + at;

@@ -18,7 +18,8 @@ inline constexpr std::string_view footnote_name = "^[";
 /// Comments and broken tags give text (possibly empty).
 [[nodiscard]] Node node_of_tag(const Tag& tag, bool block, const Located& text, base::Findings& findings);
 
-/// Matches opening and closing tags among siblings; what finds no partner is kept for `report_unmatched`, once the whole file is read.
+/// Matches opening and closing tags among siblings; what finds no partner is kept for `report_unmatched`, once the whole file is
+/// read.
 class Folder {
  public:
   Folder(base::SourceRef source, base::Findings& findings) : source_(std::move(source)), findings_(findings) {}
@@ -39,6 +40,7 @@ class Folder {
 
 /// `tabel`, `fakta` or `underskrifter`: the YAML in `part` as a node, or nothing when the language word is another.
 [[nodiscard]] bool is_data_block(std::string_view language);
-[[nodiscard]] Node parse_data_block(std::string_view language, const base::Span& part, std::uint32_t line, base::Findings& findings);
+[[nodiscard]] Node parse_data_block(std::string_view language, const base::Span& part, std::uint32_t line,
+                                    base::Findings& findings);
 
 }  // namespace helhedsplan::templates

@@ -11,10 +11,13 @@ namespace {
 
 // U+FDD0 … U+FDEF in UTF-8: EF B7 90 … EF B7 AF. The last byte tells what it is.
 constexpr std::string_view lead = "\xEF\xB7";
-constexpr char tag_open = '\x90', tag_close = '\x91', note_open = '\x92', note_close = '\x93', line_start = '\x94', hard_break = '\x95';
-constexpr unsigned char first_digit = 0xA0;   // sixteen of them
+constexpr char tag_open = '\x90', tag_close = '\x91', note_open = '\x92', note_close = '\x93', line_start = '\x94',
+               hard_break = '\x95';
+constexpr unsigned char first_digit = 0xA0;  // sixteen of them
 
-void put(std::string& out, char mark) { out.append(lead).push_back(mark); }
+void put(std::string& out, char mark) {
+  out.append(lead).push_back(mark);
+}
 
 void put_tag(std::string& out, std::size_t index) {
   put(out, tag_open);
@@ -49,7 +52,12 @@ class NextFinder {
 class TagFinder {
  public:
   TagFinder(std::string_view text, bool one_line)
-      : text_(text), one_line_(one_line), open_(text, "{{"), close_(text, "}}"), triple_close_(text, "}}}"), line_end_(text, "\n") {}
+      : text_(text),
+        one_line_(one_line),
+        open_(text, "{{"),
+        close_(text, "}}"),
+        triple_close_(text, "}}}"),
+        line_end_(text, "\n") {}
 
   std::vector<Tag> all() {
     std::vector<Tag> tags;
@@ -80,7 +88,7 @@ class TagFinder {
     tag.kind = triple ? Tag::Kind::value : kind_of(first);
     std::size_t content = sigil;
     if (tag.kind != Tag::Kind::value || first == '&') ++content;
-    if (triple || tag.kind == Tag::Kind::directive) content = sigil;   // the @ is part of a directive's name
+    if (triple || tag.kind == Tag::Kind::directive) content = sigil;  // the @ is part of a directive's name
     content = std::min(content, close);
     const std::string_view trimmed = base::trim(text_.substr(content, close - content));
     tag.content = trimmed;
@@ -90,15 +98,24 @@ class TagFinder {
 
   static Tag::Kind kind_of(char sigil) {
     switch (sigil) {
-      case '#': return Tag::Kind::section;
-      case '^': return Tag::Kind::inverted;
-      case '/': return Tag::Kind::close;
-      case '>': return Tag::Kind::partial;
-      case '$': return Tag::Kind::region;
-      case '@': return Tag::Kind::directive;
-      case '!': return Tag::Kind::comment;
-      case '=': return Tag::Kind::delimiters;
-      default: return Tag::Kind::value;
+      case '#':
+        return Tag::Kind::section;
+      case '^':
+        return Tag::Kind::inverted;
+      case '/':
+        return Tag::Kind::close;
+      case '>':
+        return Tag::Kind::partial;
+      case '$':
+        return Tag::Kind::region;
+      case '@':
+        return Tag::Kind::directive;
+      case '!':
+        return Tag::Kind::comment;
+      case '=':
+        return Tag::Kind::delimiters;
+      default:
+        return Tag::Kind::value;
     }
   }
 
@@ -115,12 +132,14 @@ bool is_block_tag(const Tag& tag) {
     case Tag::Kind::close:
     case Tag::Kind::partial:
     case Tag::Kind::region:
-    case Tag::Kind::comment: return true;
+    case Tag::Kind::comment:
+      return true;
     case Tag::Kind::directive:
       return tag.content.starts_with("@sideskift") || tag.content.starts_with("@krav") || tag.content.starts_with("@forrige");
     case Tag::Kind::value:
     case Tag::Kind::delimiters:
-    case Tag::Kind::unclosed: return false;
+    case Tag::Kind::unclosed:
+      return false;
   }
   return false;
 }
@@ -142,14 +161,20 @@ std::vector<std::pair<std::size_t, bool>> find_footnotes(std::string_view text, 
       continue;
     }
     switch (text[i]) {
-      case '\\': ++i; break;
+      case '\\':
+        ++i;
+        break;
       case '\n':
-        if (text.find_first_not_of(" \t\r", i + 1) != std::string_view::npos && text[text.find_first_not_of(" \t\r", i + 1)] == '\n') open.clear();
+        if (text.find_first_not_of(" \t\r", i + 1) != std::string_view::npos &&
+            text[text.find_first_not_of(" \t\r", i + 1)] == '\n')
+          open.clear();
         break;
       case '^':
         if (i + 1 < text.size() && text[i + 1] == '[') open.push_back({i++, true});
         break;
-      case '[': open.push_back({i, false}); break;
+      case '[':
+        open.push_back({i, false});
+        break;
       case ']':
         if (open.empty()) break;
         if (open.back().footnote) {
@@ -158,7 +183,8 @@ std::vector<std::pair<std::size_t, bool>> find_footnotes(std::string_view text, 
         }
         open.pop_back();
         break;
-      default: break;
+      default:
+        break;
     }
   }
   std::sort(found.begin(), found.end());
@@ -198,8 +224,8 @@ class Masker {
         }
       }
       const std::size_t next = std::min(end + 1, text_.size());
-      const auto lines = static_cast<std::uint32_t>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(at_),
-                                                               text_.begin() + static_cast<std::ptrdiff_t>(next), '\n'));
+      const auto lines = static_cast<std::uint32_t>(
+          std::count(text_.begin() + static_cast<std::ptrdiff_t>(at_), text_.begin() + static_cast<std::ptrdiff_t>(next), '\n'));
       if (any && only_comments) {
         tag_ = tag;
       } else {
@@ -249,8 +275,8 @@ class Masker {
   }
 
   [[nodiscard]] bool is_placeholder(std::size_t at) const {
-    return text_[at] == lead[0] && at + 2 < text_.size() && text_[at + 1] == lead[1] && static_cast<unsigned char>(text_[at + 2]) >= 0x90 &&
-           static_cast<unsigned char>(text_[at + 2]) <= 0xAF;
+    return text_[at] == lead[0] && at + 2 < text_.size() && text_[at + 1] == lead[1] &&
+           static_cast<unsigned char>(text_[at + 2]) >= 0x90 && static_cast<unsigned char>(text_[at + 2]) <= 0xAF;
   }
 
   std::string_view text_;
@@ -262,9 +288,13 @@ class Masker {
 
 }  // namespace
 
-Scanned scan(std::string_view text) { return Masker(text, false).run(); }
+Scanned scan(std::string_view text) {
+  return Masker(text, false).run();
+}
 
-Scanned scan_line(std::string_view text) { return Masker(text, true).run(); }
+Scanned scan_line(std::string_view text) {
+  return Masker(text, true).run();
+}
 
 std::optional<Piece> next_piece(std::string_view& masked, std::size_t tag_count) {
   const auto mark_at = [&](std::size_t at) { return static_cast<unsigned char>(masked[at + 2]); };
@@ -285,13 +315,17 @@ std::optional<Piece> next_piece(std::string_view& masked, std::size_t tag_count)
     const char mark = masked[2];
     masked.remove_prefix(3);
     switch (mark) {
-      case note_open: return Piece{Piece::Kind::footnote_open, {}, 0};
-      case note_close: return Piece{Piece::Kind::footnote_close, {}, 0};
-      case hard_break: return Piece{Piece::Kind::hard_break, {}, 0};
+      case note_open:
+        return Piece{Piece::Kind::footnote_open, {}, 0};
+      case note_close:
+        return Piece{Piece::Kind::footnote_close, {}, 0};
+      case hard_break:
+        return Piece{Piece::Kind::hard_break, {}, 0};
       case tag_open: {
         std::size_t index = 0;
         std::size_t digits = 0;
-        while (masked.size() >= 3 && masked.starts_with(lead) && static_cast<unsigned char>(masked[2]) >= first_digit && digits < 8) {
+        while (masked.size() >= 3 && masked.starts_with(lead) && static_cast<unsigned char>(masked[2]) >= first_digit &&
+               digits < 8) {
           index = index * 16 + (static_cast<unsigned char>(masked[2]) - first_digit);
           masked.remove_prefix(3);
           ++digits;
@@ -299,9 +333,10 @@ std::optional<Piece> next_piece(std::string_view& masked, std::size_t tag_count)
         const bool closed = masked.size() >= 3 && masked.starts_with(lead) && masked[2] == tag_close;
         if (closed) masked.remove_prefix(3);
         if (closed && digits > 0 && index < tag_count) return Piece{Piece::Kind::tag, {}, index};
-        break;   // written with character references by somebody curious: passed over
+        break;  // written with character references by somebody curious: passed over
       }
-      default: break;
+      default:
+        break;
     }
   }
   return std::nullopt;

@@ -63,7 +63,7 @@ void Expander::region(const Node& node, Inside inside) {
   }
   all.swap(versions_);
   if (checking()) {
-    while (versions_.size() > 1) {   // the versions that are replaced are looked at, too
+    while (versions_.size() > 1) {  // the versions that are replaced are looked at, too
       version(inside);
       versions_.pop_back();
     }

@@ -53,10 +53,12 @@ class TagReader {
 
   Node read() {
     switch (tag_.kind) {
-      case Tag::Kind::comment: break;
+      case Tag::Kind::comment:
+        break;
       case Tag::Kind::unclosed:
         node_.text = "{{";
-        fault("T01", {"mærket er ikke lukket", "„}}“ på samme linje", "luk mærket, eller skriv „\\{\\{“, hvis der skal stå to parenteser"});
+        fault("T01", {"mærket er ikke lukket", "„}}“ på samme linje",
+                      "luk mærket, eller skriv „\\{\\{“, hvis der skal stå to parenteser"});
         break;
       case Tag::Kind::delimiters:
         fault("T09", {"mærket „{{=“ findes ikke her", "mærker skrives altid med „{{“ og „}}“", "slet mærket"});
@@ -65,12 +67,16 @@ class TagReader {
         node_.kind = Kind::close;
         node_.text = std::string(path_only(tag_.content));
         break;
-      case Tag::Kind::partial: named(Kind::partial); break;
+      case Tag::Kind::partial:
+        named(Kind::partial);
+        break;
       case Tag::Kind::region:
         named(Kind::region);
         node_.opens = node_.kind == Kind::region;
         break;
-      case Tag::Kind::section: section(); break;
+      case Tag::Kind::section:
+        section();
+        break;
       case Tag::Kind::inverted:
         if (expression()) {
           node_.kind = Kind::inverted;
@@ -79,7 +85,9 @@ class TagReader {
           lost_section();
         }
         break;
-      case Tag::Kind::directive: directive(); break;
+      case Tag::Kind::directive:
+        directive();
+        break;
       case Tag::Kind::value:
         if (expression()) node_.kind = Kind::value;
         break;
@@ -124,7 +132,8 @@ class TagReader {
 
   void section() {
     if (tag_.content.starts_with("@")) {
-      const auto known = std::find_if(enclosing.begin(), enclosing.end(), [&](const Enclosing& e) { return e.name == tag_.content; });
+      const auto known =
+          std::find_if(enclosing.begin(), enclosing.end(), [&](const Enclosing& e) { return e.name == tag_.content; });
       if (known != enclosing.end()) {
         node_.kind = known->kind;
         node_.role = known->role;
@@ -144,7 +153,8 @@ class TagReader {
 
   void named(Kind kind) {
     if (tag_.content.empty() || tag_.content.find_first_of(" \t\n{}") != std::string_view::npos) {
-      fault("T02", {"mærket mangler et navn i ét ord", kind == Kind::partial ? "{{> navn}}" : "{{$navn}}", "skriv navnet uden mellemrum"});
+      fault("T02",
+            {"mærket mangler et navn i ét ord", kind == Kind::partial ? "{{> navn}}" : "{{$navn}}", "skriv navnet uden mellemrum"});
       return;
     }
     node_.kind = kind;
@@ -158,7 +168,8 @@ class TagReader {
       if (alone()) node_.kind = Kind::page_break;
     } else if (name == "@krav") {
       if (!alone()) return;
-      if (parts.size() == 1) fault("T02", {"„@krav“ nævner intet krav", "et eller flere krav, fx {{@krav O5}}", "skriv kravets nummer"});
+      if (parts.size() == 1)
+        fault("T02", {"„@krav“ nævner intet krav", "et eller flere krav, fx {{@krav O5}}", "skriv kravets nummer"});
       node_.kind = Kind::krav;
       node_.krav.assign(parts.begin() + 1, parts.end());
     } else if (name == "@forrige") {
@@ -169,7 +180,7 @@ class TagReader {
       node_.kind = Kind::page_total;
     } else if (name == "@henvis") {
       cross_reference(parts);
-    } else if (expression()) {   // @nr, @første, @udkast …: values
+    } else if (expression()) {  // @nr, @første, @udkast …: values
       node_.kind = Kind::value;
     }
   }
@@ -188,7 +199,8 @@ class TagReader {
   /// For directives that make a block.
   bool alone() {
     if (block_) return true;
-    fault("T15", {"„" + std::string(tag_.content) + "“ skal stå alene på en linje", "en linje uden andet end mærket", "flyt mærket ned på sin egen linje"});
+    fault("T15", {"„" + std::string(tag_.content) + "“ skal stå alene på en linje", "en linje uden andet end mærket",
+                  "flyt mærket ned på sin egen linje"});
     return false;
   }
 

@@ -18,7 +18,7 @@
 
 namespace helhedsplan::templates {
 
-struct Node;   // template/node.hpp
+struct Node;  // template/node.hpp
 
 /// One parsed template file: its nodes, and its named regions `{{$navn}}…{{/navn}}`.
 struct Template {
@@ -41,10 +41,10 @@ using TemplateRef = std::shared_ptr<const Template>;
 
 /// How a pack wants values shown.
 struct Style {
-  std::string missing = "ikke oplyst";     ///< inserted for an absent or unknown value; empty inserts nothing
+  std::string missing = "ikke oplyst";  ///< inserted for an absent or unknown value; empty inserts nothing
   std::string withheld = "udeladt (fortroligt)";
   base::DateStyle dates = base::DateStyle::words;
-  std::string percent = "%";               ///< "%" or "pct."
+  std::string percent = "%";  ///< "%" or "pct."
 };
 
 /// Everything a template can see.
@@ -52,22 +52,25 @@ struct Environment {
   const plan::Plan& plan;
   const plan::Schema& schema;
   const Views& views;
-  std::map<std::string, plan::Value, std::less<>> globals;      ///< "pakke", "@udkast", "@fortrolig", "@dokumenter" …
+  std::map<std::string, plan::Value, std::less<>> globals;  ///< "pakke", "@udkast", "@fortrolig", "@dokumenter" …
   std::map<std::string, TemplateRef, std::less<>> partials;
   Style style;
-  bool show_confidential = false;          ///< else confidential fields are empty for sections and `withheld` when inserted
+  bool show_confidential = false;  ///< else confidential fields are empty for sections and `withheld` when inserted
   bool show_guidance = false;
 };
 
 /// A named value put on top of the plan, e.g. the indsatsområde a delaftale is made for.
-struct Binding { std::string name; plan::Value value; };
+struct Binding {
+  std::string name;
+  plan::Value value;
+};
 
 /// Fills `document.blocks` (and images, sources). `layers` are the versions of the document's template, the base first; a later one
 /// replaces regions of the same name. Findings are T-codes at the template's line, with the plan's line as related place.
 void expand(const std::vector<TemplateRef>& layers, const Environment& environment, const std::vector<Binding>& bindings,
             model::Document& document, base::Findings& findings);
-[[nodiscard]] model::Inlines expand_line(const Template& line, const Environment& environment,
-                                         const std::vector<Binding>& bindings, base::Findings& findings);
+[[nodiscard]] model::Inlines expand_line(const Template& line, const Environment& environment, const std::vector<Binding>& bindings,
+                                         base::Findings& findings);
 /// A path ("budget.år", "indsatsområder") seen from the bindings; Absent when there is none.
 [[nodiscard]] plan::Value evaluate(std::string_view path, const Environment& environment, const std::vector<Binding>& bindings,
                                    const base::Span& at, base::Findings& findings);
@@ -77,6 +80,7 @@ void expand(const std::vector<TemplateRef>& layers, const Environment& environme
 void check(const std::vector<TemplateRef>& layers, const Environment& environment, const std::vector<Binding>& bindings,
            base::Findings& findings);
 /// The same for one line: a header, a file name.
-void check_line(const Template& line, const Environment& environment, const std::vector<Binding>& bindings, base::Findings& findings);
+void check_line(const Template& line, const Environment& environment, const std::vector<Binding>& bindings,
+                base::Findings& findings);
 
 }  // namespace helhedsplan::templates

@@ -1,7 +1,8 @@
 #pragma once
 /// Views (`visninger`): declarative preparation of plan data for templates, from a small closed set of operations.
 ///
-/// A view is evaluated where its name is used, in the context of that place; one that depends on nothing but the plan is computed once.
+/// A view is evaluated where its name is used, in the context of that place; one that depends on nothing but the plan is computed
+/// once.
 
 #include "base/finding.hpp"
 #include "base/source.hpp"
@@ -14,7 +15,7 @@
 
 namespace helhedsplan::templates {
 
-struct View;   // template/view_parse.hpp
+struct View;  // template/view_parse.hpp
 using ViewRef = std::shared_ptr<const View>;
 using Views = std::map<std::string, ViewRef, std::less<>>;
 

@@ -27,7 +27,8 @@ const plan::Type& group_type() {
     plan::Type made;
     made.art = Art::record;
     made.name = "gruppe";
-    made.fields = {{"nøgle", nullptr, "Nøgle", "", "", true, false, ""}, {"medlemmer", nullptr, "Medlemmer", "", "", true, false, ""}};
+    made.fields = {{"nøgle", nullptr, "Nøgle", "", "", true, false, ""},
+                   {"medlemmer", nullptr, "Medlemmer", "", "", true, false, ""}};
     made.key = made.display = "nøgle";
     return made;
   }();
@@ -53,14 +54,18 @@ struct Number {
 };
 
 Number number_of(const Value& value) {
-  const auto decimal = [](const base::Decimal& d) { return Number{true, static_cast<double>(d.digits) / std::pow(10.0, d.decimals)}; };
+  const auto decimal = [](const base::Decimal& d) {
+    return Number{true, static_cast<double>(d.digits) / std::pow(10.0, d.decimals)};
+  };
   if (const auto* count = std::get_if<plan::Count>(&value.data)) return {true, static_cast<double>(count->value)};
   if (const auto* year = std::get_if<plan::Year>(&value.data)) return {true, static_cast<double>(year->year)};
   if (const auto* amount = std::get_if<plan::Amount>(&value.data)) return {true, static_cast<double>(amount->oere)};
   if (const auto* percent = std::get_if<plan::Percent>(&value.data)) return decimal(percent->value);
-  if (const auto* date = std::get_if<base::Date>(&value.data)) return {true, date->year * 10000.0 + date->month * 100.0 + date->day};
+  if (const auto* date = std::get_if<base::Date>(&value.data))
+    return {true, date->year * 10000.0 + date->month * 100.0 + date->day};
   if (const auto* yes = std::get_if<bool>(&value.data)) return {true, *yes ? 1.0 : 0.0};
-  if (const auto* measure = std::get_if<plan::Measure>(&value.data); measure != nullptr && measure->number) return decimal(*measure->number);
+  if (const auto* measure = std::get_if<plan::Measure>(&value.data); measure != nullptr && measure->number)
+    return decimal(*measure->number);
   return {};
 }
 
@@ -77,9 +82,11 @@ Number number_of_word(std::string_view word, Art art) {
     case Art::year:
     case Art::measure:
     case Art::percent:
-      if (const auto decimal = base::parse_percent(word)) return {true, static_cast<double>(decimal->digits) / std::pow(10.0, decimal->decimals)};
+      if (const auto decimal = base::parse_percent(word))
+        return {true, static_cast<double>(decimal->digits) / std::pow(10.0, decimal->decimals)};
       return {};
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -91,10 +98,14 @@ class ViewRun {
 
   Found run() {
     switch (view_.kind) {
-      case View::Kind::selection: return selection();
-      case View::Kind::ratio: return ratio();
-      case View::Kind::years: return years();
-      case View::Kind::half_years: return half_years();
+      case View::Kind::selection:
+        return selection();
+      case View::Kind::ratio:
+        return ratio();
+      case View::Kind::years:
+        return years();
+      case View::Kind::half_years:
+        return half_years();
       case View::Kind::condition: {
         Value made = at_.typed(Art::yes_no);
         made.data = passes();
@@ -122,11 +133,16 @@ class ViewRun {
     std::optional<Found> right;
     if (test.right) right = at_.find(*test.right);
     switch (test.op) {
-      case Test::Op::truthy: return left.truthy();
-      case Test::Op::falsy: return !left.truthy();
-      case Test::Op::equal: return equal(left, right, test.word);
-      case Test::Op::not_equal: return !equal(left, right, test.word);
-      case Test::Op::contains: return contains(left, right, test.word);
+      case Test::Op::truthy:
+        return left.truthy();
+      case Test::Op::falsy:
+        return !left.truthy();
+      case Test::Op::equal:
+        return equal(left, right, test.word);
+      case Test::Op::not_equal:
+        return !equal(left, right, test.word);
+      case Test::Op::contains:
+        return contains(left, right, test.word);
       case Test::Op::at_most:
       case Test::Op::at_least: {
         const auto order = compare(left, right, test.word);
@@ -149,7 +165,8 @@ class ViewRun {
     if (!left.has_content() || (right && !right->has_content())) return false;
     const std::string wanted = right ? at_.key_text(right->value) : word;
     if (const auto* list = std::get_if<plan::ListRef>(&left.value.data); list != nullptr && *list) {
-      return std::any_of((*list)->items.begin(), (*list)->items.end(), [&](const Value& item) { return at_.key_text(item) == wanted; });
+      return std::any_of((*list)->items.begin(), (*list)->items.end(),
+                         [&](const Value& item) { return at_.key_text(item) == wanted; });
     }
     return base::lower_case(at_.key_text(left.value)).find(base::lower_case(wanted)) != std::string::npos;
   }
@@ -217,7 +234,8 @@ class ViewRun {
   [[nodiscard]] Member row() const {
     const Frame& last = at_.frames.back();
     Member out{last.value, last.withheld};
-    const bool named = std::any_of(view_.levels.begin(), view_.levels.end(), [](const View::Level& level) { return !level.name.empty(); });
+    const bool named =
+        std::any_of(view_.levels.begin(), view_.levels.end(), [](const View::Level& level) { return !level.name.empty(); });
     if (!named) return out;
     auto record = std::make_shared<plan::Record>();
     for (std::size_t i = floor_; i < at_.frames.size(); ++i) {
@@ -229,7 +247,7 @@ class ViewRun {
     const auto* base = std::get_if<plan::RecordRef>(&inner.data);
     if (base != nullptr) record->base = *base;
     const bool is_record = art_of(inner) == Art::record;
-    if (!is_record && view_.levels.size() == 1) return out;   // a list of texts with a name: the name adds nothing
+    if (!is_record && view_.levels.size() == 1) return out;  // a list of texts with a name: the name adds nothing
     record->type = is_record ? inner.type : nullptr;
     out.value = {record->type, inner.span, inner.path, plan::RecordRef(std::move(record))};
     return out;
@@ -294,7 +312,7 @@ class ViewRun {
     std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
       for (std::size_t i = 0; i < view_.sort.size(); ++i) {
         const bool has_a = a.keys[i].has_content(), has_b = b.keys[i].has_content();
-        if (has_a != has_b) return has_a;   // what has no date comes last, whichever way the others run
+        if (has_a != has_b) return has_a;  // what has no date comes last, whichever way the others run
         if (!has_a) continue;
         const int order = compare(a.keys[i], b.keys[i], {}).value_or(0);
         if (order != 0) return view_.sort[i].descending ? order > 0 : order < 0;
@@ -313,7 +331,7 @@ class ViewRun {
     std::vector<Group> groups;
     std::unordered_map<std::string, std::size_t> index;
     for_each_value(members, *view_.group, [&](std::size_t i, Found found) {
-      if (!found.has_content() && !at_.checking()) return;   // without a key it belongs to no group
+      if (!found.has_content() && !at_.checking()) return;  // without a key it belongs to no group
       const auto [entry, added] = index.try_emplace(at_.key_text(found.value), groups.size());
       if (added) groups.push_back({std::move(found.value), members[i].withheld, {}});
       groups[entry->second].members.push_back(std::move(members[i].value));
@@ -333,18 +351,21 @@ class ViewRun {
 
   struct Total {
     std::optional<Art> art;
-    std::int64_t whole = 0;          // øre, or a count
-    base::Decimal decimal;           // of measures and percentages
+    std::int64_t whole = 0;  // øre, or a count
+    base::Decimal decimal;   // of measures and percentages
     std::string unit;
     bool mixed = false, overflow = false;
   };
 
-  static void add(Total& total, std::int64_t value) { total.overflow = __builtin_add_overflow(total.whole, value, &total.whole) || total.overflow; }
+  static void add(Total& total, std::int64_t value) {
+    total.overflow = __builtin_add_overflow(total.whole, value, &total.whole) || total.overflow;
+  }
 
   static void add(Total& total, base::Decimal value) {
     base::Decimal& sum = total.decimal;
     const auto widen = [&](base::Decimal& d, int decimals) {
-      for (; d.decimals < decimals; ++d.decimals) total.overflow = __builtin_mul_overflow(d.digits, std::int64_t{10}, &d.digits) || total.overflow;
+      for (; d.decimals < decimals; ++d.decimals)
+        total.overflow = __builtin_mul_overflow(d.digits, std::int64_t{10}, &d.digits) || total.overflow;
     };
     widen(sum, value.decimals);
     widen(value, sum.decimals);
@@ -362,7 +383,8 @@ class ViewRun {
       if (!summable) {
         if (found.value.type != nullptr || plan::has_content(found.value)) {
           at_.report_at({at_.source, view_.sum->begin, view_.sum->end}, "T25",
-                        "visningen „" + view_.name + "“: „" + to_text(*view_.sum) + "“ kan ikke lægges sammen", "beløb, antal eller tal", "");
+                        "visningen „" + view_.name + "“: „" + to_text(*view_.sum) + "“ kan ikke lægges sammen",
+                        "beløb, antal eller tal", "");
         }
         return;
       }
@@ -372,12 +394,15 @@ class ViewRun {
       total.art = art;
       if (const auto* amount = std::get_if<plan::Amount>(&found.value.data)) add(total, amount->oere);
       if (const auto* count = std::get_if<plan::Count>(&found.value.data)) add(total, count->value);
-      if (const auto* years = std::get_if<plan::RecordRef>(&found.value.data); years != nullptr && *years) add(total, plan::sum_of_years(**years));
+      if (const auto* years = std::get_if<plan::RecordRef>(&found.value.data); years != nullptr && *years)
+        add(total, plan::sum_of_years(**years));
       if (const auto* percent = std::get_if<plan::Percent>(&found.value.data)) add(total, percent->value);
       if (const auto* measure = std::get_if<plan::Measure>(&found.value.data); measure != nullptr && measure->number) {
         add(total, *measure->number);
-        if (total.unit.empty()) total.unit = measure->unit;
-        else if (total.unit != measure->unit) total.mixed = true;
+        if (total.unit.empty())
+          total.unit = measure->unit;
+        else if (total.unit != measure->unit)
+          total.mixed = true;
       }
     });
     if (total.mixed || total.overflow) {
@@ -391,9 +416,15 @@ class ViewRun {
     Value made = at_.typed(*total.art);
     if (at_.checking()) return {std::move(made), false};
     switch (*total.art) {
-      case Art::amount: made.data = plan::Amount{total.whole}; break;
-      case Art::count: made.data = plan::Count{total.whole}; break;
-      case Art::percent: made.data = plan::Percent{total.decimal}; break;
+      case Art::amount:
+        made.data = plan::Amount{total.whole};
+        break;
+      case Art::count:
+        made.data = plan::Count{total.whole};
+        break;
+      case Art::percent:
+        made.data = plan::Percent{total.decimal};
+        break;
       default: {
         std::string text = base::format_decimal(total.decimal);
         if (!total.unit.empty()) text += " " + total.unit;
@@ -412,7 +443,8 @@ class ViewRun {
       if (!found.has_content()) return std::nullopt;
       if (const auto* amount = std::get_if<plan::Amount>(&found.value.data)) return amount->oere;
       if (const auto* count = std::get_if<plan::Count>(&found.value.data)) return count->value;
-      if (const auto* years = std::get_if<plan::RecordRef>(&found.value.data); years != nullptr && *years && art_of(found.value) == Art::year_amounts) {
+      if (const auto* years = std::get_if<plan::RecordRef>(&found.value.data);
+          years != nullptr && *years && art_of(found.value) == Art::year_amounts) {
         return plan::sum_of_years(**years);
       }
       return std::nullopt;
@@ -441,14 +473,15 @@ class ViewRun {
     const auto from = at_.field(found, "fra"), to = at_.field(found, "til");
     if (!from || !to) {
       if (found.value.type != nullptr) {
-        at_.report_at({at_.source, view_.of.begin, view_.of.end}, "T25", "visningen „" + view_.name + "“: „" + to_text(view_.of) + "“ er ikke en periode",
+        at_.report_at({at_.source, view_.of.begin, view_.of.end}, "T25",
+                      "visningen „" + view_.name + "“: „" + to_text(view_.of) + "“ er ikke en periode",
                       "noget med felterne „fra“ og „til“", "");
       }
       return std::nullopt;
     }
     const auto* first = std::get_if<base::Date>(&from->value.data);
     const auto* last = std::get_if<base::Date>(&to->value.data);
-    if (at_.checking()) return Period{{2018, 1, 1}, {2018, 6, 30}};   // one year, one half-year
+    if (at_.checking()) return Period{{2018, 1, 1}, {2018, 6, 30}};  // one year, one half-year
     if (first == nullptr || last == nullptr || from->withheld || to->withheld || *last < *first) return std::nullopt;
     if (last->year - first->year > 100) return std::nullopt;
     return Period{*first, *last};
@@ -469,7 +502,8 @@ class ViewRun {
   Found half_years() {
     auto list = std::make_shared<plan::List>();
     if (const auto span = period()) {
-      for (int at = span->from.year * 2 + (span->from.month > 6 ? 1 : 0); at <= span->to.year * 2 + (span->to.month > 6 ? 1 : 0); ++at) {
+      for (int at = span->from.year * 2 + (span->from.month > 6 ? 1 : 0); at <= span->to.year * 2 + (span->to.month > 6 ? 1 : 0);
+           ++at) {
         const int year = at / 2;
         const bool second = at % 2 != 0;
         const auto text = [&](std::string shown) {
@@ -502,7 +536,7 @@ class ViewRun {
 
   Evaluator& at_;
   const View& view_;
-  std::size_t floor_;   ///< frames from here on are the view's own
+  std::size_t floor_;  ///< frames from here on are the view's own
 };
 
 Found Evaluator::view(const View& view) {
@@ -518,7 +552,8 @@ Found Evaluator::view(const View& view) {
     }
   }
   if (std::find(running_.begin(), running_.end(), &view) != running_.end()) {
-    report_at(view.span, "T26", "visningen „" + view.name + "“ bygger på sig selv", "visninger, der ikke går i ring", "fjern den ene henvisning");
+    report_at(view.span, "T26", "visningen „" + view.name + "“ bygger på sig selv", "visninger, der ikke går i ring",
+              "fjern den ene henvisning");
     return {};
   }
   running_.push_back(&view);

@@ -44,8 +44,9 @@ struct Operator {
   Test::Op op;
 };
 // The longer first: "!=" holds "=".
-constexpr std::array operators{Operator{"!=", Test::Op::not_equal}, Operator{"<=", Test::Op::at_most}, Operator{">=", Test::Op::at_least},
-                               Operator{" indeholder ", Test::Op::contains}, Operator{"=", Test::Op::equal}};
+constexpr std::array operators{Operator{"!=", Test::Op::not_equal}, Operator{"<=", Test::Op::at_most},
+                               Operator{">=", Test::Op::at_least}, Operator{" indeholder ", Test::Op::contains},
+                               Operator{"=", Test::Op::equal}};
 
 class ViewReader {
  public:
@@ -71,11 +72,16 @@ class ViewReader {
       return false;
     }
     switch (view_.kind) {
-      case View::Kind::selection: return selection();
-      case View::Kind::ratio: return ratio(*located("andel"));
-      case View::Kind::years: return take(located("år"), view_.of) && only(given);
-      case View::Kind::half_years: return take(located("halvår"), view_.of) && only(given);
-      case View::Kind::condition: return tests(*located("betingelse")) && only(given);
+      case View::Kind::selection:
+        return selection();
+      case View::Kind::ratio:
+        return ratio(*located("andel"));
+      case View::Kind::years:
+        return take(located("år"), view_.of) && only(given);
+      case View::Kind::half_years:
+        return take(located("halvår"), view_.of) && only(given);
+      case View::Kind::condition:
+        return tests(*located("betingelse")) && only(given);
     }
     return false;
   }
@@ -131,7 +137,8 @@ class ViewReader {
   bool only(std::string_view kind) {
     for (const char* key : {"hvor", "sorter", "gruppér", "sum", "følg"}) {
       if (const auto text = located(key)) {
-        fault(*text, {std::string("„") + key + "“ kan ikke stå sammen med „" + std::string(kind) + "“", "„" + std::string(key) + "“ sammen med „fra“", ""});
+        fault(*text, {std::string("„") + key + "“ kan ikke stå sammen med „" + std::string(kind) + "“",
+                      "„" + std::string(key) + "“ sammen med „fra“", ""});
         return false;
       }
     }
@@ -150,7 +157,8 @@ class ViewReader {
     }
     if (const auto where = located("hvor"); where && !tests(*where)) return false;
     if (const auto sort = located("sorter"); sort && !keys(*sort)) return false;
-    if (!take(located("gruppér"), view_.group) || !take(located("sum"), view_.sum) || !take(located("følg"), view_.follow)) return false;
+    if (!take(located("gruppér"), view_.group) || !take(located("sum"), view_.sum) || !take(located("følg"), view_.follow))
+      return false;
     view_.unique = yes("unikke");
     view_.count = yes("antal");
     view_.first = yes("første");
@@ -190,7 +198,8 @@ class ViewReader {
       Test test{*std::move(left), candidate.op, std::nullopt, {}};
       const Located right = text.part(at + candidate.word.size(), std::string_view::npos).trimmed();
       if (right.text.empty()) {
-        fault(text, {"der mangler noget at sammenligne med i „" + std::string(text.text) + "“", "et ord, \"en tekst\" eller {{sti}}", ""});
+        fault(text, {"der mangler noget at sammenligne med i „" + std::string(text.text) + "“",
+                     "et ord, \"en tekst\" eller {{sti}}", ""});
         return std::nullopt;
       }
       if (right.text.starts_with("{{") && right.text.ends_with("}}") && right.text.size() > 4) {

@@ -15,20 +15,26 @@ struct Test {
   enum class Op { truthy, falsy, equal, not_equal, at_most, at_least, contains };
   Path left;
   Op op = Op::truthy;
-  std::optional<Path> right;   ///< {{sti}}
-  std::string word;            ///< else this text
+  std::optional<Path> right;  ///< {{sti}}
+  std::string word;           ///< else this text
 };
 
 struct View {
   enum class Kind {
-    selection,    ///< fra … and what is done with the members
-    ratio,        ///< andel: a / b
-    years,        ///< år: periode
-    half_years,   ///< halvår: periode
-    condition,    ///< betingelse: …
+    selection,   ///< fra … and what is done with the members
+    ratio,       ///< andel: a / b
+    years,       ///< år: periode
+    half_years,  ///< halvår: periode
+    condition,   ///< betingelse: …
   };
-  struct Level { Path path; std::string name; };
-  struct Key { Path path; bool descending = false; };
+  struct Level {
+    Path path;
+    std::string name;
+  };
+  struct Key {
+    Path path;
+    bool descending = false;
+  };
 
   std::string name;
   base::Span span;
@@ -41,7 +47,7 @@ struct View {
   std::optional<Path> group;
   std::optional<Path> sum;
   bool count = false, first = false, last = false;
-  Path of, by;                 ///< of a ratio: both; of years and half-years: the period
+  Path of, by;  ///< of a ratio: both; of years and half-years: the period
 };
 
 }  // namespace helhedsplan::templates

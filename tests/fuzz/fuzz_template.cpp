@@ -1,5 +1,5 @@
-// Any bytes as a template, its partials, a layer over it and its views, with a small plan: checked, expanded, finished; the document
-// must hold the model's invariants whatever the template says, and every finding has a place.
+// Any bytes as a template, its partials, a layer over it and its views, with a small plan: checked, expanded, finished; the
+// document must hold the model's invariants whatever the template says, and every finding has a place.
 //
 // One input is several files: a line `%%del NAVN`, `%%lag` or `%%visninger` begins the next.
 #include "base/render_finding.hpp"
@@ -48,7 +48,8 @@ indsatsområder:
     aktiviteter: [{id: y, navn: Y, ansvarlig: {part: a}, start: 2018-01-01, milepæle: [{id: m, tekst: M, dato: 2018-06-01}]}]
 budget: {ansøgt: 100, linjer: [{id: l, tekst: L, beløb: {2018: 10, 2019: "20,50"}}]}
 beredskab: {kontakter: [{id: k, navn: K, telefon_dag: 12345678}]}
-)yaml", schema(), findings);
+)yaml",
+                                  schema(), findings);
     return *std::move(loaded);
   }();
   return plan;
@@ -68,7 +69,8 @@ void parse_views(std::string_view text, templates::Views& views, base::Findings&
       if (entry.key == "navn") name = entry.value.text;
       record->members.push_back({entry.key, {nullptr, entry.value.span, {}, plan::Text{entry.value.text}}});
     }
-    if (auto view = templates::parse_view({nullptr, node.span, {}, plan::RecordRef(std::move(record))}, findings)) views[name] = std::move(view);
+    if (auto view = templates::parse_view({nullptr, node.span, {}, plan::RecordRef(std::move(record))}, findings))
+      views[name] = std::move(view);
   }
 }
 
@@ -77,7 +79,7 @@ void parse_views(std::string_view text, templates::Views& views, base::Findings&
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  if (size > 16384) return 0;   // cmark is quadratic on some inputs
+  if (size > 16384) return 0;  // cmark is quadratic on some inputs
   std::string_view rest(reinterpret_cast<const char*>(data), size);
   base::Findings findings;
   templates::Views views;
@@ -87,9 +89,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   while (true) {
     const std::size_t end = rest.find("\n%%");
     const std::string_view part = rest.substr(0, end);
-    if (kind.starts_with("del ")) partials[std::string(kind.substr(4))] = templates::parse(source("del", part), findings);
-    else if (kind == "visninger") parse_views(part, views, findings);
-    else layers.push_back(templates::parse(source("lag", part), findings));
+    if (kind.starts_with("del "))
+      partials[std::string(kind.substr(4))] = templates::parse(source("del", part), findings);
+    else if (kind == "visninger")
+      parse_views(part, views, findings);
+    else
+      layers.push_back(templates::parse(source("lag", part), findings));
     if (end == std::string_view::npos) break;
     rest.remove_prefix(end + 3);
     const std::size_t line = std::min(rest.find('\n'), rest.size());

@@ -49,11 +49,16 @@ TEST_CASE("every example of the template authors' page is true") {
       if (line == fence) break;
       content += line + '\n';
     }
-    if (language == "plan") input.plan = content;
-    else if (language == "skabelon") input.layers = {content}, input.partials.clear(), input.views.clear();
-    else if (language == "lag") input.layers.push_back(content);
-    else if (language == "visninger") input.views = content;
-    else if (language.starts_with("del ")) input.partials[language.substr(4)] = content;
+    if (language == "plan")
+      input.plan = content;
+    else if (language == "skabelon")
+      input.layers = {content}, input.partials.clear(), input.views.clear();
+    else if (language == "lag")
+      input.layers.push_back(content);
+    else if (language == "visninger")
+      input.views = content;
+    else if (language.starts_with("del "))
+      input.partials[language.substr(4)] = content;
     if (language == "resultat") {
       ++examples;
       INFO("docs/skabeloner.md:" << first);

@@ -100,12 +100,14 @@ TEST_CASE("a section runs once for each member, and inverted when there is none"
 TEST_CASE("members have names, numbers and ends") {
   CHECK(text("{{#parter som part}}{{@nr}}. {{part.navn}}{{^@sidste}}; {{/@sidste}}{{/parter}}") ==
         "1. fsb; 2. HAB; 3. Københavns Kommune");
-  CHECK(text("{{#områder som område}}{{#område.aktiviteter som a}}{{område.navn}}/{{a.navn}} {{/område.aktiviteter}}{{/områder}}") ==
-        "[Eksempel] Tryghed/Lektiecafé Tryghed/Natteravne Job/Jobcafé");
+  CHECK(
+      text("{{#områder som område}}{{#område.aktiviteter som a}}{{område.navn}}/{{a.navn}} {{/område.aktiviteter}}{{/områder}}") ==
+      "[Eksempel] Tryghed/Lektiecafé Tryghed/Natteravne Job/Jobcafé");
 }
 
 TEST_CASE("a field that a member's type has is not taken from outside") {
-  CHECK(render("{{#områder}}{{#aktiviteter}}{{start}}{{/aktiviteter}}{{/områder}}", facts).text() == "ikke oplystikke oplystikke oplyst");
+  CHECK(render("{{#områder}}{{#aktiviteter}}{{start}}{{/aktiviteter}}{{/områder}}", facts).text() ==
+        "ikke oplystikke oplystikke oplyst");
   CHECK(text("{{#områder}}{{titel}} {{/områder}}") == "Amagerbro Amagerbro");
 }
 
@@ -118,7 +120,8 @@ TEST_CASE("block sections hold paragraphs, lists and headings") {
 }
 
 TEST_CASE("a section inside a list item stays in the item") {
-  const Output out = render("{{#områder}}\n- {{navn}}\n  {{#aktiviteter}}\n  - {{navn}}\n  {{/aktiviteter}}\n{{/områder}}\n", facts);
+  const Output out =
+      render("{{#områder}}\n- {{navn}}\n  {{#aktiviteter}}\n  - {{navn}}\n  {{/aktiviteter}}\n{{/områder}}\n", facts);
   CHECK(out.codes().empty());
   REQUIRE(out.document.blocks.size() == 1);
   const auto& list = std::get<model::List>(out.document.blocks[0].kind);
@@ -127,17 +130,21 @@ TEST_CASE("a section inside a list item stays in the item") {
 }
 
 TEST_CASE("headings have levels, names and ids from the plan") {
-  const Output out = render("# {{titel}}\n\n## Formål {#formål}\n\n{{#områder}}\n## {{navn}} {#område -}\n\n### Mål\n{{/områder}}\n", facts);
+  const Output out =
+      render("# {{titel}}\n\n## Formål {#formål}\n\n{{#områder}}\n## {{navn}} {#område -}\n\n### Mål\n{{/områder}}\n", facts);
   CHECK(out.codes().empty());
   std::vector<std::string> ids;
   for (const model::Block& block : out.document.blocks) {
-    if (const auto* heading = std::get_if<model::Heading>(&block.kind)) ids.push_back(heading->id + (heading->numbered ? " " + heading->number : ""));
+    if (const auto* heading = std::get_if<model::Heading>(&block.kind))
+      ids.push_back(heading->id + (heading->numbered ? " " + heading->number : ""));
   }
   CHECK(ids == std::vector<std::string>{"formål 1", "område-tryghed", "maal-tryghed", "område-job", "maal-job"});
 }
 
 TEST_CASE("a cross reference in a loop means the heading of its own member") {
-  const Output out = render("{{#områder}}\n## {{navn}} {#del}\n\nSe punkt {{@henvis del}}, {{@henvis del titel}}.\n{{/områder}}\n\nOg {{@henvis del}}.\n", facts);
+  const Output out = render(
+      "{{#områder}}\n## {{navn}} {#del}\n\nSe punkt {{@henvis del}}, {{@henvis del titel}}.\n{{/områder}}\n\nOg {{@henvis del}}.\n",
+      facts);
   CHECK(out.text() == "Tryghed\nSe punkt 1, Tryghed.\nJob\nSe punkt 2, Job.\nOg 1.");
 }
 
@@ -150,7 +157,8 @@ TEST_CASE("a section that yields nothing leaves no space behind") {
 }
 
 TEST_CASE("links and code take values") {
-  const Output out = render("[{{titel}}](https://example.org/{{område}}?a={{sprog}}) og `{{titel}}`", "titel: T T\nområde: Å B\nsprog: [x]\n");
+  const Output out =
+      render("[{{titel}}](https://example.org/{{område}}?a={{sprog}}) og `{{titel}}`", "titel: T T\nområde: Å B\nsprog: [x]\n");
   const auto& paragraph = std::get<model::Paragraph>(out.document.blocks.at(0).kind);
   CHECK(std::get<model::Link>(paragraph.children.at(0).kind).target == "https://example.org/Å%20B?a=x");
   CHECK(std::get<model::Code>(paragraph.children.at(2).kind).text == "T T");
@@ -168,7 +176,8 @@ TEST_CASE("code blocks keep their lines") {
 
 TEST_CASE("partials stand as blocks or inside a line") {
   Input input{{"{{> afsnit}}\n\nHer: {{> ord}}!\n"}, facts};
-  input.partials = {{"afsnit", "## A\n\nB {{titel}}\n"}, {"ord", "{{! valg }}\n{{#fornyelse}}\ngammel\n{{/fornyelse}}\n{{^fornyelse}}\nny\n{{/fornyelse}}\n"}};
+  input.partials = {{"afsnit", "## A\n\nB {{titel}}\n"},
+                    {"ord", "{{! valg }}\n{{#fornyelse}}\ngammel\n{{/fornyelse}}\n{{^fornyelse}}\nny\n{{/fornyelse}}\n"}};
   const Output out = render(input);
   CHECK(out.codes().empty());
   CHECK(out.text() == "A\nB Amagerbro\nHer: gammel!");
@@ -177,7 +186,8 @@ TEST_CASE("partials stand as blocks or inside a line") {
 TEST_CASE("a later layer replaces regions, and may insert what it replaces") {
   Input input{{"Før\n\n{{$tekst}}\nGrund {{titel}}.\n{{/tekst}}\n\nEn {{$ord}}kort{{/ord}} sætning.\n",
                "{{$tekst}}\nOver.\n\n{{@forrige}}\n{{/tekst}}\n{{$ord}}lang{{/ord}}\n",
-               "{{$tekst}}\nØverst.\n\n{{@forrige}}\n{{/tekst}}\n"}, facts};
+               "{{$tekst}}\nØverst.\n\n{{@forrige}}\n{{/tekst}}\n"},
+              facts};
   const Output out = render(input);
   CHECK(out.codes().empty());
   CHECK(out.text() == "Før\nØverst.\nOver.\nGrund Amagerbro.\nEn lang sætning.");
@@ -185,12 +195,14 @@ TEST_CASE("a later layer replaces regions, and may insert what it replaces") {
 }
 
 TEST_CASE("a record that is only an example says so, once") {
-  const Output out = render("{{#områder}}\n{{#aktiviteter som a}}\n## {{a.navn}}\n\n{{a.indhold}}\n{{/aktiviteter}}\n{{/områder}}\n", facts);
+  const Output out =
+      render("{{#områder}}\n{{#aktiviteter som a}}\n## {{a.navn}}\n\n{{a.indhold}}\n{{/aktiviteter}}\n{{/områder}}\n", facts);
   CHECK(out.text() == "[Eksempel] Lektiecafé\nLektier og te.\nNatteravne\nikke oplyst\nJobcafé\nikke oplyst");
 }
 
 TEST_CASE("prose that is alone carries the mark of its record") {
-  const Output out = render("{{#områder}}\n{{#aktiviteter}}\n{{#indhold}}\n{{indhold}}\n{{/indhold}}\n{{/aktiviteter}}\n{{/områder}}\n", facts);
+  const Output out =
+      render("{{#områder}}\n{{#aktiviteter}}\n{{#indhold}}\n{{indhold}}\n{{/indhold}}\n{{/aktiviteter}}\n{{/områder}}\n", facts);
   CHECK(out.text() == "[Eksempel] Lektier og te.");
 }
 
@@ -205,7 +217,9 @@ TEST_CASE("confidential fields stay out of public documents") {
 }
 
 TEST_CASE("roles and regions of the model") {
-  Input input{{"{{#@indledning}}\nA\n{{/@indledning}}\n{{#@vejledning}}\nB\n{{/@vejledning}}\n{{#@hold}}\nC\n{{/@hold}}\n\n{{@sideskift}}\n{{#@liggende}}\nD\n{{/@liggende}}\n"}, facts};
+  Input input{{"{{#@indledning}}\nA\n{{/@indledning}}\n{{#@vejledning}}\nB\n{{/@vejledning}}\n{{#@hold}}\nC\n{{/"
+               "@hold}}\n\n{{@sideskift}}\n{{#@liggende}}\nD\n{{/@liggende}}\n"},
+              facts};
   Output out = render(input);
   CHECK(out.codes().empty());
   REQUIRE(out.document.blocks.size() == 4);

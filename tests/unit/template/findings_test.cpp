@@ -31,7 +31,9 @@ Input example(std::string_view text) {
   return input;
 }
 
-bool has(const Output& out, std::string_view code) { return (" " + out.codes() + " ").find(" " + std::string(code) + " ") != std::string::npos; }
+bool has(const Output& out, std::string_view code) {
+  return (" " + out.codes() + " ").find(" " + std::string(code) + " ") != std::string::npos;
+}
 
 double seconds(const Input& input) {
   const auto start = std::chrono::steady_clock::now();
@@ -70,7 +72,8 @@ TEST_CASE("the example of every template code provokes it") {
 }
 
 TEST_CASE("a misspelt name is found in branches that the plan does not reach") {
-  const Output out = check(Input{{"{{#områder}}\n{{#aktiviteter}}\n{{nvn}}\n{{/aktiviteter}}\n{{/områder}}\n{{^titel}}{{formaal}}{{/titel}}\n"}, facts});
+  const Output out = check(
+      Input{{"{{#områder}}\n{{#aktiviteter}}\n{{nvn}}\n{{/aktiviteter}}\n{{/områder}}\n{{^titel}}{{formaal}}{{/titel}}\n"}, facts});
   REQUIRE(out.findings.size() == 2);
   CHECK(out.findings[0].message == "ukendt navn „nvn“");
   CHECK(out.findings[0].action == "mente du „navn“?");
@@ -95,6 +98,10 @@ TEST_CASE("a template that uses itself ends") {
   input.partials = {{"a", "{{> b}} x"}, {"b", "{{> a}} y"}};
   CHECK(render(input).codes() == "T11");
   CHECK(check(input).codes().empty());
+  input.partials = {{"a", "## A\n\n{{> a}}\n\n{{> a}}\n"}};
+  const Output doubled = render(input);
+  CHECK(doubled.codes() == "T11");
+  CHECK(doubled.document.blocks.size() < 100);
 }
 
 TEST_CASE("loops in loops stop at the limit") {
@@ -106,13 +113,29 @@ TEST_CASE("loops in loops stop at the limit") {
 
 TEST_CASE("broken and hostile templates cost linear time") {
   constexpr std::size_t many = 20000;
-  for (const std::string& text :
-       {repeated("{{", many), repeated("{{#titel}}", many), repeated("{{/titel}}", many), repeated("{{#a}}\n", many), repeated("{{#a}} {{/b}}", many),
-        repeated("{{titel}}", many), repeated("- {{titel}}\n", many), repeated("> ", many), repeated("*a **", many), repeated("^[", many), repeated("[", many),
-        repeated("^[a](", many), repeated("{{! \n", many), repeated("{{#titel}}x{{/titel}} ", many), repeated("## {{titel}} {#a}\n\n", many),
-        repeated("## A\n\n", many), repeated("{{@henvis a}} ", many), repeated("{{titl}} ", many), repeated("&#xFDD0;&#xFDE0;&#xFDD1;{{titel}}", many),
-        "```tabel\nkolonner: [A]\nrækker:\n" + repeated("  - celler: [\"{{titel}}\"]\n", many) + "```\n",
-        "```tabel\nkolonner:\n" + repeated("  - A\n", 300) + "rækker:\n  - celler: [a]\n```\n", repeated("{{a[", many), repeated("{{#a|", many)}) {
+  for (const std::string& text : {repeated("{{", many),
+                                  repeated("{{#titel}}", many),
+                                  repeated("{{/titel}}", many),
+                                  repeated("{{#a}}\n", many),
+                                  repeated("{{#a}} {{/b}}", many),
+                                  repeated("{{titel}}", many),
+                                  repeated("- {{titel}}\n", many),
+                                  repeated("> ", many),
+                                  repeated("*a **", many),
+                                  repeated("^[", many),
+                                  repeated("[", many),
+                                  repeated("^[a](", many),
+                                  repeated("{{! \n", many),
+                                  repeated("{{#titel}}x{{/titel}} ", many),
+                                  repeated("## {{titel}} {#a}\n\n", many),
+                                  repeated("## A\n\n", many),
+                                  repeated("{{@henvis a}} ", many),
+                                  repeated("{{titl}} ", many),
+                                  repeated("&#xFDD0;&#xFDE0;&#xFDD1;{{titel}}", many),
+                                  "```tabel\nkolonner: [A]\nrækker:\n" + repeated("  - celler: [\"{{titel}}\"]\n", many) + "```\n",
+                                  "```tabel\nkolonner:\n" + repeated("  - A\n", 300) + "rækker:\n  - celler: [a]\n```\n",
+                                  repeated("{{a[", many),
+                                  repeated("{{#a|", many)}) {
     INFO(text.substr(0, 40));
     // The validator reports nothing, and a fault here is a finding; the exact codes are of no interest.
     const double used = seconds(Input{{text}, facts});

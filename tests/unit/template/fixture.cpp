@@ -95,7 +95,9 @@ constexpr std::string_view schema_text = R"({
   }
 })";
 
-base::SourceRef source(std::string name, std::string text) { return std::make_shared<const base::Source>(std::move(name), std::move(text)); }
+base::SourceRef source(std::string name, std::string text) {
+  return std::make_shared<const base::Source>(std::move(name), std::move(text));
+}
 
 Views parse_views(const std::string& text, base::Findings& findings) {
   Views views;
@@ -125,13 +127,14 @@ const plan::Schema& real_schema() {
 Output run(const Input& input, bool only_check) {
   const plan::Schema& schema = input.real_schema ? real_schema() : testing::schema();
   Output out;
-  base::Findings ignored;   // of the plan: unfinished plans are fine here
+  base::Findings ignored;  // of the plan: unfinished plans are fine here
   std::optional<plan::Plan> loaded = plan::load_text("plan.yaml", input.plan, schema, ignored);
   const plan::Plan plan = loaded ? *std::move(loaded) : plan::Plan{};
   const Views views = parse_views(input.views, out.findings);
   std::vector<TemplateRef> layers;
   for (const std::string& text : input.layers) {
-    layers.push_back(parse(source(layers.empty() ? "skabelon.md" : "lag" + std::to_string(layers.size()) + ".md", text), out.findings));
+    layers.push_back(
+        parse(source(layers.empty() ? "skabelon.md" : "lag" + std::to_string(layers.size()) + ".md", text), out.findings));
   }
   std::map<std::string, TemplateRef, std::less<>> partials;
   for (const auto& [name, text] : input.partials) partials[name] = parse(source("dele/" + name + ".md", text), out.findings);
@@ -174,7 +177,9 @@ std::string Output::codes() const {
   return all;
 }
 
-std::string Output::dump() const { return model::dump(document); }
+std::string Output::dump() const {
+  return model::dump(document);
+}
 
 Output render(const Input& input) {
   Output out = run(input, false);
@@ -183,8 +188,12 @@ Output render(const Input& input) {
   return out;
 }
 
-Output render(std::string_view text, std::string_view plan) { return render(Input{{std::string(text)}, std::string(plan)}); }
+Output render(std::string_view text, std::string_view plan) {
+  return render(Input{{std::string(text)}, std::string(plan)});
+}
 
-Output check(const Input& input) { return run(input, true); }
+Output check(const Input& input) {
+  return run(input, true);
+}
 
 }  // namespace helhedsplan::templates::testing

@@ -60,7 +60,8 @@ TEST_CASE("when only some rows are marked, each of them says so, once, before it
 }
 
 TEST_CASE("inside a paragraph the mark waits for what the plan says") {
-  CHECK(text("Der er{{#i_b}}{{^@første}} og{{/@første}} {{aktivitet.navn}}{{/i_b}}.") == "Der er [Eksempel] Kor og [Eksempel] Dans.");
+  CHECK(text("Der er{{#i_b}}{{^@første}} og{{/@første}} {{aktivitet.navn}}{{/i_b}}.") ==
+        "Der er [Eksempel] Kor og [Eksempel] Dans.");
 }
 
 TEST_CASE("a heading of fixed words is no example, and in others the mark stands first") {

@@ -45,8 +45,10 @@ class Typed {
       plan::Type item;
       for (const Json& member : json) {
         const plan::Type* one = type(member);
-        if (one->art != plan::Art::record) item.art = one->art, item.item = one->item;
-        else item.art = plan::Art::record;
+        if (one->art != plan::Art::record)
+          item.art = one->art, item.item = one->item;
+        else
+          item.art = plan::Art::record;
         for (const plan::Field& field : one->fields) add(item, field.name, field.type);
       }
       types_.push_back(std::move(item));
@@ -82,7 +84,7 @@ class Typed {
     } else if (json.is_string()) {
       made.data = plan::Text{json.get<std::string>()};
     } else if (json.is_number()) {
-      made.data = plan::Text{json.dump()};   // how numbers look is not Mustache's business
+      made.data = plan::Text{json.dump()};  // how numbers look is not Mustache's business
     }
     return made;
   }
@@ -99,7 +101,7 @@ std::string run(const Json& test) {
   plan::Plan plan;
   plan.root = typed.value(test.at("data"));
   const templates::Views views;
-  base::Findings findings;   // misspelt names are faults here, nothing in Mustache
+  base::Findings findings;  // misspelt names are faults here, nothing in Mustache
   std::map<std::string, templates::TemplateRef, std::less<>> partials;
   if (test.contains("partials")) {
     for (const auto& [name, text] : test.at("partials").items()) partials[name] = parse(name, text.get<std::string>(), findings);
@@ -123,8 +125,10 @@ std::string collapsed(const std::string& text) {
   std::string out;
   for (const char c : text) {
     const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!space) out.push_back(c);
-    else if (!out.empty() && out.back() != ' ') out.push_back(' ');
+    if (!space)
+      out.push_back(c);
+    else if (!out.empty() && out.back() != ' ')
+      out.push_back(' ');
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
@@ -167,8 +171,10 @@ TEST_CASE("the Mustache specification's cases come out as it says, or are exclud
       const std::string expected = test.at("expected").get<std::string>();
       const std::string got = run(test);
       std::string how = "other";
-      if (without_end(got) == without_end(expected)) how = "same";
-      else if (collapsed(got) == collapsed(expected)) how = "space";
+      if (without_end(got) == without_end(expected))
+        how = "same";
+      else if (collapsed(got) == collapsed(expected))
+        how = "space";
       same += how == "same" ? 1U : 0U;
       const auto listed = excluded.find(name);
       const std::string listed_how = listed == excluded.end() ? "same" : listed->second.how;
@@ -178,7 +184,9 @@ TEST_CASE("the Mustache specification's cases come out as it says, or are exclud
       }
       INFO(name << "\n  template: " << test.at("template") << "\n  expected: " << Json(expected) << "\n  got:      " << Json(got));
       CHECK(how == listed_how);
-      if (show && how != "same") WARN(name << " | " << how << "\n  template: " << test.at("template") << "\n  expected: " << Json(expected) << "\n  got:      " << Json(got));
+      if (show && how != "same")
+        WARN(name << " | " << how << "\n  template: " << test.at("template") << "\n  expected: " << Json(expected)
+                  << "\n  got:      " << Json(got));
     }
   }
   for (const auto& [name, exclusion] : excluded) {

@@ -69,7 +69,8 @@ rækker:
     hvis: linjer
     celler: ["**I alt**", "{{år_sum | tal}}", "{{i_alt | tal}}"]
 ```
-)"}, facts};
+)"},
+              facts};
   input.views = views;
   input.missing = "–";
   const Output out = render(input);
@@ -102,12 +103,13 @@ rækker:
       - for: område.aktiviteter som a
         celler: ["{{a.navn}}", "{{a.indhold}}"]
 ```
-)", facts);
+)",
+                            facts);
   CHECK(out.codes().empty());
   const model::Table& table = table_of(out);
   REQUIRE(table.rows.size() == 3);
   CHECK(table.rows[1].cells.at(0).span == 2);
-  CHECK(table.rows[2].cells.at(1).children.size() == 2);   // prose keeps its paragraphs
+  CHECK(table.rows[2].cells.at(1).children.size() == 2);  // prose keeps its paragraphs
 }
 
 TEST_CASE("a table without rows is one sentence, or nothing") {
@@ -119,8 +121,12 @@ TEST_CASE("a table without rows is one sentence, or nothing") {
 }
 
 TEST_CASE("facts are labels and values") {
-  const Output out = render("```fakta\nnavn: f\nbeskrivelse: Stamdata\nrækker:\n  - {felt: Titel, værdi: \"{{titel}}\"}\n  - {felt: Sprog, værdi: \"{{sprog}}\", hvis: sprog}\n"
-                            "  - {felt: Uden sprog, værdi: ja, hvis ikke: sprog}\n  - {for: parter som p, felt: Part, værdi: \"{{p.navn}} \\n linje\"}\n```\n", facts);
+  const Output out = render(
+      "```fakta\nnavn: f\nbeskrivelse: Stamdata\nrækker:\n  - {felt: Titel, værdi: \"{{titel}}\"}\n  - {felt: Sprog, værdi: "
+      "\"{{sprog}}\", hvis: sprog}\n"
+      "  - {felt: Uden sprog, værdi: ja, hvis ikke: sprog}\n  - {for: parter som p, felt: Part, værdi: \"{{p.navn}} \\n "
+      "linje\"}\n```\n",
+      facts);
   CHECK(out.codes().empty());
   const model::Table& table = table_of(out);
   CHECK(table.form == model::Table::Form::facts);
@@ -132,7 +138,10 @@ TEST_CASE("facts are labels and values") {
 }
 
 TEST_CASE("signatures have one place for each party") {
-  const Output out = render("```underskrifter\nfor: parter som part\nhvis: part.underskriver\npart: \"{{part.navn}}\"\nlinjer: [Dato, Underskrift]\n```\n", facts);
+  const Output out = render(
+      "```underskrifter\nfor: parter som part\nhvis: part.underskriver\npart: \"{{part.navn}}\"\nlinjer: [Dato, "
+      "Underskrift]\n```\n",
+      facts);
   REQUIRE(out.document.blocks.size() == 1);
   const auto& signatures = std::get<model::Signatures>(out.document.blocks[0].kind);
   REQUIRE(signatures.items.size() == 1);
@@ -141,14 +150,17 @@ TEST_CASE("signatures have one place for each party") {
 }
 
 TEST_CASE("a cell that begins like Markdown stays a cell") {
-  const Output out = render("```fakta\nrækker:\n  - {felt: 1. januar, værdi: \"- {{titel}}\"}\n  - {felt: \"# a\", værdi: \"> b\"}\n```\n", facts);
+  const Output out =
+      render("```fakta\nrækker:\n  - {felt: 1. januar, værdi: \"- {{titel}}\"}\n  - {felt: \"# a\", værdi: \"> b\"}\n```\n", facts);
   const model::Table& table = table_of(out);
   CHECK(row_text(table.rows.at(0)) == "1. januar | - Prøve");
   CHECK(row_text(table.rows.at(1)) == "# a | > b");
 }
 
 TEST_CASE("a fault in a table's YAML is told at its own line") {
-  const Output out = check(Input{{"Tekst.\n\n- liste\n\n  ```tabel\n  kolonner: [A]\n  rækker:\n    - celler: [\"{{titl}}\"]\n      role: sum\n  ```\n"}, facts});
+  const Output out = check(
+      Input{{"Tekst.\n\n- liste\n\n  ```tabel\n  kolonner: [A]\n  rækker:\n    - celler: [\"{{titl}}\"]\n      role: sum\n  ```\n"},
+            facts});
   REQUIRE(out.findings.size() == 2);
   CHECK(out.findings[0].code == "T19");
   CHECK(out.findings[0].place.line == 9);

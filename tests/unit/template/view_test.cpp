@@ -78,7 +78,8 @@ TEST_CASE("a view sums, counts and divides") {
 TEST_CASE("a view groups, and a group is found by its key") {
   CHECK(show("- {navn: v, fra: områder > aktiviteter > milepæle, gruppér: dato.år}", "{{#v}}{{nøgle}}: {{medlemmer}}. {{/v}}") ==
         "2019: Sen og Midt. 2018: Tidlig.");
-  CHECK(show("- {navn: v, fra: områder > aktiviteter > milepæle, gruppér: dato.år}", "{{v[periode.fra.år].medlemmer | antal}}") == "1");
+  CHECK(show("- {navn: v, fra: områder > aktiviteter > milepæle, gruppér: dato.år}", "{{v[periode.fra.år].medlemmer | antal}}") ==
+        "1");
 }
 
 TEST_CASE("a view follows references, each once") {
@@ -96,13 +97,14 @@ TEST_CASE("a view makes years and half-years of a period") {
 
 TEST_CASE("a condition is asked in the context of its place") {
   CHECK(show("- {navn: halvår, halvår: periode}\n- {navn: aktiv, betingelse: 'a.start <= {{h.til}} og a.slut >= {{h.fra}}'}",
-             "{{#områder}}{{#aktiviteter som a}}{{#halvår som h}}{{#aktiv}}x{{/aktiv}}{{^aktiv}}-{{/aktiv}}{{/halvår}} {{/aktiviteter}}{{/områder}}") ==
-        "x-- --- ---");
+             "{{#områder}}{{#aktiviteter som a}}{{#halvår som h}}{{#aktiv}}x{{/aktiv}}{{^aktiv}}-{{/aktiv}}{{/halvår}} "
+             "{{/aktiviteter}}{{/områder}}") == "x-- --- ---");
 }
 
 TEST_CASE("a view used in different contexts is not mistaken for itself") {
   CHECK(show("- {navn: v, fra: aktiviteter, antal: ja}", "{{#områder}}{{v}} {{/områder}}") == "2 1");
-  CHECK(show("- {navn: v, fra: linjer, hvor: 'område = {{o.id}}', sum: beløb}", "{{#områder som o}}{{v | tal}} {{/områder}}") == "300 50");
+  CHECK(show("- {navn: v, fra: linjer, hvor: 'område = {{o.id}}', sum: beløb}", "{{#områder som o}}{{v | tal}} {{/områder}}") ==
+        "300 50");
   // Computed once at the top, then shadowed by a member's own field of that name.
   CHECK(show("- {navn: v, fra: sprog, antal: ja}", "{{v}} {{#områder som sprog}}{{v}}{{/områder}}") == "2 11");
 }
