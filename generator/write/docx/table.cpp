@@ -165,10 +165,15 @@ void w_tr(TableFlow& context, pugi::xml_node tbl, std::size_t index, bool leadin
   // some tables with such rows, and crashes on others with notes in them (tests/support/random_document.hpp, seeds 28 and 10).
   const bool whole = is_short(row, context.widths, context.outer.writer.page.landscape().text_height());
   w_trPr(tr, whole, whole && leading && row.role == model::RowRole::header);
-  // A header or group row stays with what it heads, a sum with the last line it sums.
-  const bool last = index + 1 == context.table.rows.size();
-  const bool heads = (row.role == model::RowRole::header || row.role == model::RowRole::group) && !last;
-  const bool keep_next = whole && (context.outer.keep_next || heads || is_sum(context.table, index + 1));
+  // A header or group row stays with what it heads, a sum with the last line it sums, and no page begins or ends with one lonely
+  // row.
+  const auto& rows = context.table.rows;
+  const bool last = index + 1 == rows.size();
+  const bool heads = row.role == model::RowRole::header || row.role == model::RowRole::group;
+  const bool first = index > 0 && rows[index - 1].role == model::RowRole::header;
+  const bool last_but_one = index + 2 == rows.size();
+  const bool with_next = !last && (heads || first || last_but_one || is_sum(context.table, index + 1));
+  const bool keep_next = whole && (context.outer.keep_next || with_next);
   std::size_t column = 0;
   for (const auto& cell : row.cells) {
     if (column >= context.widths.size()) break;  // model::validate: every row fills its columns
