@@ -10,9 +10,11 @@
 namespace helhedsplan::write::docx {
 namespace {
 
-constexpr int row_height = 567;  // 1 cm to write in
-constexpr int label_share = 30;  // percent of the table's width
-constexpr int table_share = 75;  // percent of the text's width: a signature needs no more
+constexpr int row_height = 567;            // 1 cm to write in
+constexpr int label_share = 30;            // percent of the table's width
+constexpr int party_height = 600;          // the party's name and the air before it
+constexpr int introduction_height = 2300;  // 4 cm: a heading and a few lines above the first block
+constexpr int table_share = 75;            // percent of the text's width: a signature needs no more
 
 pugi::xml_node w_tr(pugi::xml_node tbl, int height) {
   auto tr = element(tbl, "w:tr");
@@ -82,10 +84,17 @@ void w_tbl_of(Flow& flow, const model::Signature& signature) {
 }  // namespace
 
 void write_signatures(Flow& flow, const model::Signatures& signatures) {
+  // More than a page holds cannot be kept together: LibreOffice 7.4 would then give every block a page of its own.
+  int height = introduction_height;
+  for (const auto& signature : signatures.items)
+    height += party_height + static_cast<int>(signature.lines.size()) * (row_height + 60);
+  const bool outer = flow.keep_next;
+  flow.keep_next = outer && height <= flow.writer.page.text_height();
   for (std::size_t i = 0; i < signatures.items.size(); ++i) {
     if (i > 0) empty_paragraph(flow, StyleRole::spacer);
     w_tbl_of(flow, signatures.items[i]);
   }
+  flow.keep_next = outer;
 }
 
 }  // namespace helhedsplan::write::docx

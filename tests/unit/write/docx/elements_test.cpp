@@ -192,6 +192,42 @@ TEST_CASE("a paragraph that introduces a list stays with it") {
   CHECK_THAT(body({paragraph("Parterne skal."), list(false, {item("a")})}), Catch::StartsWith("<w:p><w:r>"));
 }
 
+TEST_CASE("no row of a table stands alone at the head or foot of a page") {
+  using model::RowRole;
+  const auto kept = [](std::size_t body_rows) {
+    std::vector<model::Row> rows{row(RowRole::header, {"Hoved"})};
+    for (std::size_t i = 0; i < body_rows; ++i) rows.push_back(row(RowRole::body, {"Række"}));
+    const auto xml = body({table(std::move(rows), 1)});
+    std::string out;
+    for (std::size_t at = xml.find("<w:tr>"); at != std::string::npos; at = xml.find("<w:tr>", at + 1)) {
+      out += xml.substr(at, xml.find("</w:tr>", at) - at).find("<w:keepNext/>") == std::string::npos ? '-' : 'k';
+    }
+    return out;
+  };
+  CHECK(kept(1) == "k-");
+  CHECK(kept(2) == "kk-");
+  CHECK(kept(3) == "kkk-");
+  CHECK(kept(5) == "kk--k-");
+}
+
+TEST_CASE("signatures stay together when a page holds them, and flow when it does not") {
+  const auto loose_ends = [](std::size_t parties) {
+    model::Signatures signatures;
+    for (std::size_t i = 0; i < parties; ++i) signatures.items.push_back({{}, {text("Part")}, {"Dato", "Underskrift"}});
+    model::Region held{model::RegionRole::keep_together, {}};
+    held.children.push_back(heading(1, "Underskrifter"));
+    held.children.push_back({{}, {}, std::move(signatures)});
+    const auto xml = body({{{}, {}, std::move(held)}});
+    std::size_t loose = 0;
+    for (std::size_t at = xml.find("<w:tr>"); at != std::string::npos; at = xml.find("<w:tr>", at + 1)) {
+      loose += xml.substr(at, xml.find("</w:tr>", at) - at).find("<w:keepNext/>") == std::string::npos ? 1U : 0U;
+    }
+    return loose;
+  };
+  CHECK(loose_ends(5) == 1);  // only the end of the last
+  CHECK(loose_ends(20) == 20);
+}
+
 TEST_CASE("a table says its header twice, its widths in twips and ends its cells with paragraphs") {
   auto table =
       std::get<model::Table>(test::table({row(model::RowRole::header, {"A", "B"}), row(model::RowRole::body, {"x", ""})}, 2).kind);
