@@ -75,10 +75,13 @@ BeginResult begin_plan(base::Files& files, const Schemas& schemas, const fs::pat
     return {};
   }
   const auto packs = packs_for(schemas, round, findings);
-  if (!packs) return {};
+  BeginResult result;
+  if (!packs) {
+    result.wrong_round = true;
+    return result;
+  }
   std::vector<OutputFile> set{{"plan.yaml", start_plan(schemas.plan, *packs)}};
   if (const auto schema = embedded::find("schemas/plan.schema.json")) set.push_back({"plan.schema.json", std::string(*schema)});
-  BeginResult result;
   for (const OutputFile& file : set) {
     const auto written = files.write(folder / file.name, file.bytes);
     if (written.status != base::FileStatus::ok) {

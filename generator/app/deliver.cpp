@@ -42,7 +42,7 @@ class Run {
  private:
   void load_manifest() {
     const auto read = files_.read(folder_ / manifest_name, base::limits::manifest_bytes);
-    if (read.status == base::FileStatus::missing) return;
+    if (read.status == base::FileStatus::missing || read.status == base::FileStatus::failed) return;  // the write says why
     if (read.status == base::FileStatus::ok) {
       manifest_bytes_ = read.bytes;
       if (auto manifest = parse_manifest(read.bytes)) {
@@ -58,16 +58,18 @@ class Run {
     findings_.push_back(std::move(finding));
   }
 
-  /// Unchanged, refused, or to be written.
+  /// Unchanged, refused, or to be written. Where a folder or a pipe has the name there is nothing to protect: the write refuses,
+  /// and knows the reason.
   void sort(const OutputFile& file) {
     std::string hash = sha256(file.bytes);
     const auto old = files_.read(folder_ / file.name, base::limits::output_file_bytes);
     const bool missing = old.status == base::FileStatus::missing;
     const bool readable = old.status == base::FileStatus::ok;
+    const bool no_file = old.status == base::FileStatus::is_folder || old.status == base::FileStatus::failed;
     if (readable && old.bytes == file.bytes) {
       delivery_.unchanged.push_back(file.name);
       manifest_.files[file.name] = {std::move(hash)};
-    } else if (missing || options_.overwrite || (readable && manifest_.owns(file.name, sha256(old.bytes)))) {
+    } else if (missing || no_file || options_.overwrite || (readable && manifest_.owns(file.name, sha256(old.bytes)))) {
       pending_.push_back({&file, std::move(hash)});
     } else {
       refuse(file.name);
@@ -79,7 +81,8 @@ class Run {
     const bool known = manifest_.files.contains(name);
     auto finding =
         known ? finding_at("U10", options_, name, "filen er rettet i hånden og er derfor ikke skrevet over")
-              : finding_at("U11", options_, name, "filen lå der i forvejen og er ikke skrevet af „byg“; den er ikke skrevet over");
+              : finding_at("U11", options_, name,
+                           "filen lå der i forvejen og står ikke på listen over det, „byg“ har skrevet; den er ikke skrevet over");
     finding.action = known ? "flyt rettelserne ind i planen, eller gem filen under et andet navn, og kør igen; "
                              "med --overskriv går rettelserne tabt"
                            : "giv filen et andet navn, eller vælg en anden mappe med -o; med --overskriv går den tabt";

@@ -259,7 +259,7 @@ constexpr Diagnostic table[] = {
      "helhedsplan ny min-plan --runde 2015-81\n"},
     {"U06", error, "mappen er ikke tom", "„ny“ begynder en plan i en ny eller tom mappe, så intet, du har, bliver skrevet over.",
      "helhedsplan ny dokumenter\n"},
-    {"U07", error, "koden findes ikke", "En kode er et bogstav og et tal, som de står i parentes i en besked: „fejl[P11]“.",
+    {"U07", error, "koden findes ikke", "En kode er et bogstav og et tal, som de står i parentes i en besked: „fejl[P20]“.",
      "helhedsplan forklar P999\n"},
     {"U08", error, "den endelige udgave er ikke dannet",
      "En udgave uden UDKAST dannes kun af en plan uden fejl. Ret fejlene, eller dan et udkast ved at udelade --endelig.",
@@ -273,7 +273,7 @@ constexpr Diagnostic table[] = {
      "eller gem filen under et andet navn, og kør igen. Med --overskriv bliver filen dannet på ny, og rettelserne går tabt.",
      "helhedsplan byg plan.yaml -o ud   # efter at ud/beredskabsplan.docx er rettet i Word\n"},
     {"U11", error, "filen er ikke dannet af programmet",
-     "Der ligger allerede en fil med det navn, og den er ikke skrevet af „byg“. Den er ikke skrevet over.",
+     "Der ligger allerede en fil med det navn, og den står ikke på listen over det, „byg“ har skrevet her. Den er ikke skrevet over.",
      "helhedsplan byg plan.yaml -o mine-dokumenter\n"},
     {"U12", warning, "listen over dannede filer kan ikke læses",
      "Filen .helhedsplan.json i mappen husker, hvad „byg“ har skrevet. Uden den kan programmet ikke se, om en fil er rettet i "

@@ -51,7 +51,7 @@ constexpr CommandRow table[] = {
     {Command::explain,
      "forklar",
      "KODE",
-     "forklar en kode fra en besked, fx P11",
+     "forklar en kode fra en besked, fx P20",
      "Viser, hvornår koden kommer, hvad man gør, og et eksempel.",
      {}},
 };
@@ -68,12 +68,16 @@ std::vector<std::string> spellings(std::string_view name) {
   return result;
 }
 
+bool is_help(std::string_view word) {
+  return word == "hjælp" || word == "hjaelp" || word == "help" || word == "-hjælp" || word == "-?";
+}
+
 class Parser {
  public:
   explicit Parser(base::Findings& findings) : findings_(findings) {
     prepare(app_);
     app_.require_subcommand(0, 1);
-    app_.add_flag("--hjælp,--help,-h", arguments_.help);
+    app_.add_flag("--hjælp,--hjaelp,--help,-h", arguments_.help);
     app_.add_flag("--version", arguments_.version);
     app_.add_option("--skemaer", arguments_.schemas)->take_last();
     for (const CommandRow& row : commands()) {
@@ -90,6 +94,8 @@ class Parser {
   }
 
   std::optional<Arguments> operator()(std::vector<std::string> words) {
+    // "helhedsplan hjælp byg" is asked as often as "helhedsplan byg --hjælp", and Danish letters are not on every keyboard.
+    if (!words.empty() && is_help(words.front())) words.front() = "--hjælp";
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
     try {
       app_.parse(words);
@@ -98,12 +104,20 @@ class Parser {
       const std::string_view what = error.what();
       report("U03", fmt::format("„{}“ mangler sin værdi", what.substr(0, what.find(':'))));
       return std::nullopt;
+    } catch (const CLI::ConversionError& error) {
+      // "Could not convert: --endelig = ja": a flag takes no value. Again the option is all that we take.
+      std::string_view option = error.what();
+      option.remove_prefix(std::min(option.find("--"), option.size()));
+      option = option.substr(0, option.find_first_of(" =:"));
+      report("U02", option.empty() ? std::string("kommandolinjen kan ikke forstås")
+                                   : fmt::format("„{}“ skal stå alene, uden værdi efter", option));
+      return std::nullopt;
     } catch (const CLI::ParseError&) {
       report("U02", "kommandolinjen kan ikke forstås");
       return std::nullopt;
     }
     find_command();
-    if (!check_extras()) return std::nullopt;
+    if (!take_output() || !check_extras()) return std::nullopt;
     if (arguments_.help || arguments_.version) return arguments_;
     if (!check_complete()) return std::nullopt;
     return arguments_;
@@ -126,7 +140,7 @@ class Parser {
 
   void add(CLI::App& app, const Option& option) {
     const std::string name = spellings(option.name).front();
-    if (name == "-o") app.add_option("-o", arguments_.output)->take_last();
+    if (name == "-o") app.add_option("-o", outputs_)->allow_extra_args(false);
     if (name == "--runde") app.add_option(name, arguments_.round)->take_last();
     if (name == "--endelig") app.add_flag(name, arguments_.final);
     if (name == "--overskriv") app.add_flag(name, arguments_.overwrite);
@@ -143,20 +157,42 @@ class Parser {
     }
   }
 
+  bool take_output() {
+    if (outputs_.size() > 1) {
+      report("U04", fmt::format("-o står {} gange: „{}“ og „{}“", outputs_.size(), outputs_[0], outputs_[1]), usage());
+      return false;
+    }
+    if (outputs_.empty()) return true;
+    arguments_.output = outputs_.front();
+    if (arguments_.output.starts_with('=')) arguments_.output.erase(0, 1);  // "-o=ud", as other programs take it
+    return true;
+  }
+
   /// Words that no command takes.
   bool check_extras() {
     std::vector<std::string> extras = app_.remaining(true);
     extras.erase(std::remove(extras.begin(), extras.end(), "--"), extras.end());
+    if (!arguments_.command) {  // then nobody knows which options there are
+      const auto word = std::find_if(extras.begin(), extras.end(), [](const std::string& each) { return !each.starts_with('-'); });
+      if (word != extras.end()) {
+        explain("U01", fmt::format("ukendt kommando „{}“", *word), *word, known_commands(), "kommando");
+        return false;
+      }
+    }
     bool options = false;
     for (const std::string& extra : extras) {
       if (!extra.starts_with('-')) continue;
       options = true;
-      explain("U02", fmt::format("ukendt tilvalg „{}“", extra), extra.substr(0, extra.find('=')), known_options(), "tilvalg");
+      // A letter is near to every letter: only whole words are worth a suggestion.
+      const bool word = extra.size() > 2;
+      explain("U02", fmt::format("ukendt tilvalg „{}“", extra), word ? extra.substr(0, extra.find('=')) : std::string(),
+              known_options(), "tilvalg");
     }
     if (options) return false;
     if (extras.empty()) return true;
-    if (!arguments_.command) {
-      explain("U01", fmt::format("ukendt kommando „{}“", extras.front()), extras.front(), known_commands(), "kommando");
+    if (*arguments_.command == Command::build && arguments_.output.empty()) {
+      report("U04", fmt::format("„{}“ er for meget", extras.front()), usage(),
+             "skriv -o foran den mappe, dokumenterne skal ligge i, og sæt navne med mellemrum i anførselstegn");
     } else {
       report("U04", fmt::format("„{}“ er for meget", extras.front()), usage());
     }
@@ -219,16 +255,21 @@ class Parser {
     }
   }
 
-  void report(std::string_view code, std::string message, std::string expected = {}) {
+  void report(std::string_view code, std::string message, std::string expected = {}, std::string action = {}) {
     auto finding = base::make_finding(code, std::move(message));
     finding.expected = std::move(expected);
-    finding.action = "se „helhedsplan --hjælp“";
+    finding.action = std::move(action);
+    if (finding.action.empty()) {
+      finding.action = arguments_.command ? fmt::format("se „helhedsplan {} --hjælp“", row_of(*arguments_.command).words)
+                                          : std::string("se „helhedsplan --hjælp“");
+    }
     findings_.push_back(std::move(finding));
   }
 
   base::Findings& findings_;
   CLI::App app_;
   Arguments arguments_;
+  std::vector<std::string> outputs_;  ///< as given: more than one is one too many
   std::map<const CLI::App*, const CommandRow*> apps_;
   const CLI::App* deepest_ = &app_;
 };

@@ -50,13 +50,13 @@ class Session {
 
   int begin() {
     const auto result = app::begin_plan(io_.files, *schemas_, arguments_.argument, arguments_.round, findings_);
-    if (!result.ok) return finish_with(result.write_failed ? exit_files : exit_findings);
+    if (!result.ok) return finish_with(result.write_failed ? exit_files : result.wrong_round ? exit_usage : exit_findings);
     const std::filesystem::path folder(arguments_.argument);
     for (const std::string& name : result.written) io_.out(fmt::format("skrevet: {}\n", (folder / name).generic_string()));
     io_.out(
-        fmt::format("\nNæste skridt: åbn {0}/plan.yaml i en teksteditor, erstat „ukendt“ med jeres oplysninger, og kør\n"
+        fmt::format("\nNæste skridt: åbn {1} i en teksteditor, erstat „ukendt“ med jeres oplysninger, og kør\n"
                     "  helhedsplan tjek {0}\n  helhedsplan byg {0} -o ud\n",
-                    shown_folder(folder)));
+                    shown_folder(folder), shown_folder(folder / "plan.yaml")));
     return exit_fine;
   }
 
@@ -107,7 +107,7 @@ class Session {
     auto finding =
         base::make_finding("U07", meant ? fmt::format("koden „{}“ findes ikke – mente du „{}“?", arguments_.argument, *meant)
                                         : fmt::format("koden „{}“ findes ikke", arguments_.argument));
-    finding.expected = "en kode, som den står i parentes i en besked: „fejl[P11]“";
+    finding.expected = "en kode, som den står i parentes i en besked: „fejl[P20]“";
     findings_.push_back(std::move(finding));
     return finish_with(exit_usage);
   }
