@@ -61,6 +61,19 @@ void require_valid([[maybe_unused]] const model::Document& document) {
 #endif
 }
 
+/// Editors like to add an ending, and endings are hidden: "plan.yaml.txt", "plan.yml".
+std::string missing_action(base::Files& files, const fs::path& path) {
+  const fs::path folder = path.parent_path();
+  for (const std::string& name : files.list(folder.empty() ? fs::path(".") : folder)) {
+    const bool similar =
+        name.starts_with("plan.") && (name.find(".yaml") != std::string::npos || name.find(".yml") != std::string::npos ||
+                                      name.ends_with(".txt") || name.ends_with(".json"));
+    if (!similar || name == path.filename()) continue;
+    return fmt::format("i mappen ligger „{}“; er det planen, så giv den navnet „plan.yaml“", name);
+  }
+  return "se efter, om navnet er stavet rigtigt, og om du står i den rigtige mappe; en ny plan begynder med „helhedsplan ny MAPPE“";
+}
+
 }  // namespace
 
 std::optional<fs::path> find_plan(base::Files& files, const fs::path& given, base::Findings& findings) {
@@ -83,6 +96,7 @@ std::optional<fs::path> find_plan(base::Files& files, const fs::path& given, bas
                                                        : status == base::FileStatus::denied ? "må du ikke læse"
                                                                                             : "kan ikke læses"));
   finding.expected = "en plan, fx „min-plan/plan.yaml“, eller den mappe, den ligger i";
+  finding.action = missing_action(files, path);
   findings.push_back(std::move(finding));
   return std::nullopt;
 }

@@ -62,6 +62,12 @@ std::optional<Finding> check_encoding(const SourceRef& source) {
     finding.place.excerpt.clear();  // every other byte is NUL: nothing to look at
     return finding;
   }
+  if (text.starts_with("PK\x03\x04")) {  // what Word and Excel write, too
+    Finding finding = fault(source, 0, "filen er ikke en tekstfil, men en Word-fil, et regneark eller et zip-arkiv");
+    finding.action = "vælg en tekstfil: planen er den fil, der hedder plan.yaml";
+    finding.place.excerpt.clear();
+    return finding;
+  }
   const std::size_t nul = text.find('\0');
   const std::optional<std::size_t> invalid = first_invalid_utf8(text);
   if (nul != std::string_view::npos && (!invalid || nul < *invalid)) {

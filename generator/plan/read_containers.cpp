@@ -173,6 +173,16 @@ void Loader::check_duplicates(const List& list, const Where& where) {
   }
 }
 
+namespace {
+
+/// {2018: 1.150.000,50}: to YAML the comma ends the amount, and its øre are a key without a value.
+bool is_cut_off_decimals(const yaml::Entry& entry) {
+  return entry.key.size() <= 2 && entry.key.find_first_not_of("0123456789-") == std::string::npos &&
+         entry.value.kind == yaml::Node::Kind::null;
+}
+
+}  // namespace
+
 void Loader::read_year_amounts(const yaml::Node& node, const Where& where, Value& value) {
   auto record = std::make_shared<Record>();
   record->type = value.type;
@@ -180,6 +190,15 @@ void Loader::read_year_amounts(const yaml::Node& node, const Where& where, Value
   const Type& amount = schema_.simple(Art::amount);
   const Type& year = schema_.simple(Art::year);
   for (const yaml::Entry& entry : node.entries) {
+    if (is_cut_off_decimals(entry)) {
+      if (base::Finding* finding = reporter_.add("P23", entry.key_span, where)) {
+        finding->message =
+            fmt::format("{} hører til beløbet foran, men i {{…}} begynder der noget nyt efter et komma", quoted(entry.key, where));
+        finding->expected = "et beløb med komma i anførselstegn";
+        finding->action = "sæt hele beløbet i anførselstegn, fx {2018: \"1.150.000,50\"}";
+      }
+      continue;
+    }
     // The key is read like a year field, so that it is judged like one.
     yaml::Node key;
     key.kind = yaml::Node::Kind::scalar;
@@ -204,7 +223,9 @@ void Loader::wrong_kind(const yaml::Node& node, const Type& type, const Where& w
                                  type.art == Art::record ? "nøgler med værdier"
                                  : type.art == Art::list ? "en liste"
                                                          : describe(type));
-  if (type.art == Art::list) {
+  if (type.art == Art::list && !node.entries.empty() && node.entries.front().key.starts_with('-')) {
+    finding->action = "sæt et mellemrum efter bindestregen: „- id: …“";
+  } else if (type.art == Art::list) {
     finding->action = "skriv hvert punkt på sin egen linje med „- “ foran";
   } else if (type.art == Art::record) {
     finding->action =

@@ -99,6 +99,7 @@ class Explainer {
     if (said("expected key") || said("end of block sequence")) return other_kind();
     if (said("indent") || said("indend")) return indentation();
     if (at_ == fault_.end && fault_.open_bracket) return open_bracket();
+    if (begins_its_line_astray()) return indentation();
     return general();
   }
 
@@ -339,20 +340,39 @@ class Explainer {
                          "et listepunkt („- “), som på linjerne over");
   }
 
-  Finding indentation() {
-    const std::size_t start = lines_.start_of(at_);
-    const std::string_view line = lines_.line_at(start);
-    const std::size_t own = Lines::indent(line);
-    // The indentations this line could have had: those of the lines above that are still open.
+  /// The indentations the line could have had: those of the lines above that are still open. A list item opens two, its hyphen's
+  /// and its first key's.
+  std::vector<std::size_t> open_indentations(std::size_t start) {
     std::vector<std::size_t> open;
     std::size_t least = std::numeric_limits<std::size_t>::max();
     std::size_t looked = 0;
     for (auto at = lines_.above(start); at && least > 0 && looked < lines_looked_at; at = lines_.above(*at), ++looked) {
       const std::string_view other = lines_.line_at(*at);
       if (!Lines::has_content(other) || Lines::indent(other) >= least) continue;
-      least = Lines::indent(other);
+      const std::size_t hyphen = Lines::indent(other);
+      if (other.substr(hyphen).starts_with("- ")) {
+        const std::size_t key = other.find_first_not_of(' ', hyphen + 1);
+        if (key < least) open.insert(open.begin(), key);
+      }
+      least = hyphen;
       open.insert(open.begin(), least);
     }
+    return open;
+  }
+
+  /// The fault is at the first character of a line whose indentation none of the lines above has.
+  bool begins_its_line_astray() {
+    const std::size_t start = lines_.start_of(at_);
+    if (at_ >= text_.size() || Lines::indent(lines_.line_at(start)) != at_ - start) return false;
+    const auto open = open_indentations(start);
+    return !open.empty() && std::find(open.begin(), open.end(), at_ - start) == open.end();
+  }
+
+  Finding indentation() {
+    const std::size_t start = lines_.start_of(at_);
+    const std::string_view line = lines_.line_at(start);
+    const std::size_t own = Lines::indent(line);
+    std::vector<std::size_t> open = open_indentations(start);
     std::string expected;
     if (open.size() > 4) open.erase(open.begin(), open.end() - 4);
     for (std::size_t i = 0; i < open.size(); ++i)

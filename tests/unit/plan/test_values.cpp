@@ -198,3 +198,12 @@ TEST_CASE("values are shown by type, with no-break spaces") {
   CHECK(shown("ejer: fsb\nparter: [{id: fsb}]", "ejer") == "fsb");
   CHECK(shown("parter: [{id: a, navn: A}, {id: b, navn: B}]", "parter") == "A og B");
 }
+
+TEST_CASE("an amount with a comma in braces is told to take quotes") {
+  const Loaded loaded = load("udgift: {2018: 1.150.000,50, 2019: 100}\n");
+  REQUIRE(loaded.findings.size() == 1);
+  CHECK(loaded.findings[0].code == "P23");
+  CHECK(loaded.findings[0].message == "„50“ hører til beløbet foran, men i {…} begynder der noget nyt efter et komma");
+  CHECK(loaded.findings[0].action.find("anførselstegn") != std::string::npos);
+  CHECK(load("udgift: {2018: \"1.150.000,50\"}\n").findings.empty());
+}

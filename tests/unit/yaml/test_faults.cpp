@@ -25,6 +25,8 @@ const Fault faults[] = {
     {"a: |\n\ttekst\n", "P02", 2, 1, "linjen er rykket ind med tabulator"},
     {"a: \"b\n\tc\"\n", "P02", 2, 1, "linjen er rykket ind med tabulator"},
     {"a:\n   fra: 1\n  til: 2\n", "P03", 3, 3, "linjen er rykket 2 mellemrum ind, og det passer ikke med linjerne over"},
+    {"a:\n  - id: b\n    tekst: c, d\n   e: 5\n", "P03", 4, 4,
+     "linjen er rykket 3 mellemrum ind, og det passer ikke med linjerne over"},
     {"a:\n   - b\n  - c\n", "P03", 3, 3, "linjen er rykket 2 mellemrum ind, og det passer ikke med linjerne over"},
     {"titel: x\n   område: y\n", "P03", 2, 4, "linjen „område: y“ er rykket ind under en linje, som allerede har en værdi"},
     {"a: - b\n   - c\n", "P03", 1, 4, "et listepunkt kan ikke begynde på samme linje som nøglen"},
@@ -99,6 +101,9 @@ TEST_CASE("a wrong indentation tells which ones would fit") {
   const Parsed parsed = parse_text("a:\n  b:\n      c: 1\n   d: 2\n");
   REQUIRE(parsed.findings.size() == 1);
   CHECK(parsed.findings[0].expected == "0, 2 eller 6 mellemrum først på linjen");
+  const Parsed item = parse_text("a:\n  - id: b\n    tekst: c, d\n   e: 5\n");
+  REQUIRE(item.findings.size() == 1);
+  CHECK(item.findings[0].expected == "0, 2 eller 4 mellemrum først på linjen");
 }
 
 TEST_CASE("all refused features are told at once") {
