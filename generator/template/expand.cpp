@@ -137,6 +137,7 @@ model::Inlines Expander::line(const Template& line) {
   evaluator_.source = line.source;
   no_notes_ = true;
   nested_ = 1;
+  margin_ = true;
   Line made = line_of(line.nodes);
   for (model::Inline& node : made.inlines) node.origin.source = 0;  // the line belongs to no document yet
   return std::move(made.inlines);

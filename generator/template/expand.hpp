@@ -145,6 +145,7 @@ class Expander {
   std::size_t nested_ = 0;   ///< lists, quotes, cells, notes around us
   std::size_t regions_ = 0;  ///< regions of the model around us
   bool no_notes_ = false, in_link_ = false;
+  bool margin_ = false;  ///< a line outside the document: header, footer, file name
   model::ParagraphRole role_ = model::ParagraphRole::body;
   std::string_view row_mark_;                ///< of the row that is being made: it speaks for all its cells
   std::vector<std::string_view> row_marks_;  ///< one for each row of the table that is being made

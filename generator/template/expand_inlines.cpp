@@ -265,12 +265,22 @@ void Expander::one_inline(const Node& node, Line& out) {
       return;
     }
     case Kind::reference:
+      if (margin_) {
+        report("T15", node, "en henvisning kan ikke stå i sidehoved, sidefod, titel eller filnavn", "{{@henvis …}} i dokumentets tekst",
+               "slet mærket");
+        return;
+      }
       out.other = true;
       pending_.push_back({node.text, checking() ? std::string() : instance_suffix(), span(node)});
       push({origin(node), model::CrossReference{std::to_string(pending_.size() - 1), node.form, {}}}, out);
       return;
     case Kind::page_number:
     case Kind::page_total:
+      if (!margin_) {
+        report("T15", node, "sidens nummer kan kun stå i sidehoved og sidefod", "{{@side}} i pakke.yaml, fx ved „sidefod_højre“",
+               "slet mærket, eller henvis med {{@henvis navn}}");
+        return;
+      }
       out.other = true;
       push({origin(node), model::PageField{node.kind == Kind::page_total}}, out);
       return;

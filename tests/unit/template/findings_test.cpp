@@ -104,6 +104,12 @@ TEST_CASE("a template that uses itself ends") {
   CHECK(doubled.document.blocks.size() < 100);
 }
 
+TEST_CASE("page numbers belong to headers and footers, references to the text") {
+  CHECK(render("Side {{@side}} af {{@sider}}", facts).codes() == "T15 T15");
+  const Input input{{"Side {{@side}} af {{@sider}}"}, facts};
+  CHECK(check(input).codes() == "T15 T15");
+}
+
 TEST_CASE("loops in loops stop at the limit") {
   std::string open, close;
   for (int i = 0; i < 31; ++i) open += "{{#parter}}", close += "{{/parter}}";
