@@ -49,8 +49,7 @@ std::optional<std::vector<std::string>> packs_for(const Schemas& schemas, std::s
     std::vector<std::string> known;
     for (const auto& [name, of_pack] : rounds) known.push_back(of_pack);
     const auto meant = base::nearest(round, known);
-    auto finding = base::make_finding("U05", meant ? fmt::format("runden „{}“ findes ikke – mente du „{}“?", round, *meant)
-                                                   : fmt::format("runden „{}“ findes ikke", round));
+    auto finding = base::make_finding("U05", base::suggest(fmt::format("runden „{}“ findes ikke", round), meant));
     finding.expected = base::join_danish(known);
     findings.push_back(std::move(finding));
     return std::nullopt;

@@ -20,16 +20,13 @@ namespace fs = std::filesystem;
 constexpr std::string_view packs_field = "pakker";
 
 const plan::Value* packs_value(const plan::Plan& plan) {
-  const auto* root = std::get_if<plan::RecordRef>(&plan.root.data);
-  return root && *root ? (*root)->find(packs_field) : nullptr;
+  const plan::Record* root = plan::record_of(plan.root);
+  return root ? root->find(packs_field) : nullptr;
 }
 
 std::vector<pack::Wanted> packs_of(const plan::Plan& plan) {
   std::vector<pack::Wanted> wanted;
-  const plan::Value* packs = packs_value(plan);
-  const auto* list = packs ? std::get_if<plan::ListRef>(&packs->data) : nullptr;
-  if (!list || !*list) return wanted;
-  for (const plan::Value& name : (*list)->items) {
+  for (const plan::Value& name : plan::items_of(packs_value(plan))) {
     if (const auto* text = std::get_if<plan::Text>(&name.data)) wanted.push_back({text->text, name.span});
   }
   return wanted;

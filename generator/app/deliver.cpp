@@ -133,7 +133,8 @@ class Run {
         add(manifest_, pending);
       }
     }
-    write_manifest(manifest_);
+    // The promise still stands on disk, so nothing is lost; yet the run is not what it should be.
+    if (!write_manifest(manifest_)) delivery_.failed.emplace_back(manifest_name);
   }
 
   static void add(Manifest& manifest, const Pending& pending) {

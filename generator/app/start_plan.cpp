@@ -1,7 +1,7 @@
 #include "app/start_plan.hpp"
 
-#include "base/danish.hpp"
 #include "base/text.hpp"
+#include "plan/value.hpp"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,7 @@ namespace helhedsplan::app {
 namespace {
 
 constexpr std::size_t width = 100;
-constexpr std::string_view open = "ukendt";
+using plan::unknown_word;
 
 class Writer {
  public:
@@ -74,7 +74,7 @@ class Writer {
       out_ += '\n';
       record(*type.item, indent + 4, true);
     } else {
-      out_ += fmt::format(" {}\n", open);
+      out_ += fmt::format(" {}\n", unknown_word);
     }
   }
 
@@ -82,7 +82,7 @@ class Writer {
   [[nodiscard]] std::string name_of_first(const plan::Type& record, const plan::Type& key) const {
     if (key.art != plan::Art::reference) return base::slug(record.name) + "-1";
     const plan::Field* list = plan::find_field_at(*root_, key.refers_to);
-    return list && list->type->item ? base::slug(list->type->item->name) + "-1" : std::string(open);
+    return list && list->type->item ? base::slug(list->type->item->name) + "-1" : std::string(unknown_word);
   }
 
   /// Members that are named by a text of the documents cannot be made up.
@@ -110,23 +110,7 @@ class Writer {
   }
 
   void wrap(std::string_view text, std::size_t indent) {
-    std::string line;
-    const auto flush = [&] {
-      if (line.empty()) return;
-      out_.append(indent, ' ');
-      out_ += "# " + line + "\n";
-      line.clear();
-    };
-    while (!text.empty()) {
-      const auto end = std::min(text.find_first_of(" \n"), text.size());
-      const auto word = text.substr(0, end);
-      text.remove_prefix(std::min(end + 1, text.size()));
-      if (word.empty()) continue;
-      if (!line.empty() && indent + 3 + base::length(line) + base::length(word) > width) flush();
-      if (!line.empty()) line += ' ';
-      line += word;
-    }
-    flush();
+    for (const std::string& line : base::wrap(text, width - indent - 2)) out_.append(indent, ' ').append("# ").append(line) += '\n';
   }
 
   [[nodiscard]] bool recursive(const plan::Type& type) const {

@@ -14,7 +14,6 @@ namespace helhedsplan::base {
 
 namespace {
 
-constexpr std::string_view no_break_space = "\u00A0";
 constexpr std::string_view minus_sign = "\u2212";
 constexpr std::array<std::string_view, 12> months = {"januar", "februar", "marts",     "april",   "maj",      "juni",
                                                      "juli",   "august",  "september", "oktober", "november", "december"};
@@ -31,7 +30,7 @@ bool all_digits(std::string_view text) {
 std::string plain_spaces(std::string_view text) {
   std::string out(text);
   for (std::size_t at = out.find(no_break_space); at != std::string::npos; at = out.find(no_break_space, at))
-    out.replace(at, 2, 1, ' ');
+    out.replace(at, no_break_space.size(), 1, ' ');
   return std::string(trim(out));
 }
 
@@ -110,7 +109,7 @@ std::string decimal_text(std::int64_t value, std::size_t decimals) {
 }
 
 DateResult checked(int year, int month, int day) {
-  if (year < 1900 || year > 2199) return {std::nullopt, DateError::form};
+  if (year < first_year || year > last_year) return {std::nullopt, DateError::form};
   if (month < 1 || month > 12) return {std::nullopt, DateError::no_such_month};
   if (day < 1 || day > days_in_month(year, month)) return {std::nullopt, DateError::no_such_day};
   return {Date{year, month, day}, DateError::form};
@@ -287,6 +286,14 @@ std::string format_date(Date date, DateStyle style) {
   if (style == DateStyle::numeric) return fmt::format("{}.{}.{}", date.day, date.month, date.year);
   const auto month = static_cast<std::size_t>(std::clamp(date.month, 1, 12) - 1);
   return fmt::format("{}.{}{} {}", date.day, no_break_space, months[month], date.year);
+}
+
+std::string iso_date(Date date) {
+  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+std::string format_half_year(int year, bool second) {
+  return fmt::format("{}.{}halvår {}", second ? 2 : 1, no_break_space, year);
 }
 
 std::string format_integer(std::int64_t value) {

@@ -12,6 +12,10 @@
 
 namespace helhedsplan::base {
 
+/// The years that a plan can speak of.
+inline constexpr int first_year = 1900;
+inline constexpr int last_year = 2199;
+
 /// A calendar date that exists.
 struct Date {
   int year = 0;
@@ -27,7 +31,7 @@ struct DateResult {
   DateError error = DateError::form;
 };
 
-/// "2018-01-01", "1. januar 2018" or "1.1.2018"; a real calendar day in the years 1900 to 2199.
+/// "2018-01-01", "1. januar 2018" or "1.1.2018"; a real calendar day in the years above.
 [[nodiscard]] DateResult parse_date(std::string_view text);
 [[nodiscard]] int days_in_month(int year, int month);
 
@@ -49,10 +53,12 @@ struct Decimal {
 enum class DateStyle { words, numeric };  ///< "1. januar 2018" or "1.1.2018"
 
 [[nodiscard]] std::string format_date(Date date, DateStyle style = DateStyle::words);
-[[nodiscard]] std::string format_integer(std::int64_t value);            ///< 2.325.750
-[[nodiscard]] std::string format_decimal(Decimal value);                 ///< 12,5
+[[nodiscard]] std::string iso_date(Date date);                                 ///< 2018-01-01, for programs
+[[nodiscard]] std::string format_half_year(int year, bool second);             ///< 1. halvår 2018
+[[nodiscard]] std::string format_integer(std::int64_t value);                  ///< 2.325.750
+[[nodiscard]] std::string format_decimal(Decimal value);                       ///< 12,5
 [[nodiscard]] std::string format_amount(std::int64_t oere, bool unit = true);  ///< "2.325.750 kr.", "10,50 kr."
-[[nodiscard]] std::string format_percent(Decimal value);                 ///< "12,5 %"
+[[nodiscard]] std::string format_percent(Decimal value);                       ///< "12,5 %"
 /// "a", "a og b", "a, b og c".
 [[nodiscard]] std::string join_danish(std::span<const std::string> items);
 /// Order of the Danish alphabet: case folded, æ ø å last; for sorting lists that people read.

@@ -15,10 +15,6 @@ namespace {
 constexpr std::size_t excerpt_bytes = 2000;
 constexpr std::size_t excerpt_bytes_before = 500;
 
-bool inside_character(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
 }  // namespace
 
 Place place_of(const Span& span) {
@@ -37,9 +33,7 @@ Place place_of(const Span& span) {
     const std::size_t at = std::clamp(span.begin, start, start + line.size()) - start;
     std::size_t from = at > excerpt_bytes_before ? at - excerpt_bytes_before : 0;
     while (from > 0 && inside_character(line[from])) --from;
-    std::size_t to = std::min(from + excerpt_bytes, line.size());
-    while (to > from && to < line.size() && inside_character(line[to])) --to;
-    place.excerpt = std::string(line.substr(from, to - from));
+    place.excerpt = std::string(prefix(line.substr(from), excerpt_bytes));
     place.excerpt_column = position.column - length(line.substr(from, at - from));
   }
   // A span over several lines is underlined to the end of its first.

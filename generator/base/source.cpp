@@ -8,7 +8,6 @@
 namespace helhedsplan::base {
 
 namespace {
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t block_bytes = 4096;
 }  // namespace
 

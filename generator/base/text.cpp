@@ -65,7 +65,9 @@ bool is_unwanted(char32_t c) {
 
 /// Characters that Danish text is made of and that composing never changes (Unicode, NFC_QC=Yes, canonical combining class 0):
 /// everything below U+0300, and dashes, quotes, bullets, arrows and the minus sign.
-bool is_composed(char32_t c) { return c < 0x300 || (c >= 0x2002 && c <= 0x206F) || (c >= 0x2190 && c <= 0x22FF); }
+bool is_composed(char32_t c) {
+  return c < 0x300 || (c >= 0x2002 && c <= 0x206F) || (c >= 0x2190 && c <= 0x22FF);
+}
 
 bool all_ascii(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
@@ -92,10 +94,10 @@ std::u32string code_points(std::string_view text) {
   return out;
 }
 
-/// The word as `nearest` compares it: lower case, æ ø å spelt out, without hyphen, underscore and space.
-std::u32string comparable(std::string_view word) {
+/// Lower case, with æ ø å spelt out.
+std::u32string spelt_out(std::string_view text) {
   std::u32string out;
-  for (const char32_t c : code_points(lower_case(word))) {
+  for (const char32_t c : code_points(lower_case(text))) {
     switch (c) {
       case U'æ':
         out += U"ae";
@@ -106,15 +108,17 @@ std::u32string comparable(std::string_view word) {
       case U'å':
         out += U"aa";
         break;
-      case U'-':
-      case U'_':
-      case U' ':
-      case 0xA0:
-        break;
       default:
         out += c;
     }
   }
+  return out;
+}
+
+/// The word as `nearest` compares it: spelt out, without hyphen, underscore and space.
+std::u32string comparable(std::string_view word) {
+  std::u32string out = spelt_out(word);
+  std::erase_if(out, [](char32_t c) { return c == U'-' || c == U'_' || c == U' ' || c == 0xA0; });
   return out;
 }
 
@@ -162,7 +166,7 @@ CleanResult clean_text(std::string_view bytes) {
       append(out, replacement);
       ++i;
       // One replacement for one broken character, not one for each of its trailing bytes.
-      while (i < bytes.size() && (static_cast<unsigned char>(bytes[i]) & 0xC0U) == 0x80U) ++i;
+      while (i < bytes.size() && inside_character(bytes[i])) ++i;
       continue;
     }
     if (at.point == U'\r') {
@@ -198,8 +202,39 @@ bool is_valid_utf8(std::string_view bytes) {
 }
 
 std::size_t length(std::string_view utf8) {
-  return static_cast<std::size_t>(
-      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return !inside_character(c); }));
+}
+
+std::string_view prefix(std::string_view utf8, std::size_t bytes) {
+  if (bytes >= utf8.size()) return utf8;
+  while (bytes > 0 && inside_character(utf8[bytes])) --bytes;
+  return utf8.substr(0, bytes);
+}
+
+std::string shortened(std::string_view utf8, std::size_t bytes) {
+  std::string out(prefix(utf8, bytes));
+  if (out.size() < utf8.size()) out += "…";
+  return out;
+}
+
+std::vector<std::string> wrap(std::string_view text, std::size_t width) {
+  std::vector<std::string> lines;
+  std::size_t column = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
+    const std::string_view word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (word.empty()) continue;
+    const std::size_t size = length(word);
+    if (lines.empty() || column + 1 + size > width) {
+      lines.emplace_back(word);
+      column = size;
+    } else {
+      (lines.back() += ' ') += word;
+      column += 1 + size;
+    }
+  }
+  return lines;
 }
 
 std::string lower_case(std::string_view utf8) {
@@ -233,27 +268,15 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
   return best;
 }
 
+std::string suggest(std::string message, const std::optional<std::string>& meant) {
+  if (meant) message.append(" – mente du „").append(*meant).append("“?");
+  return message;
+}
+
 std::string slug(std::string_view text) {
   // Accents fall off (é -> e), æ ø å are spelt out, everything else between letters and digits becomes one hyphen.
-  std::u32string spelt;
-  const std::string composed = clean_text(text).text;
-  for (const char32_t c : code_points(lower_case(composed))) {
-    switch (c) {
-      case U'æ':
-        spelt += U"ae";
-        break;
-      case U'ø':
-        spelt += U"oe";
-        break;
-      case U'å':
-        spelt += U"aa";
-        break;
-      default:
-        spelt += c;
-    }
-  }
   std::string utf8;
-  for (const char32_t c : spelt) append(utf8, c);
+  for (const char32_t c : spelt_out(clean_text(text).text)) append(utf8, c);
   std::string out;
   for (const char c : normalized(utf8, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STABLE | UTF8PROC_STRIPMARK)) {
     const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');

@@ -218,11 +218,7 @@ class Parser {
     return true;
   }
 
-  [[nodiscard]] std::string usage() const {
-    const CommandRow& row = row_of(*arguments_.command);
-    const bool output = *arguments_.command == Command::build;
-    return fmt::format("helhedsplan {} {}{}", row.words, row.argument, output ? " -o UD" : "");
-  }
+  [[nodiscard]] std::string usage() const { return "helhedsplan " + call(row_of(*arguments_.command)); }
 
   [[nodiscard]] std::vector<std::string> known_options() const {
     std::vector<std::string> names;
@@ -248,8 +244,7 @@ class Parser {
   void explain(std::string_view code, std::string message, std::string_view word, const std::vector<std::string>& known,
                std::string_view what) {
     if (const auto meant = base::nearest(word, known)) {
-      message += fmt::format(" – mente du „{}“?", *meant);
-      report(code, std::move(message));
+      report(code, base::suggest(std::move(message), meant));
     } else {
       report(code, std::move(message), fmt::format("{}: {}", what, base::join_danish(known)));
     }
@@ -285,6 +280,10 @@ std::span<const Option> common_options() {
 
 const CommandRow& row_of(Command command) {
   return *std::find_if(std::begin(table), std::end(table), [&](const CommandRow& row) { return row.command == command; });
+}
+
+std::string call(const CommandRow& row) {
+  return fmt::format("{} {}{}", row.words, row.argument, row.command == Command::build ? " -o UD" : "");
 }
 
 std::optional<Arguments> parse(const std::vector<std::string>& words, base::Findings& findings) {

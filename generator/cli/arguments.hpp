@@ -31,6 +31,8 @@ struct CommandRow {
 [[nodiscard]] std::span<const CommandRow> commands();
 [[nodiscard]] std::span<const Option> common_options();
 [[nodiscard]] const CommandRow& row_of(Command command);
+/// The command as one types it, with what it cannot do without: "byg PLAN -o UD".
+[[nodiscard]] std::string call(const CommandRow& row);
 
 struct Arguments {
   std::optional<Command> command;  ///< nothing: help or version of the whole program

@@ -23,33 +23,6 @@ std::string options_text(std::span<const Option> options) {
   return out;
 }
 
-std::string call(const CommandRow& row) {
-  return fmt::format("{} {}{}", row.words, row.argument, row.command == Command::build ? " -o UD" : "");
-}
-
-std::string wrapped(std::string_view text, std::size_t width) {
-  std::string out;
-  std::size_t column = 0;
-  while (!text.empty()) {
-    const auto end = std::min(text.find_first_of(" \n"), text.size());
-    const auto word = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (word.empty()) continue;
-    const auto length = base::length(word);
-    if (column > 0 && column + 1 + length > width) {
-      out += '\n';
-      column = 0;
-    }
-    if (column > 0) {
-      out += ' ';
-      ++column;
-    }
-    out += word;
-    column += length;
-  }
-  return out + "\n";
-}
-
 }  // namespace
 
 std::string help() {
@@ -77,8 +50,8 @@ std::string help(const CommandRow& row) {
 }
 
 std::string explanation(const base::Diagnostic& diagnostic) {
-  std::string out = fmt::format("{} ({}): {}\n\n{}", diagnostic.code, base::severity_word(diagnostic.severity), diagnostic.title,
-                                wrapped(diagnostic.explanation, 80));
+  std::string out = fmt::format("{} ({}): {}\n\n{}\n", diagnostic.code, base::severity_word(diagnostic.severity), diagnostic.title,
+                                fmt::join(base::wrap(diagnostic.explanation, 80), "\n"));
   if (!diagnostic.example.empty()) {
     out += "\nEksempel:\n";
     for (std::string_view rest = diagnostic.example; !rest.empty();) {

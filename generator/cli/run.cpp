@@ -104,9 +104,7 @@ class Session {
     std::vector<std::string> known;
     for (const auto& row : base::diagnostics()) known.emplace_back(row.code);
     const auto meant = base::nearest(code, known);
-    auto finding =
-        base::make_finding("U07", meant ? fmt::format("koden „{}“ findes ikke – mente du „{}“?", arguments_.argument, *meant)
-                                        : fmt::format("koden „{}“ findes ikke", arguments_.argument));
+    auto finding = base::make_finding("U07", base::suggest(fmt::format("koden „{}“ findes ikke", arguments_.argument), meant));
     finding.expected = "en kode, som den står i parentes i en besked: „fejl[P20]“";
     findings_.push_back(std::move(finding));
     return finish_with(exit_usage);

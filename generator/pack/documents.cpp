@@ -1,3 +1,4 @@
+#include "base/danish.hpp"
 #include "base/text.hpp"
 #include "model/kinds.hpp"
 #include "model/stages.hpp"
@@ -52,7 +53,7 @@ bool shows_missing(const model::Inlines& inlines) {
 }
 
 std::string iso(const base::Date& date) {
-  return fmt::format("{:04}-{:02}-{:02}T00:00:00Z", date.year, date.month, date.day);
+  return base::iso_date(date) + "T00:00:00Z";
 }
 
 class Maker {

@@ -14,17 +14,14 @@ std::string file_name_from(std::string_view text) {
     const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
     if (letter || byte == '_' || byte == '.') {
       name += text[i];
-    } else if (byte >= 0x80 && !text.substr(i).starts_with("\u00a0")) {
+    } else if (byte >= 0x80 && !text.substr(i).starts_with(base::no_break_space)) {
       name += text[i];
     } else {
       if (byte >= 0x80) ++i;  // the second byte of the no-break space
       separate();
     }
   }
-  if (name.size() > longest) {
-    name.resize(longest);
-    while (!base::is_valid_utf8(name)) name.pop_back();
-  }
+  name.resize(base::prefix(name, longest).size());
   const auto first = name.find_first_not_of("-.");
   if (first == std::string::npos) return {};
   name.erase(0, first);

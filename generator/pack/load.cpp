@@ -1,4 +1,4 @@
-#include "base/limits.hpp"
+#include "base/danish.hpp"
 #include "base/text.hpp"
 #include "embedded/embedded.hpp"
 #include "pack/layer.hpp"
@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 using base::Findings;
 using plan::Record;
-using plan::RecordRef;
+using plan::text_of;
 using plan::Value;
 using templates::TemplateRef;
 
@@ -41,15 +41,15 @@ class Loader {
 
   std::optional<Pack> operator()(const std::vector<Wanted>& wanted) {
     for (const Wanted& pack : wanted) pack_.names.push_back(pack.name);
-    pack_.data = Value{&pack_.schema->root(), {}, {}, std::make_shared<Record>()};
+    pack_.data = Value{&pack_.schema->root(), {}, {}, plan::RecordRef(std::make_shared<Record>())};
     bool all = true;
     for (const Wanted& pack : wanted) all = add_layer(pack) && all;
     if (!all) return std::nullopt;
-    const auto* root = std::get_if<RecordRef>(&pack_.data.data);
+    const Record& root = *plan::record_of(pack_.data);
     load_partials();
-    load_views(**root);
-    load_style(**root);
-    load_documents(**root);
+    load_views(root);
+    load_style(root);
+    load_documents(root);
     load_look();
     return std::move(pack_);
   }
@@ -84,8 +84,7 @@ class Loader {
     }
     const auto known = embedded_packs();
     const auto meant = base::nearest(name, known);
-    auto finding = base::make_finding("T31", meant ? fmt::format("pakken „{}“ findes ikke – mente du „{}“?", name, *meant)
-                                                   : fmt::format("pakken „{}“ findes ikke", name));
+    auto finding = base::make_finding("T31", base::suggest(fmt::format("pakken „{}“ findes ikke", name), meant));
     finding.expected = fmt::format("{} eller en mappe med en fil „{}“", base::join_danish(known), pack_file);
     if (wanted.span.source) finding.place = base::place_of(wanted.span);
     finding.action = "ret navnet i planens liste over pakker";
@@ -131,16 +130,17 @@ class Loader {
   }
 
   void load_views(const Record& root) {
-    for (const Value& member : list_of(root, "visninger")) {
-      const auto* record = std::get_if<RecordRef>(&member.data);
-      if (!record || !*record) continue;
-      const std::string name = text_of(**record, "navn");
+    for (const Value& member : plan::items_of(root.find("visninger"))) {
+      const Record* record = plan::record_of(member);
+      if (!record) continue;
+      const std::string name = text_of(*record, "navn");
       if (!name.empty()) pack_.views[name] = templates::parse_view(member, findings_);
     }
   }
 
   void load_style(const Record& root) {
-    const Record* style = record_in(root, "stil");
+    const Value* given = root.find("stil");
+    const Record* style = given ? plan::record_of(*given) : nullptr;
     if (!style) return;
     if (text_of(*style, "dato") == "tal") pack_.style.dates = base::DateStyle::numeric;
     if (const auto percent = text_of(*style, "procent"); !percent.empty()) pack_.style.percent = percent;
@@ -164,14 +164,14 @@ class Loader {
 
   void load_documents(const Record& root) {
     Lines common;
-    if (const Record* shared = record_in(root, "fælles")) {
+    const Value* given = root.find("fælles");
+    if (const Record* shared = given ? plan::record_of(*given) : nullptr) {
       common = lines_of(*shared, {});
       pack_.draft_label = text_of(*shared, "udkast");
       pack_.confidential_label = text_of(*shared, "fortrolighed");
     }
-    for (const Value& member : list_of(root, "dokumenter")) {
-      const auto* record = std::get_if<RecordRef>(&member.data);
-      if (record && *record) load_document(member, **record, common);
+    for (const Value& member : plan::items_of(root.find("dokumenter"))) {
+      if (const Record* record = plan::record_of(member)) load_document(member, *record, common);
     }
   }
 
@@ -228,11 +228,11 @@ class Loader {
     const std::string created = text_of(record, "oprettet");
     lines.created = created.empty() ? common.created : created;
     lines.custom = common.custom;
-    for (const Value& member : list_of(record, "egenskaber")) {
-      const auto* property = std::get_if<RecordRef>(&member.data);
-      if (!property || !*property) continue;
-      const std::string name = text_of(**property, "navn");
-      auto text = line(**property, "værdi", nullptr);
+    for (const Value& member : plan::items_of(record.find("egenskaber"))) {
+      const Record* property = plan::record_of(member);
+      if (!property) continue;
+      const std::string name = text_of(*property, "navn");
+      auto text = line(*property, "værdi", nullptr);
       const auto same =
           std::find_if(lines.custom.begin(), lines.custom.end(), [&](const auto& pair) { return pair.first == name; });
       if (same != lines.custom.end()) {
@@ -260,8 +260,7 @@ class Loader {
       }
     }
     const auto meant = base::nearest(name, known);
-    auto finding = base::make_finding("T33", meant ? fmt::format("skabelonen „{}“ findes ikke – mente du „{}“?", name, *meant)
-                                                   : fmt::format("skabelonen „{}“ findes ikke", name));
+    auto finding = base::make_finding("T33", base::suggest(fmt::format("skabelonen „{}“ findes ikke", name), meant));
     if (at) finding.place = base::place_of(at->span);
     finding.expected = fmt::format("en fil „{}.md“ i en af pakkerne {}", name, base::join_danish(pack_.names));
     findings_.push_back(std::move(finding));
@@ -287,8 +286,7 @@ class Loader {
     if (!reported_.insert(layer.source->name() + "\n" + name).second) return;  // two documents may share a template
     const auto meant = base::nearest(name, known);
     auto finding = base::make_finding(
-        "T34", meant ? fmt::format("afsnittet „{}“ erstatter intet, for der er intet af det navn – mente du „{}“?", name, *meant)
-                     : fmt::format("afsnittet „{}“ erstatter intet, for der er intet af det navn", name));
+        "T34", base::suggest(fmt::format("afsnittet „{}“ erstatter intet, for der er intet af det navn", name), meant));
     if (const auto at = layer.source->text().find("{{$" + name); at != std::string_view::npos) {
       finding.place = base::place_of({layer.source, at, at + name.size() + 3});
     } else {
@@ -296,19 +294,6 @@ class Loader {
     }
     if (!known.empty()) finding.expected = fmt::format("et af {}", base::join_danish(known));
     findings_.push_back(std::move(finding));
-  }
-
-  static const std::vector<Value>& list_of(const Record& record, std::string_view field) {
-    static const std::vector<Value> none;
-    const Value* value = record.find(field);
-    const auto* list = value ? std::get_if<plan::ListRef>(&value->data) : nullptr;
-    return list && *list ? (*list)->items : none;
-  }
-
-  static const Record* record_in(const Record& record, std::string_view field) {
-    const Value* value = record.find(field);
-    const auto* inner = value ? std::get_if<RecordRef>(&value->data) : nullptr;
-    return inner ? inner->get() : nullptr;
   }
 
   base::Files& files_;
@@ -347,8 +332,8 @@ std::string embedded_setting(const std::string& name, std::string_view field, st
   if (!layer) return {};
   Findings ignored;  // of our own pack; tests see to it that there are none
   const auto settings = plan::load_text(layer->shown(pack_file), *layer->read(pack_file), *schema, ignored);
-  const auto* root = settings ? std::get_if<RecordRef>(&settings->root.data) : nullptr;
-  return root && *root ? text_of(**root, field) : std::string();
+  const Record* root = settings ? plan::record_of(settings->root) : nullptr;
+  return root ? text_of(*root, field) : std::string();
 }
 
 std::optional<std::vector<std::string>> built_on(base::Files& files, const std::string& name, const fs::path& plan_folder,
@@ -356,11 +341,8 @@ std::optional<std::vector<std::string>> built_on(base::Files& files, const std::
   const auto settings = Loader(files, plan_folder, findings, std::move(schema)).settings(name);
   if (!settings) return std::nullopt;
   std::vector<std::string> names;
-  const auto* root = std::get_if<RecordRef>(&settings->data);
-  const Value* below = root && *root ? (*root)->find("bygger_på") : nullptr;
-  const auto* list = below ? std::get_if<plan::ListRef>(&below->data) : nullptr;
-  if (!list || !*list) return names;
-  for (const Value& member : (*list)->items) {
+  const Record* root = plan::record_of(*settings);
+  for (const Value& member : plan::items_of(root ? root->find("bygger_på") : nullptr)) {
     if (const auto* text = std::get_if<plan::Text>(&member.data)) names.push_back(text->text);
   }
   return names;

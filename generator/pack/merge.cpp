@@ -6,12 +6,9 @@
 namespace helhedsplan::pack {
 namespace {
 
+using plan::record_of;
+using plan::text_of;
 using plan::Value;
-
-const plan::Record* record_of(const Value& value) {
-  const auto* record = std::get_if<plan::RecordRef>(&value.data);
-  return record ? record->get() : nullptr;
-}
 
 bool has_keys(const Value& list) {
   return list.type && list.type->item && list.type->item->art == plan::Art::record && !list.type->item->key.empty() &&
@@ -61,12 +58,6 @@ Value merge_records(const Value& base, const Value& over) {
 }
 
 }  // namespace
-
-std::string text_of(const plan::Record& record, std::string_view field) {
-  const Value* value = record.find(field);
-  const auto* text = value ? std::get_if<plan::Text>(&value->data) : nullptr;
-  return text ? text->text : std::string();
-}
 
 Value merge(const Value& base, const Value& over) {
   if (std::holds_alternative<plan::Absent>(over.data)) return base;

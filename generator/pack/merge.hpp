@@ -10,7 +10,4 @@ namespace helhedsplan::pack {
 /// replaced whole.
 [[nodiscard]] plan::Value merge(const plan::Value& base, const plan::Value& over);
 
-/// The text of a field, or "" when it has none.
-[[nodiscard]] std::string text_of(const plan::Record& record, std::string_view field);
-
 }  // namespace helhedsplan::pack

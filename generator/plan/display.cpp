@@ -1,5 +1,6 @@
 #include "plan/display.hpp"
 
+#include "base/text.hpp"
 #include "model/kinds.hpp"
 
 #include <utility>
@@ -8,14 +9,13 @@ namespace helhedsplan::plan {
 
 namespace {
 
-constexpr std::string_view no_break_space = "\xC2\xA0";
 /// A display field may be a reference whose target shows a reference …; in a circle, this many steps.
 constexpr int most_steps = 8;
 
 std::string percent_text(base::Decimal value, const ValueStyle& style, Form form) {
   if (form == Form::bare) return base::format_decimal(value);
   if (style.percent == "%") return base::format_percent(value);
-  return base::format_decimal(value).append(no_break_space).append(style.percent);
+  return base::format_decimal(value).append(base::no_break_space).append(style.percent);
 }
 
 std::string measure_text(const Measure& measure, const ValueStyle& style, Form form) {
@@ -23,7 +23,7 @@ std::string measure_text(const Measure& measure, const ValueStyle& style, Form f
   if (form == Form::bare) return base::format_decimal(*measure.number);
   std::string out = measure.unit == "%" || measure.unit == "pct." ? percent_text(*measure.number, style, form)
                                                                   : base::format_decimal(*measure.number);
-  if (!measure.unit.empty() && measure.unit != "%" && measure.unit != "pct.") out.append(no_break_space).append(measure.unit);
+  if (!measure.unit.empty() && measure.unit != "%" && measure.unit != "pct.") out.append(base::no_break_space).append(measure.unit);
   if (measure.year) out.append(" (").append(std::to_string(*measure.year)).append(")");
   return out;
 }

@@ -14,7 +14,6 @@ namespace helhedsplan::plan {
 namespace {
 
 constexpr std::string_view key = "fil";
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder) {
   const auto [in_folder, in_path] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
@@ -120,7 +119,7 @@ std::optional<std::string> Loader::read_bytes(const OpenFile& file, const base::
 void Loader::include_prose(const OpenFile& file, const base::Span& from, const Where& where, Value& value) {
   std::optional<std::string> bytes = read_bytes(file, from, where, base::limits::prose_bytes);
   if (!bytes) return;
-  if (bytes->starts_with(byte_order_mark)) bytes->erase(0, byte_order_mark.size());
+  if (bytes->starts_with(base::byte_order_mark)) bytes->erase(0, base::byte_order_mark.size());
   base::CleanResult clean = base::clean_text(*bytes);
   const auto source =
       std::make_shared<const base::Source>(file.shown.generic_string(), clean.invalid_utf8 ? clean.text : std::move(*bytes));

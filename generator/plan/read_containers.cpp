@@ -25,8 +25,8 @@ std::string child(const std::string& path, std::string_view name) {
 }
 
 bool usable_in_path(const yaml::Node& key) {
-  return key.kind == yaml::Node::Kind::scalar && !key.text.empty() && key.text.size() <= longest_path_key && key.text != "ukendt" &&
-         key.text.find_first_of("[]\n") == std::string::npos;
+  return key.kind == yaml::Node::Kind::scalar && !key.text.empty() && key.text.size() <= longest_path_key &&
+         key.text != unknown_word && key.text.find_first_of("[]\n") == std::string::npos;
 }
 
 bool any_confidential(const Type& record) {
@@ -36,7 +36,7 @@ bool any_confidential(const Type& record) {
 }  // namespace
 
 bool Loader::is_unanswered(const yaml::Node& node) {
-  return is_empty(node) || (node.kind == yaml::Node::Kind::scalar && node.text == "ukendt");
+  return is_empty(node) || (node.kind == yaml::Node::Kind::scalar && node.text == unknown_word);
 }
 
 void Loader::read_record(const yaml::Node& node, const Where& where, Value& value) {
@@ -112,7 +112,7 @@ void Loader::unknown_key(const yaml::Entry& entry, const Type& record, const Whe
   const bool key_is_secret = where.confidential() && other == nullptr && !meant;
   const std::string key = key_is_secret ? "nøglen" : quoted(entry.key, Where{});
   if (meant) {
-    finding->message = fmt::format("{} er ikke en kendt nøgle her – mente du „{}“?", key, *meant);
+    finding->message = base::suggest(fmt::format("{} er ikke en kendt nøgle her", key), meant);
     finding->action = fmt::format("ret {} til „{}“", key, *meant);
   } else if (other != nullptr) {
     finding->message = fmt::format("{} hører ikke til her, men under {}", key, alternatives(other->paths, 3));

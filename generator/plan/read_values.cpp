@@ -1,6 +1,7 @@
 // Scalars to typed values, one function per art. A faulty value is reported and stays Absent.
 #include "plan/loader.hpp"
 
+#include "base/danish.hpp"
 #include "base/text.hpp"
 #include "prose/prose.hpp"
 
@@ -15,8 +16,8 @@ namespace helhedsplan::plan {
 
 namespace {
 
-constexpr int first_year = 1900;
-constexpr int last_year = 2199;
+using base::first_year;
+using base::last_year;
 
 std::optional<int> four_digits(std::string_view text) {
   int year = 0;
@@ -275,8 +276,8 @@ void Loader::read_choice(const yaml::Node& node, const Where& where, Value& valu
   if (finding == nullptr) return;
   // Any digit is near any other: only of words can one tell what was meant.
   const auto meant = base::length(node.text) > 1 ? base::nearest(node.text, choices) : std::nullopt;
-  finding->message = fmt::format("{} er ikke en af mulighederne", quoted(node.text, where));
-  if (meant && !where.confidential()) finding->message += fmt::format(" – mente du „{}“?", *meant);
+  finding->message = base::suggest(fmt::format("{} er ikke en af mulighederne", quoted(node.text, where)),
+                                   where.confidential() ? std::nullopt : meant);
   finding->expected = expected_of(*value.type, where);
   finding->action =
       meant && !where.confidential() ? fmt::format("skriv „{}“", *meant) : "vælg en af mulighederne, eller skriv ukendt";
@@ -295,7 +296,7 @@ Value Loader::read(const yaml::Node& node, const Type& type, const Where& where)
       return value;
     case yaml::Node::Kind::scalar:
       if (where.confidential()) reporter_.hide(node.span);
-      if (node.text == "ukendt") {
+      if (node.text == unknown_word) {
         ++unknown_count_;
         value.data = Unknown{};
         return value;

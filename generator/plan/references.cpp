@@ -110,8 +110,8 @@ void Loader::unknown_reference(const Value& reference, const Where& where, const
   if (members.empty()) {
     finding->message = fmt::format("{} henviser til listen „{}“, men den er tom", quoted(id, where), list);
   } else {
-    finding->message = fmt::format("{} findes ikke i listen „{}“", quoted(id, where), list);
-    if (meant && !where.confidential()) finding->message += fmt::format(" – mente du „{}“?", *meant);
+    finding->message = base::suggest(fmt::format("{} findes ikke i listen „{}“", quoted(id, where), list),
+                                     where.confidential() ? std::nullopt : meant);
   }
   finding->expected = known.empty() ? fmt::format("et id fra listen „{}“", list)
                                     : fmt::format("et id fra listen „{}“: {}", list, alternatives(known));

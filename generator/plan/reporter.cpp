@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 #include <utility>
 
 namespace helhedsplan::plan {
@@ -33,7 +34,7 @@ std::string bullets(std::string_view text) {
   for (const char c : text) {
     if (c == ' ' || c == '\t') {
       out += c;
-    } else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) {
+    } else if (!base::inside_character(c)) {
       out += dot;
     }
   }
@@ -141,7 +142,7 @@ void Reporter::mask(base::Place& place) const {
     // The excerpt may begin in mid-line.
     for (std::size_t column = 1; column < place.excerpt_column; ++column) {
       do ++start;
-      while ((static_cast<unsigned char>(source->text()[start]) & 0xC0U) == 0x80U);
+      while (base::inside_character(source->text()[start]));
     }
     const std::size_t end = start + place.excerpt.size();
     std::string out;

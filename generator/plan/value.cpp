@@ -21,6 +21,22 @@ const Value* Plan::find(std::string_view list, std::string_view id) const {
   return member == members->second.end() ? nullptr : &member->second;
 }
 
+const Record* record_of(const Value& value) {
+  const auto* record = std::get_if<RecordRef>(&value.data);
+  return record == nullptr ? nullptr : record->get();
+}
+
+std::span<const Value> items_of(const Value* value) {
+  const auto* list = value == nullptr ? nullptr : std::get_if<ListRef>(&value->data);
+  return list == nullptr || *list == nullptr ? std::span<const Value>() : std::span<const Value>((*list)->items);
+}
+
+std::string text_of(const Record& record, std::string_view field) {
+  const Value* value = record.find(field);
+  const auto* text = value == nullptr ? nullptr : std::get_if<Text>(&value->data);
+  return text == nullptr ? std::string() : text->text;
+}
+
 bool has_content(const Value& value) {
   return !std::holds_alternative<Absent>(value.data) && !std::holds_alternative<Unknown>(value.data);
 }

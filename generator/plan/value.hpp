@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -23,6 +24,8 @@ struct Value;
 
 struct Absent {};   ///< the plan does not have the field
 struct Unknown {};  ///< the plan says `ukendt`
+/// How a plan says that something is not known yet, in any field.
+inline constexpr std::string_view unknown_word = "ukendt";
 struct Text {
   std::string text;
 };  ///< text, choice, image path
@@ -82,6 +85,13 @@ struct Record {
 struct List {
   std::vector<Value> items;
 };
+
+/// The record that a value is; nullptr when it is something else.
+[[nodiscard]] const Record* record_of(const Value& value);
+/// The members of a list; none when the value is nullptr or something else.
+[[nodiscard]] std::span<const Value> items_of(const Value* value);
+/// The text of a field, or "" when it has none.
+[[nodiscard]] std::string text_of(const Record& record, std::string_view field);
 
 /// Neither absent, unknown, false, empty text, empty prose, empty list nor empty record.
 [[nodiscard]] bool truthy(const Value& value);

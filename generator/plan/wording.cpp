@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace helhedsplan::plan {
 
 namespace {
@@ -46,15 +48,9 @@ std::string_view usual_form(Art art) {
 
 std::string quoted(std::string_view text, const Where& where) {
   if (where.confidential()) return "værdien";
-  std::string line(text.substr(0, text.find('\n')));
-  bool cut = line.size() < text.size();
-  if (line.size() > quoted_bytes) {
-    std::size_t end = quoted_bytes;
-    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) --end;
-    line.resize(end);
-    cut = true;
-  }
-  return fmt::format("„{}{}“", line, cut ? "…" : "");
+  const std::string_view line = text.substr(0, text.find('\n'));
+  const std::string_view shown = base::prefix(line, quoted_bytes);
+  return fmt::format("„{}{}“", shown, shown.size() < text.size() ? "…" : "");
 }
 
 std::string alternatives(const std::vector<std::string>& words, std::size_t most) {

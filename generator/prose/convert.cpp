@@ -29,13 +29,7 @@ bool is_delimiter_row(std::string_view line) {
 /// The beginning of a text, to be quoted in a message.
 std::string shortened(std::string_view text) {
   constexpr std::size_t most = 60;
-  std::size_t end = std::min(text.find('\n'), text.size());
-  if (end > most) {
-    end = most;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    return std::string(text.substr(0, end)) + "…";
-  }
-  return std::string(text.substr(0, end));
+  return base::shortened(text.substr(0, text.find('\n')), most);
 }
 
 void append_plain(const model::Inlines& inlines, std::string& out) {

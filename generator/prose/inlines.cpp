@@ -35,7 +35,7 @@ void append_composed(std::string& text, std::string_view part) {
     return;
   }
   std::size_t seam = text.size() - std::min<std::size_t>(text.size(), 40);
-  while (seam > 0 && (static_cast<unsigned char>(text[seam]) & 0xC0U) == 0x80U) --seam;
+  while (seam > 0 && base::inside_character(text[seam])) --seam;
   const std::string joined = text.substr(seam) + std::string(part);
   text.erase(seam);
   text += base::clean_text(joined).text;
@@ -151,7 +151,8 @@ void Converter::inline_plain(cmark_node* node, Line& line) {
 
 void Converter::link(cmark_node* node, std::size_t depth, Line& line) {
   if (line.in_link) {  // cmark lets an address <http://…> stand in a link's text; the outer link wins
-    for (cmark_node* child = cmark_node_first_child(node); child != nullptr; child = cmark_node_next(child)) inline_node(child, depth, line);
+    for (cmark_node* child = cmark_node_first_child(node); child != nullptr; child = cmark_node_next(child))
+      inline_node(child, depth, line);
     return;
   }
   const std::size_t at = line.in_note ? line.line : line_of(node);

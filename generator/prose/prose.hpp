@@ -1,7 +1,5 @@
 #pragma once
-/// CommonMark to the document model. The only folder that knows cmark.
-///
-/// Used for prose fields of a plan (text that people wrote: no headings, raw HTML or pictures) and by the template parser.
+/// CommonMark to the document model, for prose fields of a plan: text that people wrote, without headings, raw HTML or pictures.
 
 #include "base/finding.hpp"
 #include "model/document.hpp"

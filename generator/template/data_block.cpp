@@ -1,5 +1,6 @@
 // The fenced blocks that hold YAML: `tabel`, `fakta`, `underskrifter`. Their strings are lines with tags.
 
+#include "base/danish.hpp"
 #include "base/text.hpp"
 #include "template/parse_internal.hpp"
 #include "template/report.hpp"
@@ -106,22 +107,10 @@ class DataBlock {
     return value == nullptr ? nullptr : parse_line(value->text, value->span, findings_);
   }
 
-  static Located located(const yaml::Node& value) {
-    Located out{value.text, value.span.source, value.span.begin, value.span.end, false};
-    const std::string_view raw = value.span.source->text().substr(value.span.begin, value.span.end - value.span.begin);
-    const std::size_t at = raw.find(value.text);
-    if (at != std::string_view::npos) {
-      out.begin += at;
-      out.end = out.begin + value.text.size();
-      out.exact = true;
-    }
-    return out;
-  }
-
   std::shared_ptr<const Loop> loop(const yaml::Node& node) {
     const yaml::Node* value = text(node, "for");
     if (value == nullptr) return nullptr;
-    std::optional<Loop> read = parse_loop(located(*value), findings_);
+    std::optional<Loop> read = parse_loop(locate(value->text, value->span), findings_);
     return read ? std::make_shared<const Loop>(*std::move(read)) : nullptr;
   }
 
@@ -134,7 +123,7 @@ class DataBlock {
       negated = true;
     }
     if (value == nullptr) return nullptr;
-    Located written = located(*value).trimmed();
+    Located written = locate(value->text, value->span).trimmed();
     if (written.text.starts_with('^')) {
       negated = !negated;
       written = written.part(1, written.text.size());
@@ -198,8 +187,6 @@ class DataBlock {
     static constexpr std::array<std::pair<std::string_view, model::RowRole>, 3> roles{
         {{"krop", model::RowRole::body}, {"gruppe", model::RowRole::group}, {"sum", model::RowRole::sum}}};
     RowTemplate row;
-    row.begin = node.span.begin;
-    row.end = std::min(node.span.end, part_.source->text().find('\n', node.span.begin));
     row.line = static_cast<std::uint32_t>(part_.source->line_number(node.span.begin));
     const bool facts = table.form == model::Table::Form::facts;
     if (facts) {

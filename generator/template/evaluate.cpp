@@ -1,6 +1,6 @@
 #include "template/evaluate.hpp"
 
-#include "base/text.hpp"
+#include "base/danish.hpp"
 #include "model/kinds.hpp"
 #include "plan/display.hpp"
 #include "template/report.hpp"
@@ -13,12 +13,8 @@ namespace helhedsplan::templates {
 namespace {
 
 using plan::Art;
+using plan::record_of;
 using plan::Value;
-
-const plan::Record* record_of(const Value& value) {
-  const auto* record = std::get_if<plan::RecordRef>(&value.data);
-  return record == nullptr ? nullptr : record->get();
-}
 
 bool is_empty(const Value& value) {
   return !plan::has_content(value);
@@ -36,10 +32,6 @@ const plan::Type* record_type(const Value& value, const plan::Schema& schema) {
     return list == nullptr || list->type == nullptr ? nullptr : list->type->item;
   }
   return type;
-}
-
-std::string two_digits(int number) {
-  return (number < 10 ? "0" : "") + std::to_string(number);
 }
 
 }  // namespace
@@ -106,7 +98,7 @@ std::optional<Found> Evaluator::field(const Found& of, std::string_view name) co
       if (name == "måned") return date == nullptr ? Found{typed(Art::count), withheld} : part(Art::count, plan::Count{date->month});
       if (name == "halvår") {
         if (date == nullptr) return Found{typed(Art::text), withheld};
-        return part(Art::text, plan::Text{std::to_string(date->month <= 6 ? 1 : 2) + ". halvår " + std::to_string(date->year)});
+        return part(Art::text, plan::Text{base::format_half_year(date->year, date->month > 6)});
       }
       return std::nullopt;
     }
@@ -135,9 +127,7 @@ std::string Evaluator::key_text(const Value& value) const {
   if (const auto* count = std::get_if<plan::Count>(&value.data)) return std::to_string(count->value);
   if (const auto* year = std::get_if<plan::Year>(&value.data)) return std::to_string(year->year);
   if (const auto* yes = std::get_if<bool>(&value.data)) return *yes ? "ja" : "nej";
-  if (const auto* date = std::get_if<base::Date>(&value.data)) {
-    return std::to_string(date->year) + "-" + two_digits(date->month) + "-" + two_digits(date->day);
-  }
+  if (const auto* date = std::get_if<base::Date>(&value.data)) return base::iso_date(*date);
   if (const plan::Record* record = record_of(value)) {
     const plan::Type* type = record_type(value, environment_.schema);
     const Value* key = record->find(type == nullptr || type->key.empty() ? "id" : std::string_view(type->key));

@@ -53,7 +53,6 @@ class Expander {
   // ---- blocks (expand.cpp)
   void blocks(const Nodes& nodes, model::Blocks& out);
   void block(const Node& node, model::Blocks& out);
-  void paragraph(const Node& node, model::Blocks& out);
   void heading(const Node& node, model::Blocks& out);
   void list(const Node& node, model::Blocks& out);
   void quote(const Node& node, model::Blocks& out);

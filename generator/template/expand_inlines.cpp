@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "model/stages.hpp"
 #include "plan/display.hpp"
+#include "prose/links.hpp"
 #include "template/sections.hpp"
 
 #include <utility>
@@ -47,23 +48,6 @@ bool change_first_letter(model::Inlines& inlines, std::size_t from, bool upper) 
     return true;
   }
   return false;
-}
-
-/// What may not stand in an address as it is (RFC 3986, 2.1), letters beyond ASCII left to the writers.
-std::string address(std::string_view text) {
-  constexpr std::string_view hex = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : base::trim(text)) {
-    const auto u = static_cast<unsigned char>(c);
-    if (u > 0x20 && c != '<' && c != '>' && c != '"' && c != '{' && c != '}' && c != '\\' && c != '^' && c != '`' && c != '|') {
-      out.push_back(c);
-    } else {
-      out.push_back('%');
-      out.push_back(hex[u >> 4U]);
-      out.push_back(hex[u & 0xFU]);
-    }
-  }
-  return out;
 }
 
 /// The inlines of prose that stands in a line: paragraphs joined by a space.
@@ -230,7 +214,7 @@ void Expander::one_inline(const Node& node, Line& out) {
       return;
     }
     case Kind::link: {
-      std::string target = address(plain(node.target));
+      std::string target = prose::encode_target(base::trim(plain(node.target)));
       const bool outer_link = std::exchange(in_link_, true);
       const bool outer_notes = std::exchange(no_notes_, true);
       Line inner = line_of(node.children);
@@ -238,7 +222,8 @@ void Expander::one_inline(const Node& node, Line& out) {
       in_link_ = outer_link;
       if (inner.inlines.empty()) return;
       out.other = true;
-      if (target.empty() || in_link_) {
+      // An address that a plan fills in may be anything: what is not safe to click is no link.
+      if (in_link_ || !(target.starts_with('#') || prose::is_link_target(target))) {
         for (model::Inline& part : inner.inlines) push(std::move(part), out);
         return;
       }

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "template/report.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -112,6 +113,19 @@ Located Located::trimmed() const {
   const std::string_view inner = base::trim(text);
   if (inner.empty()) return part(0, 0);
   return part(static_cast<std::size_t>(inner.data() - text.data()), inner.size());
+}
+
+Located locate(std::string_view text, const base::Span& span) {
+  Located out{text, span.source, span.begin, span.end, false};
+  if (!span.source) return out;
+  const std::string_view all = span.source->text();
+  const std::size_t begin = std::min(span.begin, all.size());
+  const std::size_t at = all.substr(begin, std::max(span.end, begin) - begin).find(text);
+  if (at == std::string_view::npos) return out;
+  out.begin = begin + at;
+  out.end = out.begin + text.size();
+  out.exact = true;
+  return out;
 }
 
 std::optional<Path> parse_path(const Located& text, base::Findings& findings) {

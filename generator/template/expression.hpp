@@ -61,6 +61,10 @@ struct Located {
   [[nodiscard]] Located trimmed() const;
 };
 
+/// The cooked text of a scalar, and the bytes of its span that hold it: all of them when they hold it in other words (escapes,
+/// folding).
+[[nodiscard]] Located locate(std::string_view text, const base::Span& span);
+
 /// Nothing, and a finding (T02, T08), when the text is no path or expression.
 [[nodiscard]] std::optional<Path> parse_path(const Located& text, base::Findings& findings);
 [[nodiscard]] std::optional<Expression> parse_expression(const Located& text, base::Findings& findings);

@@ -93,7 +93,6 @@ struct RowTemplate {
   model::RowRole role = model::RowRole::body;
   std::vector<TemplateRef> cells;  ///< one for each column template, or one that spans all
   std::vector<RowTemplate> rows;   ///< seen from inside the loop
-  std::size_t begin = 0, end = 0;
   std::uint32_t line = 0;
 };
 

@@ -459,9 +459,8 @@ TemplateRef parse(const base::SourceRef& source, base::Findings& findings) {
             "del skabelonen op i dele"});
     return made;
   }
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   Located whole{text, source, 0, text.size(), true};
-  if (text.starts_with(byte_order_mark)) whole = whole.part(byte_order_mark.size(), text.size());
+  if (text.starts_with(base::byte_order_mark)) whole = whole.part(base::byte_order_mark.size(), text.size());
   made->nodes = Parser(whole, findings).file();
   collect_regions(made->nodes, *made);
   return made;
@@ -474,20 +473,10 @@ bool only_regions(const Template& layer) {
 TemplateRef parse_line(std::string_view text, const base::Span& part, base::Findings& findings) {
   auto made = std::make_shared<Template>();
   made->source = part.source;
-  Located line{text, part.source, part.begin, part.end, false};
+  Located line = locate(text, part);
   if (!part.source) {  // text made by a program
     made->source = std::make_shared<base::Source>("", std::string(text));
     line = {text, made->source, 0, text.size(), true};
-  } else {
-    // A scalar without escapes stands in the file as it is, perhaps between quotes.
-    const std::string_view raw =
-        part.source->text().substr(std::min(part.begin, part.source->text().size()), part.end - part.begin);
-    const std::size_t at = raw.find(text);
-    if (at != std::string_view::npos) {
-      line.begin = part.begin + at;
-      line.end = line.begin + text.size();
-      line.exact = true;
-    }
   }
   made->nodes = Parser(line, findings).line();
   collect_regions(made->nodes, *made);

@@ -1,6 +1,7 @@
 #include "template/report.hpp"
 
 #include "base/limits.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -15,6 +16,11 @@ base::Finding* report(base::Findings& findings, std::string_view code, const bas
   finding.expected = std::move(say.expected);
   finding.action = std::move(say.action);
   return &findings.emplace_back(std::move(finding));
+}
+
+std::string did_you_mean(std::string_view word, std::span<const std::string> names) {
+  const auto near = base::nearest(word, names);
+  return near ? "mente du „" + *near + "“?" : std::string();
 }
 
 }  // namespace helhedsplan::templates

@@ -3,6 +3,7 @@
 
 #include "base/finding.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,16 +20,7 @@ struct Say {
 /// Returns the finding added, or nullptr.
 base::Finding* report(base::Findings& findings, std::string_view code, const base::Span& at, Say say);
 
-/// `mente du „x“?`, or nothing when there is no near word.
-template <typename Names>
-std::string did_you_mean(std::string_view word, const Names& names);
+/// `mente du „x“?`, or nothing when there is no near word: the action of a finding whose message has named the word.
+[[nodiscard]] std::string did_you_mean(std::string_view word, std::span<const std::string> names);
 
 }  // namespace helhedsplan::templates
-
-#include "base/text.hpp"
-
-template <typename Names>
-std::string helhedsplan::templates::did_you_mean(std::string_view word, const Names& names) {
-  const auto near = base::nearest(word, names);
-  return near ? "mente du „" + *near + "“?" : std::string();
-}

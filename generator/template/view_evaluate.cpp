@@ -518,9 +518,8 @@ class ViewRun {
         };
         auto record = std::make_shared<plan::Record>();
         record->type = &half_year_type();
-        const std::string which = second ? "2" : "1";
-        record->members = {{"navn", text(which + ".\u00a0halvår " + std::to_string(year))},
-                           {"kort", text(which + "/" + two_digit_year(year))},
+        record->members = {{"navn", text(base::format_half_year(year, second))},
+                           {"kort", text((second ? "2/" : "1/") + two_digit_year(year))},
                            {"fra", date({year, second ? 7 : 1, 1})},
                            {"til", date({year, second ? 12 : 6, second ? 31 : 30})}};
         list->items.push_back({&half_year_type(), {}, {}, plan::RecordRef(std::move(record))});

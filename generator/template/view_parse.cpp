@@ -10,11 +10,6 @@ namespace helhedsplan::templates {
 
 namespace {
 
-const plan::Record* record_of(const plan::Value& value) {
-  const auto* record = std::get_if<plan::RecordRef>(&value.data);
-  return record == nullptr ? nullptr : record->get();
-}
-
 /// Where `word` stands outside quotes and {{…}}, from `at` on.
 std::size_t find_outside(std::string_view text, std::string_view word, std::size_t at = 0) {
   bool quoted = false;
@@ -99,17 +94,7 @@ class ViewReader {
     if (value == nullptr) return std::nullopt;
     const auto* text = std::get_if<plan::Text>(&value->data);
     if (text == nullptr || base::trim(text->text).empty()) return std::nullopt;
-    Located out{text->text, value->span.source, value->span.begin, value->span.end, false};
-    if (out.source) {
-      const std::string_view raw = out.source->text().substr(out.begin, out.end - out.begin);
-      const std::size_t at = raw.find(text->text);
-      if (at != std::string_view::npos) {
-        out.begin += at;
-        out.end = out.begin + text->text.size();
-        out.exact = true;
-      }
-    }
-    return out;
+    return locate(text->text, value->span);
   }
 
   [[nodiscard]] bool yes(std::string_view key) const {
@@ -240,7 +225,7 @@ class ViewReader {
 ViewRef parse_view(const plan::Value& definition, base::Findings& findings) {
   auto view = std::make_shared<View>();
   view->span = definition.span;
-  const plan::Record* record = record_of(definition);
+  const plan::Record* record = plan::record_of(definition);
   if (record == nullptr) {
     report(findings, "T25", definition.span, {"en visning skal have et navn og sige, hvad den viser", "navn og fx „fra“", ""});
     return nullptr;

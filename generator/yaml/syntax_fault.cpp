@@ -21,14 +21,9 @@ constexpr std::size_t lines_looked_at = 2000;  // above a fault, for its neighbo
 
 /// What a message quotes of the user's text: one line, not too long.
 std::string quoted(std::string_view text) {
-  constexpr std::size_t most = 40;
+  constexpr std::size_t most = 60;  // bytes
   text = base::trim(text.substr(0, text.find_first_of("\r\n")));
-  std::size_t end = 0;
-  for (std::size_t count = 0; end < text.size() && count < most; ++count) {
-    ++end;
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
-  }
-  return fmt::format("„{}{}“", base::trim(text.substr(0, end)), end < text.size() ? "…" : "");
+  return fmt::format("„{}“", base::shortened(text, most));
 }
 
 /// Reads lines of the part around a place.
@@ -211,7 +206,7 @@ class Explainer {
       ++i;
     }
     std::size_t end = std::min(slash + 2, fault_.end);
-    while (end < fault_.end && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U) ++end;
+    while (end < fault_.end && base::inside_character(text_[end])) ++end;
     return make("P01", slash, end - slash,
                 fmt::format("{} er ikke en gyldig kode i en tekst i anførselstegn", quoted(text_.substr(slash, end - slash))),
                 "skriv \\\\ for en omvendt skråstreg, eller brug enkelte anførselstegn (') om teksten");

@@ -31,6 +31,8 @@ using base::Span;
 
 namespace limits = base::limits;
 
+constexpr std::size_t quoted_bytes = 60;  // of the user's text in a message
+
 // libfyaml's words never reach anybody: they are collected, and `explain` says it in Danish.
 void swallow(fy_diag*, void*, const char*, std::size_t) {}
 
@@ -337,21 +339,13 @@ class Builder {
   void duplicate(const Entry& entry, const Entry& first) {
     // Of a hostile file only so many are told: each finding carries its line.
     if (++duplicates_ > limits::findings) return;
-    Finding finding = base::make_finding("P08", fmt::format("nøglen „{}“ står to gange", shortened(entry.key)));
+    Finding finding = base::make_finding("P08", fmt::format("nøglen „{}“ står to gange", base::shortened(entry.key, quoted_bytes)));
     finding.place = base::place_of(entry.key_span);
     finding.expected = fmt::format("nøglen én gang; den første, på linje {}, gælder", source_->position(first.key_span.begin).line);
     finding.action = "slet den ene, eller giv den sit rigtige navn";
     if (duplicates_ == limits::findings) finding.action += "; der kan være flere endnu";
     finding.related.push_back(base::place_of(first.key_span));
     report(std::move(finding));
-  }
-
-  static std::string shortened(std::string_view text) {
-    constexpr std::size_t most = 60;
-    if (text.size() <= most) return std::string(text);
-    std::size_t end = most;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    return std::string(text.substr(0, end)).append("…");
   }
 
   // ---- refusals ---------------------------------------------------------------------------------------------------------------
@@ -405,7 +399,8 @@ class Builder {
     if (at > begin_ && marks.find(text_[at - 1]) != std::string_view::npos) --at;
     const std::size_t end = std::max(std::min(text_.find_first_of(" \t\r\n,[]{}", at), end_), at + 1);
     written_ = std::max(written_, end);
-    refuse(at, end - at, fmt::format("{} „{}“ kan ikke bruges her", kind, shortened(text_.substr(at, end - at))),
+    refuse(at, end - at,
+           fmt::format("{} „{}“ kan ikke bruges her", kind, base::shortened(text_.substr(at, end - at), quoted_bytes)),
            "skriv værdien ud; begynder en tekst med &, * eller !, skal den stå i anførselstegn");
   }
 

@@ -14,7 +14,7 @@ std::string anchor(std::string_view heading) {
   std::string out;
   for (std::size_t i = 0; i < lower.size();) {
     std::size_t bytes = 1;
-    while (i + bytes < lower.size() && (static_cast<unsigned char>(lower[i + bytes]) & 0xC0U) == 0x80U) ++bytes;
+    while (i + bytes < lower.size() && base::inside_character(lower[i + bytes])) ++bytes;
     const char32_t point = first_point(std::string_view(lower).substr(i, bytes));
     // Beyond ASCII letters count, and nearly everything else is punctuation or a symbol.
     const bool ascii = point < 0x80;

@@ -1,5 +1,7 @@
 #include "write/markdown/escape.hpp"
 
+#include "base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -30,7 +32,7 @@ char32_t decode(View utf8) {
 
 std::size_t bytes_of_first(View utf8) {
   std::size_t bytes = 1;
-  while (bytes < utf8.size() && (static_cast<unsigned char>(utf8[bytes]) & 0xC0U) == 0x80U) ++bytes;
+  while (bytes < utf8.size() && base::inside_character(utf8[bytes])) ++bytes;
   return bytes;
 }
 
@@ -325,7 +327,7 @@ char32_t first_point(View utf8) {
 char32_t last_point(View utf8) {
   if (utf8.empty()) return U'\n';
   std::size_t i = utf8.size() - 1;
-  while (i > 0 && (static_cast<unsigned char>(utf8[i]) & 0xC0U) == 0x80U) --i;
+  while (i > 0 && base::inside_character(utf8[i])) --i;
   return decode(utf8.substr(i));
 }
 

@@ -1,5 +1,6 @@
 #include "write/markdown/inlines.hpp"
 
+#include "base/text.hpp"
 #include "model/kinds.hpp"
 #include "write/markdown/escape.hpp"
 
@@ -37,7 +38,7 @@ std::size_t leading_spaces(std::string_view text) {
   std::size_t i = 0;
   while (i < text.size() && is_space(first_point(text.substr(i)))) {
     do ++i;
-    while (i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U);
+    while (i < text.size() && base::inside_character(text[i]));
   }
   return i;
 }
@@ -45,7 +46,7 @@ std::size_t leading_spaces(std::string_view text) {
 std::size_t without_trailing_spaces(std::string_view text) {
   while (!text.empty() && is_space(last_point(text))) {
     std::size_t i = text.size() - 1;
-    while (i > 0 && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U) --i;
+    while (i > 0 && base::inside_character(text[i])) --i;
     text = text.substr(0, i);
   }
   return text.size();
@@ -235,7 +236,7 @@ class Line {
     const char32_t outside = line_start_ ? U'\n' : last_point(out_);
     if (!is_letter(first_point(inside)) && !is_space(outside) && !is_ascii_punctuation(outside)) {
       std::size_t last = out_.size() - 1;
-      while (last > 0 && (static_cast<unsigned char>(out_[last]) & 0xC0U) == 0x80U) --last;
+      while (last > 0 && base::inside_character(out_[last])) --last;
       out_.erase(last);
       const std::size_t backslashes = out_.size() - (out_.find_last_not_of('\\') + 1);
       if (backslashes % 2 != 0) out_ += '\\';  // it stood before a letter and now would escape the ampersand

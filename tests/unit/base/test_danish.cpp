@@ -102,6 +102,9 @@ TEST_CASE("percents are read with and without their sign") {
 TEST_CASE("values are printed as official Danish wants them") {
   CHECK(format_date({2018, 1, 1}) == "1.\u00A0januar 2018");
   CHECK(format_date({2018, 12, 31}, DateStyle::numeric) == "31.12.2018");
+  CHECK(iso_date({2018, 1, 31}) == "2018-01-31");
+  CHECK(format_half_year(2018, false) == "1.\u00A0halvår 2018");
+  CHECK(format_half_year(2019, true) == "2.\u00A0halvår 2019");
   CHECK(format_integer(0) == "0");
   CHECK(format_integer(999) == "999");
   CHECK(format_integer(2325750) == "2.325.750");

@@ -75,6 +75,25 @@ TEST_CASE("trim takes blanks off both ends") {
   CHECK(trim(" \n").empty());
 }
 
+TEST_CASE("a text is shortened between two characters") {
+  CHECK(prefix("æøå", 6) == "æøå");
+  CHECK(prefix("æøå", 5) == "æø");
+  CHECK(prefix("æøå", 1).empty());
+  CHECK(shortened("æøå", 5) == "æø…");
+  CHECK(shortened("æøå", 6) == "æøå");
+}
+
+TEST_CASE("words are wrapped by characters, and a long one has a line of its own") {
+  CHECK(wrap("øen på åen  er\nén", 6) == std::vector<std::string>{"øen på", "åen er", "én"});
+  CHECK(wrap("en helhedsplan nu", 4) == std::vector<std::string>{"en", "helhedsplan", "nu"});
+  CHECK(wrap(" \n ", 4).empty());
+}
+
+TEST_CASE("a message asks for what was meant only when there is something") {
+  CHECK(suggest("ukendt ord", "ord") == "ukendt ord – mente du „ord“?");
+  CHECK(suggest("ukendt ord", std::nullopt) == "ukendt ord");
+}
+
 TEST_CASE("nearest finds what a person most likely meant") {
   const std::vector<std::string> keys = {"beløb", "indsatsområder", "navn", "målgruppe", "part", "nr", "delmål", "forgænger"};
   CHECK(nearest("beloeb", keys) == "beløb");

@@ -71,17 +71,17 @@ TEST_CASE("a later layer's setting wins, and what it leaves out stays") {
   const auto& root = schema().root();
   const Value merged =
       pack::merge(record(root, {{"navn", text("under")}, {"version", text("1")}}), record(root, {{"navn", text("over")}}));
-  CHECK(pack::text_of(of(merged), "navn") == "over");
-  CHECK(pack::text_of(of(merged), "version") == "1");
-  CHECK(pack::text_of(of(merged), "stil").empty());
+  CHECK(plan::text_of(of(merged), "navn") == "over");
+  CHECK(plan::text_of(of(merged), "version") == "1");
+  CHECK(plan::text_of(of(merged), "stil").empty());
 }
 
 TEST_CASE("records merge field by field") {
   const auto& stil = *schema().definition("stil");
   const Value merged =
       pack::merge(record(stil, {{"dato", text("ord")}, {"procent", text("%")}}), record(stil, {{"procent", text("pct.")}}));
-  CHECK(pack::text_of(of(merged), "dato") == "ord");
-  CHECK(pack::text_of(of(merged), "procent") == "pct.");
+  CHECK(plan::text_of(of(merged), "dato") == "ord");
+  CHECK(plan::text_of(of(merged), "procent") == "pct.");
 }
 
 TEST_CASE("a list's member of the same name is replaced where it stood, a new one comes last") {
@@ -89,11 +89,11 @@ TEST_CASE("a list's member of the same name is replaced where it stood, a new on
   const Value above = list("visninger", {view("c", {}), view("a", {{"sum", text("z")}})});
   const Value merged = pack::merge(below, above);
   REQUIRE(items(merged).size() == 3);
-  CHECK(pack::text_of(of(items(merged)[0]), "navn") == "a");
-  CHECK(pack::text_of(of(items(merged)[0]), "sum") == "z");
-  CHECK(pack::text_of(of(items(merged)[0]), "fra").empty());  // replaced, not mixed
-  CHECK(pack::text_of(of(items(merged)[1]), "navn") == "b");
-  CHECK(pack::text_of(of(items(merged)[2]), "navn") == "c");
+  CHECK(plan::text_of(of(items(merged)[0]), "navn") == "a");
+  CHECK(plan::text_of(of(items(merged)[0]), "sum") == "z");
+  CHECK(plan::text_of(of(items(merged)[0]), "fra").empty());  // replaced, not mixed
+  CHECK(plan::text_of(of(items(merged)[1]), "navn") == "b");
+  CHECK(plan::text_of(of(items(merged)[2]), "navn") == "c");
 }
 
 TEST_CASE("a list of plain texts is replaced whole") {
