@@ -1,6 +1,7 @@
 #pragma once
 /// The one door to the file system. Only the command line holds a real one; tests hand in their own.
 
+#include <algorithm>
 #include <cstddef>
 #include <filesystem>
 #include <string>
@@ -40,5 +41,10 @@ class Files {
   [[nodiscard]] virtual WriteResult write(const std::filesystem::path& path, std::string_view bytes) = 0;
   [[nodiscard]] virtual WriteResult remove(const std::filesystem::path& path) = 0;
 };
+
+/// Whether a canonical path is a canonical folder or lies in it.
+[[nodiscard]] inline bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder) {
+  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+}
 
 }  // namespace helhedsplan::base

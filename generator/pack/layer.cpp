@@ -40,8 +40,12 @@ class FolderLayer final : public Layer {
  public:
   FolderLayer(base::Files& files, fs::path folder) : files_(files), folder_(std::move(folder)) {}
 
-  [[nodiscard]] bool has(std::string_view path) const override { return files_.exists(folder_ / path); }
+  /// A pack's files lie in its folder: "../x" and links that lead out of it are no files of the pack.
+  [[nodiscard]] bool has(std::string_view path) const override {
+    return files_.exists(folder_ / path) && base::is_inside(files_.canonical(folder_ / path), files_.canonical(folder_));
+  }
   [[nodiscard]] std::optional<std::string> read(std::string_view path) const override {
+    if (!has(path)) return std::nullopt;
     auto result = files_.read(folder_ / path, base::limits::template_file_bytes);
     return result.status == base::FileStatus::ok ? std::optional(std::move(result.bytes)) : std::nullopt;
   }

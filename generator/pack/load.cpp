@@ -1,4 +1,5 @@
 #include "base/danish.hpp"
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "embedded/embedded.hpp"
 #include "pack/layer.hpp"
@@ -103,7 +104,13 @@ class Loader {
     auto& known = parsed_[layer.shown(path)];
     if (known) return known;
     auto bytes = layer.read(path);
-    if (!bytes) return nullptr;
+    if (!bytes) {
+      auto finding = base::make_finding("T32", fmt::format("pakkens fil „{}“ kan ikke læses", path));
+      finding.place.file = layer.shown(path);
+      finding.expected = fmt::format("en fil i pakkens mappe på højst {} MB", base::limits::template_file_bytes >> 20U);
+      findings_.push_back(std::move(finding));
+      return nullptr;
+    }
     auto cleaned = base::clean_text(*bytes);
     auto source = std::make_shared<base::Source>(layer.shown(path), std::move(cleaned.text));
     if (cleaned.invalid_utf8) {

@@ -15,11 +15,6 @@ namespace {
 
 constexpr std::string_view key = "fil";
 
-bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder) {
-  const auto [in_folder, in_path] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-  return in_folder == folder.end();
-}
-
 }  // namespace
 
 bool Loader::is_include_key(std::string_view name) {
@@ -70,7 +65,7 @@ std::optional<OpenFile> Loader::find_file(const yaml::Node& node, const Where& w
   // A path from the root of the file system replaces everything before it, and is judged as such.
   file.canonical = files_->canonical(open_.back().canonical.parent_path() / named);
   file.shown = (open_.back().shown.parent_path() / named).lexically_normal();
-  if (!is_inside(file.canonical, folder_)) {
+  if (!base::is_inside(file.canonical, folder_)) {
     if (base::Finding* finding = reporter_.add("P32", node.span, where)) {
       finding->message = fmt::format("{} ligger uden for planens mappe", quoted(node.text, where));
       finding->expected = "en fil i planens mappe eller en mappe i den";

@@ -222,6 +222,21 @@ TEST_CASE("a document without its template is named") {
   CHECK(made.findings[0].place.line == 3);
 }
 
+TEST_CASE("a pack reads nothing outside its folder") {
+  const Made made = make(with(under, {{"/plan/under/pakke.yaml", "id: under\ndokumenter:\n  - {navn: aftale, skabelon: ../hemmelig}\n"},
+                                      {"/plan/hemmelig.md", "# Hemmeligt\n"}}),
+                         {"./under"}, plan_text);
+  REQUIRE_FALSE(made.findings.empty());
+  CHECK(made.findings[0].code == "T33");
+}
+
+TEST_CASE("a template that is too large is named, not passed over") {
+  const Made made = make(with(under, {{"/plan/under/dele/stor.md", std::string((1U << 20U) + 1, 'x')}}), {"./under"}, plan_text);
+  REQUIRE_FALSE(made.findings.empty());
+  CHECK(made.findings[0].code == "T32");
+  CHECK(made.findings[0].message == "pakkens fil „dele/stor.md“ kan ikke læses");
+}
+
 TEST_CASE("two documents never share a file") {
   const FilesByPath files{
       {"/plan/p/pakke.yaml",
