@@ -21,8 +21,8 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-BATCH_SECONDS = 180
-FILE_SECONDS = 20
+BATCH_SECONDS = 300
+FILE_SECONDS = 40
 
 
 class Absent(Exception):

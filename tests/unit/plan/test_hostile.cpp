@@ -9,21 +9,13 @@
 #include <functional>
 #include <random>
 
+#include "support/sanitized.hpp"
+
 using namespace plan_test;
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool timed = false;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr bool timed = false;
-#else
-constexpr bool timed = true;
-#endif
-#else
-constexpr bool timed = true;
-#endif
+constexpr bool timed = !sanitized;
 
 /// Of the processor: what else the machine does is not the plan's fault.
 double seconds_of(const std::function<void()>& work) {
