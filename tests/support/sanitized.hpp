@@ -1,5 +1,5 @@
 #pragma once
-/// Whether this build runs under the address sanitizer: everything is several times slower there, so bounds on time say nothing.
+/// Whether this build runs under the address sanitizer: everything is several times slower there, and bounds on time must say so.
 
 #if defined(__SANITIZE_ADDRESS__)
 inline constexpr bool sanitized = true;
