@@ -15,7 +15,7 @@ namespace helhedsplan::app {
 struct BeginResult {
   bool ok = false;
   bool write_failed = false;
-  bool wrong_round = false;  ///< the command line is at fault (U05)
+  bool wrong_round = false;          ///< the command line is at fault (U05)
   std::vector<std::string> written;  ///< names within the folder
 };
 

@@ -107,8 +107,8 @@ constexpr Diagnostic table[] = {
      "almindeligt afsnit. En linje med streger lige under en tekst gør også teksten til overskrift; sæt en tom linje imellem.",
      "baggrund: |\n  # Baggrund\n  Området har 2.100 boliger.\n"},
     {"P41", error, "HTML i løbende tekst",
-     "HTML kan ikke komme med i et Word-dokument. Koden vises, som den står. Skriv et mindre end-tegn med omvendt skråstreg foran, hvis "
-     "det var meningen: \\<.",
+     "HTML kan ikke komme med i et Word-dokument. Koden vises, som den står. Skriv et mindre end-tegn med omvendt skråstreg foran, "
+     "hvis det var meningen: \\<.",
      "baggrund: |\n  Området har <b>2.100</b> boliger.\n"},
     {"P42", error, "billede i løbende tekst",
      "Billeder hører til i planens egne felter, hvor de får en tekst for dem, der ikke kan se dem. Henvisningen vises som tekst.",
@@ -117,50 +117,54 @@ constexpr Diagnostic table[] = {
      "Tabeller dannes af planens lister, så tallene kan tjekkes og lægges sammen. Linjerne vises, som de står.",
      "baggrund: |\n  | År | Boliger |\n  |----|---------|\n  | 2018 | 2.100 |\n"},
     {"P44", error, "linkadressen kan ikke bruges",
-     "Et link skal begynde med https://, http://, mailto: eller tel:. Andre adresser peger ikke på noget, når dokumentet er sendt til "
-     "andre, eller er ikke sikre at klikke på. Adressen vises som tekst.",
+     "Et link skal begynde med https://, http://, mailto: eller tel:. Andre adresser peger ikke på noget, når dokumentet er sendt "
+     "til andre, eller er ikke sikre at klikke på. Adressen vises som tekst.",
      "baggrund: |\n  Se [kommunens side](www.kk.dk).\n"},
-    {"P45", error, "teksten er for lang", "En løbende tekst kan fylde 64 KB, omkring 20 sider. Del den op. Den vises uden formatering.", ""},
+    {"P45", error, "teksten er for lang",
+     "En løbende tekst kan fylde 64 KB, omkring 20 sider. Del den op. Den vises uden formatering.", ""},
     {"P46", error, "teksten er indlejret for dybt",
-     "Lister, citater og fremhævning kan stå inde i hinanden i indtil 32 niveauer. Det, der ligger dybere, vises som almindelige afsnit.",
+     "Lister, citater og fremhævning kan stå inde i hinanden i indtil 32 niveauer. Det, der ligger dybere, vises som almindelige "
+     "afsnit.",
      "baggrund: |\n  > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > for dybt\n"},
-    {"P47", warning, "vandret streg i løbende tekst", "En vandret streg hører til dokumentets udseende, som pakken bestemmer. Den er udeladt.",
+    {"P47", warning, "vandret streg i løbende tekst",
+     "En vandret streg hører til dokumentets udseende, som pakken bestemmer. Den er udeladt.",
      "baggrund: |\n  Før\n\n  ---\n\n  Efter\n"},
     {"P48", error, "fodnoten kan ikke læses",
-     "En fodnote skrives dér, hvor den hører til: ^[notens tekst]. Henvisninger som [^1] med teksten et andet sted kan ikke bruges, og en "
-     "fodnote kan ikke stå i en fodnote. Teksten vises, som den står.",
+     "En fodnote skrives dér, hvor den hører til: ^[notens tekst]. Henvisninger som [^1] med teksten et andet sted kan ikke "
+     "bruges, og en fodnote kan ikke stå i en fodnote. Teksten vises, som den står.",
      "baggrund: |\n  Området har 2.100 boliger.[^1]\n\n  [^1]: Danmarks Statistik, 2017.\n"},
     // ---- T: templates ------------------------------------------------------------------------------------------------
     {"T01", error, "mærket er ikke lukket",
-     "Et mærke begynder med {{ og slutter med }} på samme linje. Kun en kommentar, {{! … }}, må gå over flere linjer. Skal der stå to "
-     "parenteser i teksten, så skriv \\{\\{.",
+     "Et mærke begynder med {{ og slutter med }} på samme linje. Kun en kommentar, {{! … }}, må gå over flere linjer. Skal der stå "
+     "to parenteser i teksten, så skriv \\{\\{.",
      "Området hedder {{område.\n"},
     {"T02", error, "mærket kan ikke læses",
-     "Mellem parenteserne står en sti: feltnavne adskilt af punktum, som felterne hedder i planen. Navne på dele, områder og det, der "
-     "står efter „som“, er ét ord.",
+     "Mellem parenteserne står en sti: feltnavne adskilt af punktum, som felterne hedder i planen. Navne på dele, områder og det, "
+     "der står efter „som“, er ét ord.",
      "{{periode..fra}}\n"},
-    {"T03", error, "et mærke åbnes, men lukkes ikke",
-     "Alt, der åbnes med #, ^ eller $, skal lukkes igen med / og det samme navn.", "{{#beredskab}}\nDer er et beredskab.\n"},
+    {"T03", error, "et mærke åbnes, men lukkes ikke", "Alt, der åbnes med #, ^ eller $, skal lukkes igen med / og det samme navn.",
+     "{{#beredskab}}\nDer er et beredskab.\n"},
     {"T04", error, "et mærke lukkes uden at være åbnet",
-     "Et afsluttende mærke skal have et åbnende før sig, i samme afsnit, liste eller punkt.", "Der er et beredskab.\n\n{{/beredskab}}\n"},
+     "Et afsluttende mærke skal have et åbnende før sig, i samme afsnit, liste eller punkt.",
+     "Der er et beredskab.\n\n{{/beredskab}}\n"},
     {"T05", error, "et mærke åbnes ét sted og lukkes et andet",
      "De to mærker skal stå på samme niveau: begge i den samme sætning eller begge alene på en linje, og begge i eller uden for en "
      "liste.",
      "Der er {{#beredskab}}et beredskab.\n\n{{/beredskab}}\n"},
     {"T06", error, "navnet findes ikke",
-     "Et mærke nævner noget, som hverken er et felt i planen, en visning eller et navn givet med „som“. Et stavet forkert navn ville ellers "
-     "give et tomt sted i dokumentet.",
+     "Et mærke nævner noget, som hverken er et felt i planen, en visning eller et navn givet med „som“. Et stavet forkert navn "
+     "ville ellers give et tomt sted i dokumentet.",
      "Planen hedder {{title}}.\n"},
     {"T07", error, "feltet findes ikke", "Stien begynder rigtigt, men et af de følgende felter findes ikke i skemaet.",
      "Perioden begynder {{periode.start}}.\n"},
     {"T08", error, "filteret findes ikke", "Efter | kan der stå tal, kort, lille, stort eller antal.", "{{titel | versal}}\n"},
-    {"T09", error, "mærket findes ikke i dette sprog", "Mustache kan skifte parenteser med {{=<% %>=}}. Det kan skabeloner ikke her.",
-     "{{=<% %>=}}\n"},
+    {"T09", error, "mærket findes ikke i dette sprog",
+     "Mustache kan skifte parenteser med {{=<% %>=}}. Det kan skabeloner ikke her.", "{{=<% %>=}}\n"},
     {"T10", error, "delen findes ikke", "En del hentes fra mappen „dele“ i en af pakkerne: {{> navn}} er filen dele/navn.md.",
      "{{> forside}}\n"},
     {"T11", error, "indlejret for dybt",
-     "Afsnit, dele, lister og fremhævelser kan kun ligge et vist antal lag inden i hinanden. Som regel er det en del, der indsætter sig "
-     "selv.",
+     "Afsnit, dele, lister og fremhævelser kan kun ligge et vist antal lag inden i hinanden. Som regel er det en del, der "
+     "indsætter sig selv.",
      "> > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > for dybt\n"},
     {"T12", error, "skabelonen eller dokumentet er for stort",
      "Der er en grænse, så lister inden i lister ikke får programmet til at gå i stå. Resten af dokumentet er udeladt.", ""},
@@ -172,8 +176,8 @@ constexpr Diagnostic table[] = {
      "liste[sti].",
      "Den første hedder {{parter.navn}}.\n"},
     {"T15", error, "kan ikke stå her",
-     "Overskrifter, sideskift, underskrifter og liggende sider hører til i dokumentet selv, ikke i lister, citater og tabeller, og nogle "
-     "mærker skal stå alene på en linje.",
+     "Overskrifter, sideskift, underskrifter og liggende sider hører til i dokumentet selv, ikke i lister, citater og tabeller, og "
+     "nogle mærker skal stå alene på en linje.",
      "Her kommer {{@sideskift}} et skift.\n"},
     {"T16", warning, "overskriftens niveau springer over et",
      "Under en overskrift med ## kan der komme en med ###, men ikke straks en med ####. Niveauet er rettet i dokumentet.",
@@ -181,7 +185,8 @@ constexpr Diagnostic table[] = {
     {"T17", error, "dokumentet har mere end én titel", "Overskriften med ét # er dokumentets titel og står kun én gang.",
      "# Aftale\n\n# Bilag\n"},
     {"T18", error, "navnet er brugt to gange",
-     "Et navn, som der henvises til, må kun høre til én overskrift eller tabel i dokumentet. I en liste får hvert medlem selv sit eget.",
+     "Et navn, som der henvises til, må kun høre til én overskrift eller tabel i dokumentet. I en liste får hvert medlem selv sit "
+     "eget.",
      "## Formål {#formål}\n\n## Mål {#formål}\n"},
     {"T19", error, "opsætningen af tabellen kan ikke læses",
      "Blokkene tabel, fakta og underskrifter har bestemte nøgler. Der står noget, de ikke har, eller noget mangler.",
@@ -199,14 +204,15 @@ constexpr Diagnostic table[] = {
      "{{@henvis navn}} viser nummeret på den overskrift, der har {#navn}, eller den tabel, der har „navn:“.",
      "Se punkt {{@henvis formål}}.\n"},
     {"T24", warning, "der henvises til noget, der ikke er med",
-     "Det, der henvises til, findes i skabelonen, men er udeladt i dette dokument. Sæt henvisningen i det samme afsnit, så den også "
-     "udelades.",
+     "Det, der henvises til, findes i skabelonen, men er udeladt i dette dokument. Sæt henvisningen i det samme afsnit, så den "
+     "også udelades.",
      "Se punkt {{@henvis mål}}.\n\n{{^titel}}\n## Mål {#mål}\n{{/titel}}\n"},
     {"T25", error, "visningen kan ikke læses eller beregnes",
-     "En visning samler oplysninger fra planen til brug i skabeloner. Den siger med „fra“, „andel“, „år“, „halvår“ eller „betingelse“, hvad "
-     "den viser.",
+     "En visning samler oplysninger fra planen til brug i skabeloner. Den siger med „fra“, „andel“, „år“, „halvår“ eller "
+     "„betingelse“, hvad den viser.",
      "visninger:\n  - navn: sum_af_navne\n    fra: parter\n    sum: navn\n"},
-    {"T26", error, "visninger bygger på hinanden i ring", "En visning kan bruge andre visninger, men ikke sig selv, heller ikke gennem andre.",
+    {"T26", error, "visninger bygger på hinanden i ring",
+     "En visning kan bruge andre visninger, men ikke sig selv, heller ikke gennem andre.",
      "visninger:\n  - navn: a\n    fra: b\n  - navn: b\n    fra: a\n"},
     // ---- T: packs (templates have the numbers below 30) -----------------------------------------------------------------
     {"T31", error, "pakken findes ikke",
@@ -273,7 +279,8 @@ constexpr Diagnostic table[] = {
      "eller gem filen under et andet navn, og kør igen. Med --overskriv bliver filen dannet på ny, og rettelserne går tabt.",
      "helhedsplan byg plan.yaml -o ud   # efter at ud/beredskabsplan.docx er rettet i Word\n"},
     {"U11", error, "filen er ikke dannet af programmet",
-     "Der ligger allerede en fil med det navn, og den står ikke på listen over det, „byg“ har skrevet her. Den er ikke skrevet over.",
+     "Der ligger allerede en fil med det navn, og den står ikke på listen over det, „byg“ har skrevet her. Den er ikke skrevet "
+     "over.",
      "helhedsplan byg plan.yaml -o mine-dokumenter\n"},
     {"U12", warning, "listen over dannede filer kan ikke læses",
      "Filen .helhedsplan.json i mappen husker, hvad „byg“ har skrevet. Uden den kan programmet ikke se, om en fil er rettet i "

@@ -18,25 +18,25 @@ enum class Severity { error, warning, note };
 /// Where a finding is. `file` empty means the finding has no place in a file.
 struct Place {
   std::string file;
-  std::size_t line = 0;    ///< from 1; 0 when unknown
-  std::size_t column = 0;  ///< in characters from 1; 0 when unknown
-  std::size_t length = 1;  ///< characters to underline
-  std::string excerpt;     ///< the offending line, without its line end; of a very long one the part around the place
+  std::size_t line = 0;            ///< from 1; 0 when unknown
+  std::size_t column = 0;          ///< in characters from 1; 0 when unknown
+  std::size_t length = 1;          ///< characters to underline
+  std::string excerpt;             ///< the offending line, without its line end; of a very long one the part around the place
   std::size_t excerpt_column = 1;  ///< column of the excerpt's first character
 };
 
 [[nodiscard]] Place place_of(const Span& span);
 
 struct Finding {
-  std::string_view code;        ///< a code of the table in diagnostics.hpp, e.g. "P03"
+  std::string_view code;  ///< a code of the table in diagnostics.hpp, e.g. "P03"
   Severity severity = Severity::error;
   Place place;
-  std::string plan_path;        ///< e.g. "aktiviteter[lektiecafe].ansvarlig"; may be empty
-  std::string message;          ///< lower case start, no full stop
-  std::string expected;         ///< "forventet: …", may be empty
-  std::string action;           ///< "gør dette: …", may be empty
-  std::string reason;           ///< "kilde: …", may be empty
-  std::vector<Place> related;   ///< further places, e.g. the template line or the first of two duplicates
+  std::string plan_path;       ///< e.g. "aktiviteter[lektiecafe].ansvarlig"; may be empty
+  std::string message;         ///< lower case start, no full stop
+  std::string expected;        ///< "forventet: …", may be empty
+  std::string action;          ///< "gør dette: …", may be empty
+  std::string reason;          ///< "kilde: …", may be empty
+  std::vector<Place> related;  ///< further places, e.g. the template line or the first of two duplicates
 };
 
 using Findings = std::vector<Finding>;

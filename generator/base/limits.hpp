@@ -5,24 +5,24 @@
 
 namespace helhedsplan::base::limits {
 
-inline constexpr std::size_t plan_file_bytes = 8U << 20U;       ///< one plan file
-inline constexpr std::size_t plan_files = 500;                  ///< files a plan may consist of
-inline constexpr std::size_t plan_total_bytes = 32U << 20U;     ///< all files of a plan
-inline constexpr std::size_t yaml_depth = 64;                   ///< nesting of mappings and sequences
-inline constexpr std::size_t yaml_nodes = 500'000;              ///< scalars, mappings and sequences in one file
-inline constexpr std::size_t yaml_blank_run = 60;               ///< blanks and line ends in a row that cost nothing …
-inline constexpr std::size_t yaml_blank_work = 200'000'000;     ///< … and the sum of the squares of longer runs, as libfyaml takes them
-inline constexpr std::size_t yaml_line_marks = 250'000;         ///< brackets, quotes, commas, colons in one line
-inline constexpr std::size_t yaml_open_brackets = 1000;         ///< opened and not closed, also within texts: libfyaml reads on to the last
-inline constexpr std::size_t yaml_refusals = 20;                ///< anchors, aliases and tags named before reading stops
-inline constexpr std::size_t prose_bytes = 64U << 10U;          ///< one prose field: cmark is quadratic on some inputs
-inline constexpr std::size_t prose_depth = 32;                  ///< nesting of quotes, lists and emphasis
-inline constexpr std::size_t findings = 200;                    ///< shown of one kind; the rest is counted
-inline constexpr std::size_t template_file_bytes = 1U << 20U;   ///< one template file
-inline constexpr std::size_t template_depth = 32;               ///< nesting of sections and partials during expansion
-inline constexpr std::size_t expanded_blocks = 2'000'000;       ///< blocks of one document
-inline constexpr std::size_t image_bytes = 20U << 20U;          ///< one picture
-inline constexpr std::size_t manifest_bytes = 4U << 20U;         ///< the list of written files beside the output
-inline constexpr std::size_t output_file_bytes = 256U << 20U;   ///< an earlier output, read back to see whether it was changed
+inline constexpr std::size_t plan_file_bytes = 8U << 20U;    ///< one plan file
+inline constexpr std::size_t plan_files = 500;               ///< files a plan may consist of
+inline constexpr std::size_t plan_total_bytes = 32U << 20U;  ///< all files of a plan
+inline constexpr std::size_t yaml_depth = 64;                ///< nesting of mappings and sequences
+inline constexpr std::size_t yaml_nodes = 500'000;           ///< scalars, mappings and sequences in one file
+inline constexpr std::size_t yaml_blank_run = 60;            ///< blanks and line ends in a row that cost nothing …
+inline constexpr std::size_t yaml_blank_work = 200'000'000;  ///< … and the sum of the squares of longer runs: libfyaml's cost
+inline constexpr std::size_t yaml_line_marks = 250'000;      ///< brackets, quotes, commas, colons in one line
+inline constexpr std::size_t yaml_open_brackets = 1000;  ///< opened, not closed, also within texts: libfyaml reads on to the last
+inline constexpr std::size_t yaml_refusals = 20;         ///< anchors, aliases and tags named before reading stops
+inline constexpr std::size_t prose_bytes = 64U << 10U;   ///< one prose field: cmark is quadratic on some inputs
+inline constexpr std::size_t prose_depth = 32;           ///< nesting of quotes, lists and emphasis
+inline constexpr std::size_t findings = 200;             ///< shown of one kind; the rest is counted
+inline constexpr std::size_t template_file_bytes = 1U << 20U;  ///< one template file
+inline constexpr std::size_t template_depth = 32;              ///< nesting of sections and partials during expansion
+inline constexpr std::size_t expanded_blocks = 2'000'000;      ///< blocks of one document
+inline constexpr std::size_t image_bytes = 20U << 20U;         ///< one picture
+inline constexpr std::size_t manifest_bytes = 4U << 20U;       ///< the list of written files beside the output
+inline constexpr std::size_t output_file_bytes = 256U << 20U;  ///< an earlier output, read back to see whether it was changed
 
 }  // namespace helhedsplan::base::limits

@@ -251,8 +251,8 @@ void Expander::one_inline(const Node& node, Line& out) {
     }
     case Kind::reference:
       if (margin_) {
-        report("T15", node, "en henvisning kan ikke stå i sidehoved, sidefod, titel eller filnavn", "{{@henvis …}} i dokumentets tekst",
-               "slet mærket");
+        report("T15", node, "en henvisning kan ikke stå i sidehoved, sidefod, titel eller filnavn",
+               "{{@henvis …}} i dokumentets tekst", "slet mærket");
         return;
       }
       out.other = true;

@@ -34,7 +34,8 @@ int run(const std::filesystem::path& given, const std::filesystem::path& folder)
       std::fprintf(stderr, "%s: %s\n", document.name.c_str(), fault.c_str());
       status = 1;
     }
-    for (const auto& [ending, text] : {std::pair{".model.txt", model::dump(document)}, {".text.txt", model::plain_text(document)}}) {
+    for (const auto& [ending, text] :
+         {std::pair{".model.txt", model::dump(document)}, {".text.txt", model::plain_text(document)}}) {
       const auto written = files.write(folder / (document.name + ending), text);
       if (written.status != base::FileStatus::ok) {
         std::fprintf(stderr, "%s\n", written.why.c_str());

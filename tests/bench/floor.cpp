@@ -1,8 +1,8 @@
 /// The floor that `byg` is measured against: deflate the very same part bytes with zlib at the same level, and write the files.
 ///
-/// usage: bench_floor LEVEL INPUT OUTPUT. INPUT holds, as run.py lays them out, one `NAME.parts` for each DOCX (for each part eight bytes of
-/// little-endian length, then its bytes) and every other file as it is. Nothing is parsed, made or checked: no tool that writes these
-/// documents can be faster.
+/// usage: bench_floor LEVEL INPUT OUTPUT. INPUT holds, as run.py lays them out, one `NAME.parts` for each DOCX (for each part eight
+/// bytes of little-endian length, then its bytes) and every other file as it is. Nothing is parsed, made or checked: no tool that
+/// writes these documents can be faster.
 
 #include <zlib.h>
 

@@ -36,10 +36,12 @@ void visit(const plan::Value& value, const plan::Plan& plan) {
 
 }  // namespace
 
-/// libfyaml 0.7.12 itself loses 1 kB on some faulty quoted scalars (corpus/plan/quotes-in-a-row), also in a program that does nothing but
-/// read events. Only here: the unit tests still see whether we free what it hands us.
+/// libfyaml 0.7.12 itself loses 1 kB on some faulty quoted scalars (corpus/plan/quotes-in-a-row), also in a program that does
+/// nothing but read events. Only here: the unit tests still see whether we free what it hands us.
 extern "C" const char* __lsan_default_suppressions();
-extern "C" const char* __lsan_default_suppressions() { return "leak:libfyaml.so"; }
+extern "C" const char* __lsan_default_suppressions() {
+  return "leak:libfyaml.so";
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 

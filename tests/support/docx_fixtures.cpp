@@ -75,8 +75,9 @@ Document text_kinds() {
        block(Quote{{paragraph("Et citat fra en beboer om, hvordan det er at bo her."),
                     block(Quote{{paragraph("Et citat i citatet.")}}), list(false, {item("punkt i citat")})}}),
        heading(2, "Tegn og ord", "tegn"),
-       paragraph("Æ Ø Å æ ø å é ü ß € – — „citat“ »gås« … 12,5\u00a0% § 6, stk. 1 🏠 👩‍👩‍👧 שלום مرحبا "
-                 "中文"),
+       paragraph("Æ Ø Å æ ø å é ü ß € – — „citat“ »gås« … 12,5\u00a0% § 6, stk. 1 🏠 👩‍👩‍👧 "
+                 "שלום "
+                 "مرحبا 中文"),
        paragraph("a < b & c > d \"e\" 'f' ]]> &amp; <w:p/>  to mellemrum"),
        paragraph("Speciallægepraksisplanlægningsstabiliseringsperiodeafslutningsdokumentationskravspecifikation"),
        heading(3, "Tredje niveau", "tredje"),

@@ -223,9 +223,10 @@ TEST_CASE("a document without its template is named") {
 }
 
 TEST_CASE("a pack reads nothing outside its folder") {
-  const Made made = make(with(under, {{"/plan/under/pakke.yaml", "id: under\ndokumenter:\n  - {navn: aftale, skabelon: ../hemmelig}\n"},
-                                      {"/plan/hemmelig.md", "# Hemmeligt\n"}}),
-                         {"./under"}, plan_text);
+  const Made made =
+      make(with(under, {{"/plan/under/pakke.yaml", "id: under\ndokumenter:\n  - {navn: aftale, skabelon: ../hemmelig}\n"},
+                        {"/plan/hemmelig.md", "# Hemmeligt\n"}}),
+           {"./under"}, plan_text);
   REQUIRE_FALSE(made.findings.empty());
   CHECK(made.findings[0].code == "T33");
 }

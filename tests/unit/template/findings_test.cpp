@@ -147,6 +147,6 @@ TEST_CASE("broken and hostile templates cost linear time") {
     // The validator reports nothing, and a fault here is a finding; the exact codes are of no interest.
     const double used = seconds(Input{{text}, facts});
     if (std::getenv("SHOW_TIMES") != nullptr) WARN(used << " s: " << text.substr(0, 40));
-    CHECK(used < (sanitized ? 12.0 : 4.0));   // what is quadratic takes minutes at this size
+    CHECK(used < (sanitized ? 12.0 : 4.0));  // what is quadratic takes minutes at this size
   }
 }
