@@ -250,6 +250,10 @@ constexpr Diagnostic table[] = {
     {"T39", error, "skemaet til planen kan ikke bruges",
      "Skemaet er en del af programmet og kan kun fejle, når der er valgt et andet med --skemaer. Beskeden siger, hvad der er galt.",
      "helhedsplan tjek plan.yaml --skemaer mine-skemaer\n"},
+    {"T40", error, "pakken ligger under sig selv",
+     "En pakke kan under „grundlag“ nævne den pakke, der altid skal ligge under den. Nævner to pakker hinanden, er der ingen "
+     "nederste.",
+     "id: min-pakke\ngrundlag: ../min-pakke\n"},
 
     // ---- U: using the program ------------------------------------------------------------------------------------------
     {"U01", error, "ukendt kommando", "Programmet har få kommandoer; „helhedsplan --hjælp“ viser dem.",

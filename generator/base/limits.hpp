@@ -19,6 +19,7 @@ inline constexpr std::size_t prose_bytes = 64U << 10U;   ///< one prose field: c
 inline constexpr std::size_t prose_depth = 32;           ///< nesting of quotes, lists and emphasis
 inline constexpr std::size_t findings = 200;             ///< shown of one kind; the rest is counted
 inline constexpr std::size_t template_file_bytes = 1U << 20U;  ///< one template file
+inline constexpr std::size_t pack_depth = 16;                  ///< packs under each other by their ground
 inline constexpr std::size_t template_depth = 32;              ///< nesting of sections and partials during expansion
 inline constexpr std::size_t expanded_blocks = 2'000'000;      ///< blocks of one document
 inline constexpr std::size_t image_bytes = 20U << 20U;         ///< one picture

@@ -24,6 +24,7 @@ using plan::Value;
 using templates::TemplateRef;
 
 constexpr std::string_view pack_file = "pakke.yaml";
+constexpr std::string_view in_the_plan = "ret navnet i planens liste over pakker";
 
 class Loader {
  public:
@@ -34,7 +35,7 @@ class Loader {
 
   /// The settings of one pack, by itself.
   std::optional<Value> settings(const std::string& name) {
-    const auto layer = find_layer({name});
+    const auto layer = find_layer({name}, plan_folder_, in_the_plan);
     if (!layer) return std::nullopt;
     auto settings = load_settings(*layer);
     return settings ? std::optional(settings->root) : std::nullopt;
@@ -44,7 +45,7 @@ class Loader {
     for (const Wanted& pack : wanted) pack_.names.push_back(pack.name);
     pack_.data = Value{&pack_.schema->root(), {}, {}, plan::RecordRef(std::make_shared<Record>())};
     bool all = true;
-    for (const Wanted& pack : wanted) all = add_layer(pack) && all;
+    for (const Wanted& pack : wanted) all = add_layer(pack, plan_folder_, in_the_plan) && all;
     if (!all) return std::nullopt;
     const Record& root = *plan::record_of(pack_.data);
     load_partials();
@@ -58,23 +59,54 @@ class Loader {
  private:
   // ---- the layers -------------------------------------------------------------------------------------------------
 
-  bool add_layer(const Wanted& wanted) {
-    auto layer = find_layer(wanted);
+  /// The pack and, below it, the one it stands on; each only once.
+  bool add_layer(const Wanted& wanted, const fs::path& from, std::string_view action) {
+    auto layer = find_layer(wanted, from, action);
     if (!layer) return false;
+    const std::string key = layer->shown(pack_file);
+    if (std::find(begun_.begin(), begun_.end(), key) != begun_.end() || begun_.size() >= base::limits::pack_depth) {
+      report_endless(wanted);
+      return false;
+    }
+    if (!added_.insert(key).second) return true;
     auto settings = load_settings(*layer);
     if (!settings) return false;
+    if (const auto ground = ground_of(settings->root)) {
+      begun_.push_back(key);
+      const bool found = add_layer(*ground, layer->folder().value_or(fs::path()), "ret navnet under „grundlag“ i pakken");
+      begun_.pop_back();
+      if (!found) return false;
+    }
     pack_.data = merge(pack_.data, settings->root);
     layers_.push_back(std::move(layer));
     return true;
   }
 
-  std::unique_ptr<Layer> find_layer(const Wanted& wanted) {
+  static std::optional<Wanted> ground_of(const Value& settings) {
+    const Record* root = plan::record_of(settings);
+    const Value* ground = root ? root->find("grundlag") : nullptr;
+    if (!ground || !plan::has_content(*ground)) return std::nullopt;
+    return Wanted{text_of(*root, "grundlag"), ground->span};
+  }
+
+  void report_endless(const Wanted& wanted) {
+    auto finding =
+        base::make_finding("T40", fmt::format("pakken „{}“ ligger under sig selv eller under for mange andre", wanted.name));
+    if (wanted.span.source) finding.place = base::place_of(wanted.span);
+    finding.expected =
+        fmt::format("en pakke, som ikke selv har denne som grundlag, og højst {} pakker under hinanden", base::limits::pack_depth);
+    finding.action = "nævn en anden pakke under „grundlag“, eller slet linjen";
+    findings_.push_back(std::move(finding));
+  }
+
+  /// A name of a pack inside the binary, or a folder seen from `from`.
+  std::unique_ptr<Layer> find_layer(const Wanted& wanted, const fs::path& from, std::string_view action) {
     const std::string& name = wanted.name;
     const bool could_be_name = name.find('/') == std::string::npos;
     if (could_be_name) {
       if (auto layer = embedded_layer(name)) return layer;
     }
-    const fs::path folder = (plan_folder_ / name).lexically_normal();
+    const fs::path folder = (from / name).lexically_normal();
     if (auto layer = folder_layer(files_, folder)) return layer;
     if (files_.exists(folder)) {
       auto finding = base::make_finding("T32", fmt::format("mappen „{}“ er ingen pakke: den har ingen fil „{}“", name, pack_file));
@@ -88,7 +120,7 @@ class Loader {
     auto finding = base::make_finding("T31", base::suggest(fmt::format("pakken „{}“ findes ikke", name), meant));
     finding.expected = fmt::format("{} eller en mappe med en fil „{}“", base::join_danish(known), pack_file);
     if (wanted.span.source) finding.place = base::place_of(wanted.span);
-    finding.action = "ret navnet i planens liste over pakker";
+    finding.action = action;
     findings_.push_back(std::move(finding));
     return nullptr;
   }
@@ -308,6 +340,8 @@ class Loader {
   Findings& findings_;
   Pack pack_;
   std::vector<std::unique_ptr<Layer>> layers_;
+  std::set<std::string> added_;     ///< the settings files of the layers
+  std::vector<std::string> begun_;  ///< of the packs whose ground is being added
   std::map<std::string, TemplateRef> parsed_;
   std::set<std::string> reported_;
 };
@@ -322,6 +356,7 @@ std::vector<std::string> embedded_packs() {
     const auto slash = path.find('/');
     if (slash != std::string_view::npos && path.substr(slash + 1) == pack_file) names.emplace_back(path.substr(0, slash));
   }
+  std::sort(names.begin(), names.end());  // of the paths, „lbf-…/“ came before „lbf/“
   return names;
 }
 

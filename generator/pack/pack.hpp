@@ -7,6 +7,7 @@
 ///       dele/*.md         partials
 ///       udseende/         the look: OOXML parts under their part names
 ///
+/// A pack may name one that always lies under it (`grundlag`): a plan names a round, and what the rounds share comes along.
 /// The look begins with `templates/standard/udseende`, over which each pack lays its own parts.
 
 #include "base/files.hpp"
