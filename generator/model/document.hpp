@@ -127,7 +127,7 @@ struct Column {
 };  ///< width is a share; `finish` makes the sum 1
 struct Cell {
   Origin origin;
-  Blocks children;      ///< at least one block, the last a paragraph
+  Blocks children;      ///< at least one block; an empty cell is one empty paragraph
   int span = 1;         ///< columns it covers
   bool header = false;  ///< a row header (first cell of its row)
 };

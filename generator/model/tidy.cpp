@@ -230,12 +230,10 @@ void tidy_code(Inlines& inlines) {
   if (last->text.empty()) inlines.pop_back();
 }
 
-/// A cell keeps its place even when it is empty, and ends with a paragraph (ISO/IEC 29500-1, 17.4.65 wants one in a w:tc).
+/// A cell keeps its place even when it is empty.
 void tidy_cell(Cell& cell) {
   tidy_blocks(cell.children);
-  if (cell.children.empty() || !std::holds_alternative<Paragraph>(cell.children.back().kind)) {
-    cell.children.push_back({cell.origin, {}, Paragraph{}});
-  }
+  if (cell.children.empty()) cell.children.push_back({cell.origin, {}, Paragraph{}});
 }
 
 /// Tidies the inside; true when nothing is left of the block.

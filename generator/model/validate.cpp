@@ -286,9 +286,7 @@ class Validator {
       if (cell.header && i > 0) report(cell.origin, "a row header is not the first cell of its row");
       if (table.form == Table::Form::facts && i == 0 && !cell.header)
         report(cell.origin, "a label of a table of facts is no header");
-      if (cell.children.empty() || !std::holds_alternative<Paragraph>(cell.children.back().kind)) {
-        report(cell.origin, "a cell does not end with a paragraph");
-      }
+      if (cell.children.empty()) report(cell.origin, "a cell holds no block, not even an empty paragraph");
       blocks(cell.children, inside);
     }
     if (columns != table.columns.size()) {

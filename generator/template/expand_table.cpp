@@ -172,9 +172,7 @@ model::Cell Expander::cell(const TemplateRef& line, const model::Origin& origin)
   place.line = line && !line->nodes.empty() ? line->nodes.front().line : origin.line;
   add_paragraph(place, std::move(content), made.children);
   role_ = outer;
-  if (made.children.empty() || !std::holds_alternative<model::Paragraph>(made.children.back().kind)) {
-    made.children.push_back({origin, {}, model::Paragraph{}});
-  }
+  if (made.children.empty()) made.children.push_back({origin, {}, model::Paragraph{}});
   return made;
 }
 

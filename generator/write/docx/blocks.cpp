@@ -167,27 +167,41 @@ bool is_break(const model::Block& block) {
   return std::holds_alternative<model::PageBreak>(block.kind);
 }
 
-/// A table must not touch the one before it (Word makes them one), and a list or quote needs air behind one.
-bool needs_spacer(const Flow& flow, const model::Block& block) {
-  if (!is_last(flow, "w:tbl") || is_region(block) || is_break(block)) return false;
+bool begins_with_table(const model::Block& block) {
+  const auto* table = std::get_if<model::Table>(&block.kind);
+  return (table != nullptr && table->caption.empty()) || std::holds_alternative<model::Signatures>(block.kind);
+}
+
+/// Headings, captions and body text (Tekst efter tabel) have air above; a list, a quote, a picture, a remark have not enough.
+bool needs_distance(const Flow& flow, const model::Block& block) {
   if (const auto* paragraph = std::get_if<model::Paragraph>(&block.kind)) {
     return flow.body_role == StyleRole::body && paragraph->role != model::ParagraphRole::body;
   }
-  if (const auto* table = std::get_if<model::Table>(&block.kind)) return table->caption.empty();
-  return !std::holds_alternative<model::Heading>(block.kind);
+  return !std::holds_alternative<model::Heading>(block.kind) && !std::holds_alternative<model::Table>(block.kind);
+}
+
+/// Two tables that touch are one to Word: the only place where an empty paragraph stands.
+void keep_tables_apart(Flow& flow) {
+  auto marks = std::exchange(flow.bookmarks, {});
+  auto item = std::exchange(flow.item, std::nullopt);
+  const bool page_break = std::exchange(flow.page_break, false);
+  flow.after_table = false;
+  empty_paragraph(flow, StyleRole::spacer);
+  flow.bookmarks = std::move(marks);
+  flow.item = item;
+  flow.page_break = page_break;
 }
 
 void write_block(Flow& flow, const model::Block& block) {
   for (const auto& id : block.krav) flow.bookmarks.push_back(flow.writer.bookmarks.next_krav(id));
-  if (!is_region(block) && !is_break(block)) ensure_section(flow);
-  if (needs_spacer(flow, block)) {
-    auto marks = std::exchange(flow.bookmarks, {});
-    auto item = std::exchange(flow.item, std::nullopt);
-    const bool page_break = std::exchange(flow.page_break, false);
-    empty_paragraph(flow, StyleRole::spacer);
-    flow.bookmarks = std::move(marks);
-    flow.item = item;
-    flow.page_break = page_break;
+  if (!is_region(block) && !is_break(block)) {
+    ensure_section(flow);
+    if (is_last(flow, "w:tbl")) {
+      if (begins_with_table(block))
+        keep_tables_apart(flow);
+      else if (needs_distance(flow, block))
+        flow.after_table = true;
+    }
   }
   std::visit(model::Each{
                  [&](const model::Heading& kind) { write_heading(flow, kind); },

@@ -87,6 +87,7 @@ struct Flow {
   // What the next paragraph takes along.
   bool page_break = false;
   bool note_reference = false;
+  bool after_table = false;  ///< a table stands above, and what comes has no distance of its own
   std::optional<PendingItem> item = std::nullopt;
   std::vector<std::string> bookmarks = {};
 };

@@ -24,6 +24,7 @@ struct ParagraphProperties {
   std::optional<NumberReference> number;
   std::optional<int> indent;  ///< twips at the left, when not the style's
   bool loose = false;         ///< space between items of the same style
+  bool after_table = false;   ///< keeps its distance from the table above it
   model::Align align = model::Align::left;
   std::optional<int> right_tab;  ///< twips; for header and footer
 };
@@ -77,6 +78,8 @@ void begin_footnotes(Writer& writer);
 // ---- table.cpp, signatures.cpp, drawing.cpp --------------------------------------------------------------------
 
 void w_tbl(Flow& flow, const model::Table& table);
+/// Which rows and columns of a table are headings: what a screen reader says, and what its style shows.
+void w_tblLook(pugi::xml_node tblPr, bool first_row, bool first_column);
 /// `conditional` is the `w:tcPr` of a table style's condition (Styles::cell_properties); what it says is said on the cell.
 void w_tcPr(pugi::xml_node tc, int width, int span, pugi::xml_node conditional);
 void write_signatures(Flow& flow, const model::Signatures& signatures);

@@ -8,6 +8,8 @@
 namespace helhedsplan::write::docx {
 namespace {
 
+constexpr int space_after_table = 240;  // twips; a table itself can have no space below it
+
 void w_numPr(pugi::xml_node pPr, const NumberReference& number) {
   auto numPr = element(pPr, "w:numPr");
   val(element(numPr, "w:ilvl"), number.level);
@@ -30,6 +32,7 @@ void w_pPr(pugi::xml_node p, const Styles& styles, const ParagraphProperties& pr
   if (page_break_before) element(pPr, "w:pageBreakBefore");
   if (properties.number) w_numPr(pPr, *properties.number);
   if (properties.right_tab) w_tabs(pPr, *properties.right_tab);
+  if (properties.after_table) attribute(element(pPr, "w:spacing"), "w:before", space_after_table);
   if (properties.indent) attribute(element(pPr, "w:ind"), "w:left", *properties.indent);
   if (properties.loose) val(element(pPr, "w:contextualSpacing"), "0");
   if (properties.align == model::Align::right) val(element(pPr, "w:jc"), "right");
@@ -41,6 +44,7 @@ OpenParagraph w_p(Flow& flow, const ParagraphProperties& properties) {
   OpenParagraph p{element(flow.parent, "w:p"), {}};
   ParagraphProperties merged = properties;
   merged.keep_next = properties.keep_next || flow.keep_next;
+  merged.after_table = std::exchange(flow.after_table, false);
   merged.keep_lines = properties.keep_lines || flow.keep_depth > 0;
   w_pPr(p.node, flow.writer.styles, merged, std::exchange(flow.page_break, false));
   for (const auto& name : flow.bookmarks) p.bookmark_ids.push_back(w_bookmarkStart(flow, p.node, name));

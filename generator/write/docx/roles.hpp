@@ -85,7 +85,8 @@ inline constexpr std::array roles{
     Role{StyleRole::picture, StyleKind::paragraph, "Billede"},
     Role{StyleRole::table_text, StyleKind::paragraph, "Tabeltekst"},
     Role{StyleRole::table_heading, StyleKind::paragraph, "Tabelhoved"},
-    Role{StyleRole::table_row_heading, StyleKind::paragraph, "Tabelrækkehoved"},
+    // LibreOffice's own name: what wears it is a header cell (TH) in its tagged PDF, also outside the header row.
+    Role{StyleRole::table_row_heading, StyleKind::paragraph, "Table Heading"},
     Role{StyleRole::table_group, StyleKind::paragraph, "Tabelgruppe"},
     Role{StyleRole::table_sum, StyleKind::paragraph, "Tabelsum"},
     Role{StyleRole::spacer, StyleKind::paragraph, "Afstand"},

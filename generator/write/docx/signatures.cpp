@@ -1,5 +1,5 @@
-/// Signature blocks: a small table for each party, with a label and a line to write on for each thing to fill in. Nothing in it
-/// splits over pages: rows cannot split, and every row but the last stays with the next.
+/// Signature blocks: a small table for each party, headed by the party, with a label and a line to write on for each thing to fill
+/// in. Nothing in it splits over pages: rows cannot split, and every row but the last stays with the next.
 
 #include "write/docx/elements.hpp"
 
@@ -16,7 +16,7 @@ constexpr int party_height = 600;          // the party's name and the air befor
 constexpr int introduction_height = 2300;  // 4 cm: a heading and a few lines above the first block
 constexpr int table_share = 75;            // percent of the text's width: a signature needs no more
 
-pugi::xml_node w_tr(pugi::xml_node tbl, int height) {
+pugi::xml_node w_tr(pugi::xml_node tbl, int height, bool header) {
   auto tr = element(tbl, "w:tr");
   auto trPr = element(tr, "w:trPr");
   element(trPr, "w:cantSplit");
@@ -25,6 +25,7 @@ pugi::xml_node w_tr(pugi::xml_node tbl, int height) {
     val(trHeight, height);
     attribute(trHeight, "w:hRule", "atLeast");
   }
+  if (header) element(trPr, "w:tblHeader");
   return tr;
 }
 
@@ -49,7 +50,7 @@ void w_tbl_of(Flow& flow, const model::Signature& signature) {
   attribute(tblW, "w:w", width);
   attribute(tblW, "w:type", "dxa");
   attribute(element(tblPr, "w:tblLayout"), "w:type", "fixed");
-  val(element(tblPr, "w:tblLook"), "0600");
+  w_tblLook(tblPr, true, true);
   const auto party = model::plain_text(signature.party);
   val(element(tblPr, "w:tblCaption"), party.empty() ? "Underskrift" : "Underskrift for " + party);
   auto tblGrid = element(tbl, "w:tblGrid");
@@ -57,7 +58,7 @@ void w_tbl_of(Flow& flow, const model::Signature& signature) {
   attribute(element(tblGrid, "w:gridCol"), "w:w", width - label_width);
 
   {
-    auto inside = cell(flow, w_tr(tbl, 0), width, !signature.lines.empty() || flow.keep_next);
+    auto inside = cell(flow, w_tr(tbl, 0, true), width, !signature.lines.empty() || flow.keep_next);
     w_tcPr(inside.parent, width, 2, {});
     ParagraphProperties properties;
     properties.role = StyleRole::signature_party;
@@ -67,7 +68,7 @@ void w_tbl_of(Flow& flow, const model::Signature& signature) {
   }
   for (std::size_t i = 0; i < signature.lines.size(); ++i) {
     const bool keep_next = i + 1 < signature.lines.size() || flow.keep_next;
-    const auto tr = w_tr(tbl, row_height);
+    const auto tr = w_tr(tbl, row_height, false);
     auto label = cell(flow, tr, label_width, keep_next);
     w_tcPr(label.parent, label_width, 1, styles.cell_properties(StyleRole::signature_table, "firstCol"));
     ParagraphProperties properties;

@@ -74,22 +74,6 @@ void write_caption(Flow& flow, const model::Table& table) {
   end_p(p);
 }
 
-void w_tblLook(pugi::xml_node tblPr, bool first_row, bool first_column) {
-  // The number says the same as the attributes, for readers of Word 2007's form.
-  constexpr unsigned first_row_bit = 0x0020, first_column_bit = 0x0080, no_bands = 0x0600;
-  const unsigned bits = (first_row ? first_row_bit : 0U) | (first_column ? first_column_bit : 0U) | no_bands;
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  const std::string hex{digits[bits >> 12U & 15U], digits[bits >> 8U & 15U], digits[bits >> 4U & 15U], digits[bits & 15U]};
-  auto tblLook = element(tblPr, "w:tblLook");
-  val(tblLook, hex);
-  attribute(tblLook, "w:firstRow", first_row ? "1" : "0");
-  attribute(tblLook, "w:lastRow", "0");
-  attribute(tblLook, "w:firstColumn", first_column ? "1" : "0");
-  attribute(tblLook, "w:lastColumn", "0");
-  attribute(tblLook, "w:noHBand", "1");
-  attribute(tblLook, "w:noVBand", "1");
-}
-
 void w_tblPr(pugi::xml_node tbl, const Flow& flow, const model::Table& table, int width, int indent) {
   auto tblPr = element(tbl, "w:tblPr");  // in the order of order::w_tblPr
   if (const auto& style = flow.writer.styles.id(table_role(table)); !style.empty()) val(element(tblPr, "w:tblStyle"), style);
@@ -183,6 +167,22 @@ void w_tr(TableFlow& context, pugi::xml_node tbl, std::size_t index, bool leadin
 }
 
 }  // namespace
+
+void w_tblLook(pugi::xml_node tblPr, bool first_row, bool first_column) {
+  // The number says the same as the attributes, for readers of Word 2007's form.
+  constexpr unsigned first_row_bit = 0x0020, first_column_bit = 0x0080, no_bands = 0x0600;
+  const unsigned bits = (first_row ? first_row_bit : 0U) | (first_column ? first_column_bit : 0U) | no_bands;
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  const std::string hex{digits[bits >> 12U & 15U], digits[bits >> 8U & 15U], digits[bits >> 4U & 15U], digits[bits & 15U]};
+  auto tblLook = element(tblPr, "w:tblLook");
+  val(tblLook, hex);
+  attribute(tblLook, "w:firstRow", first_row ? "1" : "0");
+  attribute(tblLook, "w:lastRow", "0");
+  attribute(tblLook, "w:firstColumn", first_column ? "1" : "0");
+  attribute(tblLook, "w:lastColumn", "0");
+  attribute(tblLook, "w:noHBand", "1");
+  attribute(tblLook, "w:noVBand", "1");
+}
 
 void w_tcPr(pugi::xml_node tc, int width, int span, pugi::xml_node conditional) {
   auto tcPr = element(tc, "w:tcPr");

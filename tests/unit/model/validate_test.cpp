@@ -58,7 +58,7 @@ TEST_CASE("every broken invariant is named") {
   CHECK(after([](Document& d) { get<Table>(d, 3).rows[1].cells[1].header = true; }) ==
         Sentences{"a row header is not the first cell of its row"});
   CHECK(after([](Document& d) { get<Table>(d, 3).rows[1].cells[1].children.clear(); }) ==
-        Sentences{"a cell does not end with a paragraph"});
+        Sentences{"a cell holds no block, not even an empty paragraph"});
   CHECK(after([](Document& d) { get<Table>(d, 3).columns[0].width = 0.7; }) ==
         Sentences{"the widths of a table's columns make 1.2, not 1"});
   CHECK(after([](Document& d) { get<Table>(d, 3).form = Table::Form::facts; }) ==
