@@ -305,13 +305,23 @@ class Loader {
     findings_.push_back(std::move(finding));
   }
 
-  /// Every region of a later layer replaces one of an earlier layer or of a partial.
+  /// The partials that a template uses, and those that they use.
+  void add_parts(const templates::Template& user, std::map<std::string, TemplateRef>& all) const {
+    for (const std::string& name : user.parts) {
+      const auto found = pack_.partials.find(name);
+      if (found != pack_.partials.end() && all.emplace(*found).second) add_parts(*found->second, all);
+    }
+  }
+
+  /// Every region of a later layer replaces one of an earlier layer or of a partial that the document uses.
   void check_regions(const DocumentSpec& spec) {
     std::vector<std::string> known;
     const auto add = [&](const templates::Template& below) {
       for (const auto& [name, node] : below.regions) known.push_back(name);
     };
-    for (const auto& [name, partial] : pack_.partials) add(*partial);
+    std::map<std::string, TemplateRef> parts;
+    for (const TemplateRef& layer : spec.layers) add_parts(*layer, parts);
+    for (const auto& [name, partial] : parts) add(*partial);
     for (std::size_t i = 0; i < spec.layers.size(); ++i) {
       for (const auto& [name, node] : spec.layers[i]->regions) {
         if (i == 0 || std::find(known.begin(), known.end(), name) != known.end()) continue;

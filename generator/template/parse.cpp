@@ -437,10 +437,21 @@ class Parser {
   bool may_hold_references_ = false;
 };
 
-void collect_regions(const std::vector<Node>& nodes, Template& made) {
+void collect_parts(const std::vector<RowTemplate>& rows, Template& made) {
+  for (const RowTemplate& row : rows) {
+    for (const TemplateRef& cell : row.cells) {
+      if (cell) made.parts.insert(cell->parts.begin(), cell->parts.end());
+    }
+    collect_parts(row.rows, made);
+  }
+}
+
+void collect_names(const std::vector<Node>& nodes, Template& made) {
   for (const Node& node : nodes) {
     if (node.kind == Kind::region) made.regions.try_emplace(node.text, &node);
-    collect_regions(node.children, made);
+    if (node.kind == Kind::partial) made.parts.insert(node.text);
+    if (node.table) collect_parts(node.table->rows, made);
+    collect_names(node.children, made);
   }
 }
 
@@ -462,7 +473,7 @@ TemplateRef parse(const base::SourceRef& source, base::Findings& findings) {
   Located whole{text, source, 0, text.size(), true};
   if (text.starts_with(base::byte_order_mark)) whole = whole.part(base::byte_order_mark.size(), text.size());
   made->nodes = Parser(whole, findings).file();
-  collect_regions(made->nodes, *made);
+  collect_names(made->nodes, *made);
   return made;
 }
 
@@ -479,7 +490,7 @@ TemplateRef parse_line(std::string_view text, const base::Span& part, base::Find
     line = {text, made->source, 0, text.size(), true};
   }
   made->nodes = Parser(line, findings).line();
-  collect_regions(made->nodes, *made);
+  collect_names(made->nodes, *made);
   return made;
 }
 

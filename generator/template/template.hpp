@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,7 @@ struct Template {
   base::SourceRef source;
   std::vector<Node> nodes;
   std::map<std::string, const Node*, std::less<>> regions;
+  std::set<std::string, std::less<>> parts;  ///< names of the partials it uses
   Template();
   ~Template();
   Template(const Template&) = delete;
