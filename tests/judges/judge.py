@@ -9,7 +9,9 @@ no longer occurs fails the run, so that the list stays true.
 """
 
 import argparse
+import atexit
 import concurrent.futures
+import functools
 import json
 import os
 import pathlib
@@ -99,30 +101,61 @@ def run_group(command, seconds):
             return False
 
 
-def judge_libreoffice(files):
+@functools.cache
+def pdfs(files):
+    """File -> its PDF as LibreOffice exports it for screen readers, or the sentence that says why there is none."""
     program = shutil.which("soffice")
     if program is None:
         raise Absent("libreoffice-writer")
-    with tempfile.TemporaryDirectory() as folder:
-        # Names may repeat in different folders: every file gets a number.
-        copies = {}
-        for number, file in enumerate(files):
-            copies[file] = pathlib.Path(folder) / ("%04d.docx" % number)
-            shutil.copyfile(file, copies[file])
-        pdf = lambda copy: pathlib.Path(folder) / "pdf" / (copy.stem + ".pdf")
-        convert = [program, "--headless", "-env:UserInstallation=file://%s/profile" % folder, "--infilter=MS Word 2007 XML",
-                   "--convert-to", "pdf", "--outdir", folder + "/pdf"]
-        run_group(convert + [str(copy) for copy in copies.values()], BATCH_SECONDS)
-        found = []
-        for file, copy in copies.items():
-            if not pdf(copy).exists():   # it, or one before it in the batch: ask again for this one alone
-                in_time = run_group(convert + [str(copy)], FILE_SECONDS)
-                if not in_time:
-                    found.append((file, "LibreOffice is not done in %d seconds" % FILE_SECONDS))
-                    continue
-            if not pdf(copy).exists() or pdf(copy).read_bytes()[:5] != b"%PDF-":
-                found.append((file, "LibreOffice made no PDF of it"))
-        return found
+    import pdf_structure
+
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    # Names may repeat in different folders: every file gets a number.
+    copies = {}
+    for number, file in enumerate(files):
+        copies[file] = pathlib.Path(folder) / ("%04d.docx" % number)
+        shutil.copyfile(file, copies[file])
+    convert = [program, "--headless", "-env:UserInstallation=file://%s/profile" % folder, "--infilter=MS Word 2007 XML",
+               "--convert-to", pdf_structure.EXPORT, "--outdir", folder + "/pdf"]
+    run_group(convert + [str(copy) for copy in copies.values()], BATCH_SECONDS)
+    made = {}
+    for file, copy in copies.items():
+        pdf = pathlib.Path(folder) / "pdf" / (copy.stem + ".pdf")
+        if not pdf.exists() and not run_group(convert + [str(copy)], FILE_SECONDS):   # it, or one before it in the batch: once more
+            made[file] = "LibreOffice is not done in %d seconds" % FILE_SECONDS
+        elif not pdf.exists() or pdf.read_bytes()[:5] != b"%PDF-":
+            made[file] = "LibreOffice made no PDF of it"
+        else:
+            made[file] = pdf
+    return made
+
+
+def judge_libreoffice(files):
+    return [(file, made) for file, made in pdfs(tuple(files)).items() if isinstance(made, str)]
+
+
+def for_people(files):
+    """Without the random documents: text that is made to be awkward is not written for readers."""
+    return [file for file in files if not file.name.startswith("tilfaeldig-")]
+
+
+def judge_pdf_ua(files):
+    if shutil.which("pdfinfo") is None:
+        raise Absent("poppler-utils")
+    import pdf_structure
+
+    made = pdfs(tuple(files))
+    return in_parallel(lambda file: list(pdf_structure.faults(file, made[file])),
+                       [file for file in for_people(files) if not isinstance(made[file], str)])
+
+
+def judge_accessibility(files):
+    try:
+        import accessibility
+    except ImportError as error:
+        raise Absent("python3-lxml") from error
+    return [(file, fault) for file in for_people(files) for fault in accessibility.faults(file)]
 
 
 def judge_pandoc(files):
@@ -147,7 +180,9 @@ JUDGES = {
     "schemas": judge_schemas,
     "sdk": judge_sdk,
     "python-docx": judge_python_docx,
+    "accessibility": judge_accessibility,
     "libreoffice": judge_libreoffice,
+    "pdf-ua": judge_pdf_ua,
     "pandoc": judge_pandoc,
 }
 
@@ -181,17 +216,17 @@ def main():
     print("%d files" % len(files))
     for name, judge in JUDGES.items():
         if name in options.uden.split(","):
-            print("%-12s SKIPPED (left out)" % name)
+            print("%-13s SKIPPED (left out)" % name)
             continue
         try:
             found = without_known(name, judge(files), exceptions, used)
         except Absent as what:
-            print("%-12s SKIPPED (not installed: %s)%s" % (name, what, ", which fails here" if require_all else ""))
+            print("%-13s SKIPPED (not installed: %s)%s" % (name, what, ", which fails here" if require_all else ""))
             if require_all:
                 failed.append(name)
             continue
         ran.add(name)
-        print("%-12s %s" % (name, "FAILED" if found else "passed"))
+        print("%-13s %s" % (name, "FAILED" if found else "passed"))
         for file, fault in found:
             print("    %s: %s" % (file, fault))
         if found:

@@ -214,7 +214,7 @@ Document notes_and_references() {
        heading(1, "Første", "et-meget-langt-id-som-slet-ikke-kan-staa-i-et-bogmaerke-a"),
        paragraph({text("Med note"),
                   note({paragraph({text("Noten har "), emphasis({text("kursiv")}), text(" og et "),
-                                   node(Link{"mailto:navn@example.org", "", {text("link")}}), text(".")})}),
+                                   node(Link{"mailto:navn@example.org", "", {text("link til sekretariatet")}}), text(".")})}),
                   text(" og en til"),
                   note({paragraph("Første afsnit."), paragraph("Andet afsnit."), list(false, {item("punkt i note")})}), text(".")}),
        heading(2, "Anden", "et-meget-langt-id-som-slet-ikke-kan-staa-i-et-bogmaerke-b"),
