@@ -188,8 +188,8 @@ constexpr Diagnostic table[] = {
      "Et navn, som der henvises til, må kun høre til én overskrift eller tabel i dokumentet. I en liste får hvert medlem selv sit "
      "eget.",
      "## Formål {#formål}\n\n## Mål {#formål}\n"},
-    {"T19", error, "opsætningen af tabellen kan ikke læses",
-     "Blokkene tabel, fakta og underskrifter har bestemte nøgler. Der står noget, de ikke har, eller noget mangler.",
+    {"T19", error, "opsætningen af blokken kan ikke læses",
+     "Blokkene tabel, fakta, underskrifter og diagram har bestemte nøgler. Der står noget, de ikke har, eller noget mangler.",
      "```tabel\nkolonne:\n  - hoved: Navn\nrækker:\n  - celler: [Amager]\n```\n"},
     {"T20", error, "rækken har ikke én celle for hver kolonne",
      "En række har lige så mange celler, som tabellen har kolonner. Kun en række med rollen „gruppe“ må nøjes med én.",
@@ -214,6 +214,13 @@ constexpr Diagnostic table[] = {
     {"T26", error, "visninger bygger på hinanden i ring",
      "En visning kan bruge andre visninger, men ikke sig selv, heller ikke gennem andre.",
      "visninger:\n  - navn: a\n    fra: b\n  - navn: b\n    fra: a\n"},
+    {"T27", warning, "en boks i et diagram hører under sig selv",
+     "Følger man i diagrammet, hvad hver boks hører under, skal man ende øverst. Her kommer man tilbage til den boks, man begyndte ved. Den "
+     "er sat øverst.",
+     "```diagram\nbeskrivelse: Hvem der hører under hvem\nnoder:\n  - {for: parter, id: navn, under: navn, tekst: \"{{navn}}\"}\n```\n"},
+    {"T28", warning, "en boks hører under noget, der ikke er i diagrammet",
+     "Det, boksen hører under, har ingen boks i diagrammet. Boksen er sat øverst.",
+     "```diagram\nbeskrivelse: Hvem der hører under hvem\nnoder:\n  - {for: parter, under: titel, tekst: \"{{navn}}\"}\n```\n"},
     // ---- T: packs (templates have the numbers below 30) -----------------------------------------------------------------
     {"T31", error, "pakken findes ikke",
      "En pakke er enten en af de medfølgende, nævnt ved navn, eller en mappe med en fil pakke.yaml; en mappe regnes fra planens "

@@ -22,6 +22,7 @@ inline constexpr std::size_t template_file_bytes = 1U << 20U;  ///< one template
 inline constexpr std::size_t pack_depth = 16;                  ///< packs under each other by their ground
 inline constexpr std::size_t template_depth = 32;              ///< nesting of sections and partials during expansion
 inline constexpr std::size_t expanded_blocks = 2'000'000;      ///< blocks of one document
+inline constexpr std::size_t diagram_boxes = 200;               ///< boxes of one diagram
 inline constexpr std::size_t image_bytes = 20U << 20U;         ///< one picture
 inline constexpr std::size_t manifest_bytes = 4U << 20U;       ///< the list of written files beside the output
 inline constexpr std::size_t output_file_bytes = 256U << 20U;  ///< an earlier output, read back to see whether it was changed

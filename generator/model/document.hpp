@@ -167,6 +167,22 @@ struct Image {
   double width_mm = 0;
 };
 
+/// A box of a diagram.
+struct DiagramNode {
+  Origin origin;
+  int under = -1;                ///< index of the node it hangs below, which stands before it; -1: at the top
+  Inlines label;                 ///< the box's first line
+  std::vector<Inlines> details;  ///< lines below it; a line without content is left out
+};
+/// Boxes and the lines between them: what belongs below what. Whoever cannot see the drawing reads the same as a nested list
+/// (diagram.hpp), which is derived from the nodes and therefore always true.
+struct Diagram {
+  Inlines caption;          ///< may be empty
+  std::string description;  ///< alternative text: what the drawing shows, in a sentence
+  Inlines list_intro;       ///< stands before the nested list where a format shows both; may be empty
+  std::vector<DiagramNode> nodes;
+};
+
 enum class RegionRole {
   keep_together,  ///< e.g. an action card: one page if it fits
   landscape,      ///< pages turned, for wide tables
@@ -179,7 +195,7 @@ struct Region {
 struct Block {
   Origin origin;
   std::vector<std::string> krav;  ///< requirements that this clause fulfils: "O5"; writers anchor them
-  std::variant<Heading, Paragraph, List, Quote, Table, Signatures, PageBreak, Image, Region> kind;
+  std::variant<Heading, Paragraph, List, Quote, Table, Signatures, PageBreak, Image, Diagram, Region> kind;
 };
 
 // ---- the document ----------------------------------------------------------------------------------------------

@@ -172,6 +172,20 @@ class Dump {
     }
   }
 
+  void diagram(const Block& block, const Diagram& diagram) {
+    line(block.origin, "diagram description {}{}", quoted(diagram.description), krav(block));
+    Indent deeper(*this);
+    named("caption", diagram.caption);
+    named("list_intro", diagram.list_intro);
+    for (std::size_t i = 0; i < diagram.nodes.size(); ++i) {
+      const DiagramNode& node = diagram.nodes[i];
+      line(node.origin, "node {}{}", i, node.under < 0 ? "" : fmt::format(" under {}", node.under));
+      Indent in_node(*this);
+      named("label", node.label);
+      for (const auto& detail : node.details) named("detail", detail);
+    }
+  }
+
   void blocks(const Blocks& nodes) {
     for (const auto& node : nodes) block(node);
   }
@@ -226,6 +240,7 @@ class Dump {
                      Indent deeper(*this);
                      inlines(image.caption);
                    },
+                   [&](const Diagram& d) { diagram(node, d); },
                    [&](const Region& region) {
                      line(at, "{} {}{}", kind, region.role == RegionRole::landscape ? "landscape" : "keep_together", krav(node));
                      Indent deeper(*this);

@@ -8,7 +8,7 @@
 
 namespace helhedsplan::model {
 
-enum class Content { none, inlines, blocks, items, rows };
+enum class Content { none, inlines, blocks, items, rows, nodes };
 
 struct Kind {
   std::string_view name;
@@ -28,7 +28,8 @@ static_assert(inline_kinds.size() == std::variant_size_v<decltype(Inline::kind)>
 inline constexpr std::array block_kinds{
     Kind{"heading", Content::inlines}, Kind{"paragraph", Content::inlines}, Kind{"list", Content::items},
     Kind{"quote", Content::blocks},    Kind{"table", Content::rows},        Kind{"signatures", Content::items},
-    Kind{"page_break", Content::none}, Kind{"image", Content::inlines},     Kind{"region", Content::blocks},
+    Kind{"page_break", Content::none}, Kind{"image", Content::inlines},     Kind{"diagram", Content::nodes},
+    Kind{"region", Content::blocks},
 };
 static_assert(block_kinds.size() == std::variant_size_v<decltype(Block::kind)>);
 

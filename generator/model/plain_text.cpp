@@ -1,3 +1,4 @@
+#include "model/diagram.hpp"
 #include "model/kinds.hpp"
 #include "model/stages.hpp"
 
@@ -52,6 +53,11 @@ class Plain {
                      },
                      [](const PageBreak&) {},
                      [&](const Image& image) { line(image.caption); },
+                     [&](const Diagram& diagram) {
+                       line(diagram.caption);
+                       line(diagram.list_intro);
+                       blocks({{{}, {}, text_equivalent(diagram)}});
+                     },
                      [&](const Region& region) { blocks(region.children); },
                  },
                  node.kind);

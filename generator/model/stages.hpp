@@ -18,8 +18,9 @@ void finish(Document& document);
 
 /// Our own invariants of a finished document, as sentences with the node's origin: empty when all hold. Asked after every stage in
 /// debug builds and in all tests.
-/// - Heading levels skip none; headings, signatures, page breaks and regions stand among the document's blocks or in a region, a
+/// - Heading levels skip none; headings, signatures, diagrams, page breaks and regions stand among the document's blocks or in a region, a
 ///   landscape region in no other; at most one title; number if and only if numbered.
+/// - A diagram has nodes with labels, each below one that stands before it, and an alternative text.
 /// - A table has a header row or is of form facts, header rows come first, every row fills its columns, every cell ends with a
 ///   paragraph (which may be empty), widths make 1; no table in a table or note.
 /// - Ids are unique and a cross reference has a target. Page fields stand only in header and footer, notes neither there nor in
@@ -35,7 +36,7 @@ void finish(Document& document);
 
 /// The text a reader sees, in order, for comparing with what other programs read: a line for each paragraph, cell paragraph and
 /// hard line; notes at the end in their order. Without what formats make themselves: numbers of headings, lists and notes, and
-/// header and footer. Captions with their label ("Tabel 2: Budget"). The text of inlines leaves notes out.
+/// header and footer. Captions with their label ("Tabel 2: Budget"), diagrams as lists. The text of inlines leaves notes out.
 [[nodiscard]] std::string plain_text(const Document& document);
 [[nodiscard]] std::string plain_text(const Blocks& blocks);
 [[nodiscard]] std::string plain_text(const Inlines& inlines);

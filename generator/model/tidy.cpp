@@ -236,6 +236,20 @@ void tidy_cell(Cell& cell) {
   if (cell.children.empty()) cell.children.push_back({cell.origin, {}, Paragraph{}});
 }
 
+/// A node keeps its place even when nothing is left to show, for others hang below it.
+void tidy_node(DiagramNode& node) {
+  tidy_line(node.label);
+  for (auto& detail : node.details) tidy_line(detail);
+  std::erase_if(node.details, [](const Inlines& detail) { return detail.empty(); });
+  if (!node.label.empty()) return;
+  if (node.details.empty()) {
+    node.label = {{node.origin, Text{"–"}}};
+  } else {
+    node.label = std::move(node.details.front());
+    node.details.erase(node.details.begin());
+  }
+}
+
 /// Tidies the inside; true when nothing is left of the block.
 bool tidy_block(Block& block) {
   return std::visit(Each{
@@ -273,6 +287,12 @@ bool tidy_block(Block& block) {
                         [](Image& image) {
                           tidy_line(image.caption);
                           return false;
+                        },
+                        [](Diagram& diagram) {
+                          tidy_line(diagram.caption);
+                          tidy_line(diagram.list_intro);
+                          std::for_each(diagram.nodes.begin(), diagram.nodes.end(), tidy_node);
+                          return diagram.nodes.empty();
                         },
                         [](Region& region) {
                           tidy_blocks(region.children);

@@ -204,6 +204,7 @@ class Validator {
                      text(at, "alternative text", image.alt, true);
                      inlines(image.caption, quiet);
                    },
+                   [&](const Diagram& d) { diagram(at, d, context, quiet); },
                    [&](const Region& region) {
                      if (region.children.empty()) report(at, "a region is empty");
                      if (!context.body) report(at, "a region stands in a list, quote, cell or note");
@@ -244,6 +245,26 @@ class Validator {
         text(node.origin, "text", verbatim->text, true);
       else
         report(node.origin, "a code paragraph holds more than text");
+    }
+  }
+
+  void diagram(const Origin& at, const Diagram& diagram, const Context& context, const Context& quiet) {
+    if (!context.body) report(at, "a diagram stands in a list, quote, cell or note");
+    if (diagram.nodes.empty()) report(at, "a diagram has no nodes");
+    text(at, "alternative text", diagram.description, true);
+    inlines(diagram.caption, quiet);
+    inlines(diagram.list_intro, quiet);
+    for (std::size_t i = 0; i < diagram.nodes.size(); ++i) {
+      const DiagramNode& node = diagram.nodes[i];
+      origin(node.origin);
+      if (node.under < -1 || node.under >= static_cast<int>(i))
+        report(node.origin, "the node {} hangs below the node {}, which does not stand before it", i, node.under);
+      if (node.label.empty()) report(node.origin, "a node has no label");
+      inlines(node.label, quiet);
+      for (const auto& detail : node.details) {
+        if (detail.empty()) report(node.origin, "a detail of a node is empty");
+        inlines(detail, quiet);
+      }
     }
   }
 

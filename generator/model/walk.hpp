@@ -62,6 +62,14 @@ void walk_blocks(BlocksT& blocks, const OnBlock& on_block, const OnInline& on_in
                    },
                    [](Like<Node, PageBreak>&) {},
                    [&](Like<Node, Image>& image) { walk_inlines(image.caption, on_block, on_inline); },
+                   [&](Like<Node, Diagram>& diagram) {
+                     walk_inlines(diagram.caption, on_block, on_inline);
+                     walk_inlines(diagram.list_intro, on_block, on_inline);
+                     for (auto& node : diagram.nodes) {
+                       walk_inlines(node.label, on_block, on_inline);
+                       for (auto& line : node.details) walk_inlines(line, on_block, on_inline);
+                     }
+                   },
                    [&](Like<Node, Region>& region) { walk_blocks(region.children, on_block, on_inline); },
                },
                block.kind);

@@ -1,4 +1,4 @@
-// The fenced blocks that hold YAML: `tabel`, `fakta`, `underskrifter`. Their strings are lines with tags.
+// The fenced blocks that hold YAML: `tabel`, `fakta`, `underskrifter`, `diagram`. Their strings are lines with tags.
 
 #include "base/danish.hpp"
 #include "base/text.hpp"
@@ -69,6 +69,20 @@ class DataBlock {
     if (block.lines.empty()) block.lines = {"Dato", "Navn", "Underskrift"};
   }
 
+  void diagram(const yaml::Node& root, DiagramTemplate& diagram) {
+    if (!keys(root, {"titel", "beskrivelse", "som_tekst", "tom", "noder"})) return;
+    diagram.caption = line(root, "titel");
+    diagram.description = line(root, "beskrivelse");
+    diagram.list_intro = line(root, "som_tekst");
+    diagram.empty = line(root, "tom");
+    if (!diagram.description) {
+      fault(root.span, {"„beskrivelse“ mangler", "én sætning om, hvad diagrammet viser, til den, der ikke kan se det",
+                        "tilføj „beskrivelse:“"});
+    }
+    if (const yaml::Node* nodes = sequence(root, "noder")) diagram.nodes = this->nodes(*nodes);
+    if (diagram.nodes.empty()) fault(root.span, {"diagrammet har ingen bokse", "„noder:“ med mindst én boks", "tilføj boksene"});
+  }
+
  private:
   void fault(const base::Span& at, Say say) { report(findings_, "T19", at, std::move(say)); }
 
@@ -130,6 +144,35 @@ class DataBlock {
     }
     std::optional<Expression> read = parse_expression(written, findings_);
     return read ? std::make_shared<const Condition>(Condition{negated, *std::move(read)}) : nullptr;
+  }
+
+  std::optional<Expression> expression(const yaml::Node& node, std::string_view key) {
+    const yaml::Node* value = text(node, key);
+    if (value == nullptr) return std::nullopt;
+    return parse_expression(locate(value->text, value->span).trimmed(), findings_);
+  }
+
+  std::vector<DiagramNodeTemplate> nodes(const yaml::Node& list) {
+    std::vector<DiagramNodeTemplate> out;
+    for (const yaml::Node& node : list.items) out.push_back(diagram_node(node));
+    return out;
+  }
+
+  DiagramNodeTemplate diagram_node(const yaml::Node& node) {
+    DiagramNodeTemplate made;
+    made.line = static_cast<std::uint32_t>(part_.source->line_number(node.span.begin));
+    if (!keys(node, {"for", "hvis", "hvis ikke", "id", "under", "tekst", "detaljer", "noder"})) return made;
+    made.loop = loop(node);
+    made.condition = condition(node);
+    made.id = expression(node, "id");
+    made.under = expression(node, "under");
+    made.label = line(node, "tekst");
+    if (const yaml::Node* details = sequence(node, "detaljer")) {
+      for (const yaml::Node& detail : details->items) made.details.push_back(cell_line(detail));
+    }
+    if (const yaml::Node* nested = sequence(node, "noder")) made.nodes = nodes(*nested);
+    if (!made.label && made.nodes.empty()) fault(node.span, {"boksen har intet indhold", "„tekst“ eller „noder“", ""});
+    return made;
   }
 
   bool yes(const yaml::Node& value) {
@@ -224,8 +267,8 @@ class DataBlock {
   TemplateRef cell_line(const yaml::Node& cell) {
     if (cell.kind == yaml::Node::Kind::scalar) return parse_line(cell.text, cell.span, findings_);
     if (cell.kind != yaml::Node::Kind::null) {
-      fault(cell.span, {"en celle skal være en tekst", "tekst i anførselstegn, fx \"{{aktivitet.navn}}\"",
-                        "sæt anførselstegn om cellens tekst"});
+      fault(cell.span,
+            {"her skal der stå en tekst", "tekst i anførselstegn, fx \"{{aktivitet.navn}}\"", "sæt anførselstegn om teksten"});
     }
     return nullptr;
   }
@@ -237,7 +280,7 @@ class DataBlock {
 }  // namespace
 
 bool is_data_block(std::string_view language) {
-  return language == "tabel" || language == "fakta" || language == "underskrifter";
+  return language == "tabel" || language == "fakta" || language == "underskrifter" || language == "diagram";
 }
 
 Node parse_data_block(std::string_view language, const base::Span& part, std::uint32_t line, base::Findings& findings) {
@@ -252,6 +295,13 @@ Node parse_data_block(std::string_view language, const base::Span& part, std::ui
     if (root) block.signatures(*root, *signatures);
     node.kind = Node::Kind::signatures;
     node.signatures = std::move(signatures);
+    return node;
+  }
+  if (language == "diagram") {
+    auto diagram = std::make_shared<DiagramTemplate>();
+    if (root) block.diagram(*root, *diagram);
+    node.kind = Node::Kind::diagram;
+    node.diagram = std::move(diagram);
     return node;
   }
   auto table = std::make_shared<TableTemplate>();

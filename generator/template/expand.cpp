@@ -219,6 +219,9 @@ void Expander::block(const Node& node, model::Blocks& out) {
     case Kind::signatures:
       signatures(node, out);
       return;
+    case Kind::diagram:
+      diagram(node, out);
+      return;
     case Kind::enclosure:
       enclosure(node, out);
       return;
@@ -551,6 +554,14 @@ void Expander::resolve_references(model::Blocks& blocks) {
                    },
                    [](model::PageBreak&) {},
                    [&](model::Image& image) { resolve_references(image.caption); },
+                   [&](model::Diagram& diagram) {
+                     resolve_references(diagram.caption);
+                     resolve_references(diagram.list_intro);
+                     for (model::DiagramNode& node : diagram.nodes) {
+                       resolve_references(node.label);
+                       for (model::Inlines& detail : node.details) resolve_references(detail);
+                     }
+                   },
                    [&](model::Region& region) { resolve_references(region.children); },
                },
                block.kind);

@@ -112,9 +112,17 @@ class Expander {
   static bool mark_first(model::Blocks& blocks, const model::Inlines& mark);
   [[nodiscard]] model::Cell cell(const TemplateRef& line, const model::Origin& origin);
   void signatures(const Node& node, model::Blocks& out);
-  [[nodiscard]] bool holds(const std::shared_ptr<const Condition>& condition);
+  /// Runs `visit` with the frame of each member, or once with nullptr when there is no loop.
   template <typename Visit>
   void loop(const std::shared_ptr<const Loop>& loop, Visit visit);
+  [[nodiscard]] bool holds(const std::shared_ptr<const Condition>& condition);
+  // ---- diagrams (expand_diagram.cpp)
+  struct Box;
+  void diagram(const Node& node, model::Blocks& out);
+  void boxes(const std::vector<DiagramNodeTemplate>& nodes, int around, std::vector<Box>& out);
+  void box(const DiagramNodeTemplate& from, std::string member, std::vector<Box>& out, int around);
+  /// The nodes, each behind the one it hangs below.
+  [[nodiscard]] std::vector<model::DiagramNode> in_order(std::vector<Box>&& boxes, const Node& node);
 
   // ---- names and places
   [[nodiscard]] model::Origin origin(const Node& node, std::string plan_path = {});

@@ -283,6 +283,7 @@ void Expander::one_inline(const Node& node, Line& out) {
     case Kind::code_block:
     case Kind::table:
     case Kind::signatures:
+    case Kind::diagram:
     case Kind::page_break:
     case Kind::krav:
     case Kind::close:

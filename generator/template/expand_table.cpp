@@ -14,18 +14,6 @@ struct Expander::ColumnInstance {
   std::vector<Frame> frames;  ///< one, or none
 };
 
-template <typename Visit>
-void Expander::loop(const std::shared_ptr<const Loop>& loop, Visit visit) {
-  if (!loop) {
-    visit(nullptr);
-    return;
-  }
-  const Found found = evaluator_.evaluate(loop->expression);
-  evaluator_.each(found, loop->name, [&](Frame frame) {
-    if (!stopped_) visit(&frame);
-  });
-}
-
 bool Expander::holds(const std::shared_ptr<const Condition>& condition) {
   if (!condition) return true;
   const Found found = evaluator_.evaluate(condition->expression);

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ namespace helhedsplan::templates {
 
 struct TableTemplate;
 struct SignaturesTemplate;
+struct DiagramTemplate;
 
 struct Node {
   enum class Kind {
@@ -27,6 +29,7 @@ struct Node {
     code_block,
     table,  ///< `tabel` or `fakta`
     signatures,
+    diagram,
     page_break,
     // inlines
     text,
@@ -71,6 +74,7 @@ struct Node {
   std::vector<Node> target;  ///< of a link
   std::shared_ptr<const TableTemplate> table;
   std::shared_ptr<const SignaturesTemplate> signatures;
+  std::shared_ptr<const DiagramTemplate> diagram;
 };
 
 // ---- data blocks -----------------------------------------------------------------------------------------------
@@ -111,6 +115,23 @@ struct SignaturesTemplate {
   std::shared_ptr<const Condition> condition;
   TemplateRef party;
   std::vector<std::string> lines;
+};
+
+struct DiagramNodeTemplate {
+  std::shared_ptr<const Loop> loop;
+  std::shared_ptr<const Condition> condition;
+  std::optional<Expression> id;     ///< what others name it by; without it the member of the loop
+  std::optional<Expression> under;  ///< the node it hangs below; without content the one it stands in, or none
+  TemplateRef label;
+  std::vector<TemplateRef> details;
+  std::vector<DiagramNodeTemplate> nodes;  ///< seen from inside the loop
+  std::uint32_t line = 0;
+};
+
+struct DiagramTemplate {
+  TemplateRef caption, description, list_intro;
+  TemplateRef empty;  ///< instead of a diagram without nodes; null: the pack's "ikke oplyst"
+  std::vector<DiagramNodeTemplate> nodes;
 };
 
 }  // namespace helhedsplan::templates

@@ -38,7 +38,7 @@ class Folder {
   bool too_deep_ = false;
 };
 
-/// `tabel`, `fakta` or `underskrifter`: the YAML in `part` as a node, or nothing when the language word is another.
+/// `tabel`, `fakta`, `underskrifter` or `diagram`: the YAML in `part` as a node, or nothing when the language word is another.
 [[nodiscard]] bool is_data_block(std::string_view language);
 [[nodiscard]] Node parse_data_block(std::string_view language, const base::Span& part, std::uint32_t line,
                                     base::Findings& findings);

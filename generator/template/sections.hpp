@@ -1,5 +1,6 @@
 #pragma once
-/// Sections, partials and regions: they mean the same among blocks and among inlines. Only for the files that expand.
+/// Sections, partials and regions: they mean the same among blocks and among inlines; and the loops of data blocks. Only for the
+/// files that expand.
 
 #include "base/limits.hpp"
 #include "template/expand.hpp"
@@ -25,6 +26,18 @@ void Expander::section(const Node& node, Inside inside) {
     });
   }
   leave();
+}
+
+template <typename Visit>
+void Expander::loop(const std::shared_ptr<const Loop>& loop, Visit visit) {
+  if (!loop) {
+    visit(nullptr);
+    return;
+  }
+  const Found found = evaluator_.evaluate(loop->expression);
+  evaluator_.each(found, loop->name, [&](Frame frame) {
+    if (!stopped_) visit(&frame);
+  });
 }
 
 template <typename Inside>

@@ -361,6 +361,21 @@ class RandomDocument {
     return {origin(), {}, std::move(signatures)};
   }
 
+  model::Block diagram() {
+    model::Diagram diagram;
+    diagram.description = "Hvem der hører under hvem";
+    if (chance(50)) diagram.caption = line({2, true, false});
+    if (chance(50)) diagram.list_intro = line({2, true, false});
+    const std::size_t count = 1 + below(12);
+    for (std::size_t i = 0; i < count; ++i) {
+      model::DiagramNode node{origin(), -1, line({3, false, false}), {}};
+      if (i > 0 && chance(85)) node.under = static_cast<int>(below(i));
+      while (chance(30)) node.details.push_back(line({3, false, false}));
+      diagram.nodes.push_back(std::move(node));
+    }
+    return {origin(), {}, std::move(diagram)};
+  }
+
   model::Block top_block(bool landscape) {
     const std::size_t kind = below(100);
     if (kind < 20) return heading();
@@ -370,6 +385,7 @@ class RandomDocument {
     if (kind < 83) return table(0);
     if (kind < 87) return signatures();
     if (kind < 90) return {origin(), {}, model::PageBreak{}};
+    if (kind < 91) return diagram();
     if (kind < 93 && !document_.images.empty()) {
       return {origin(), {}, model::Image{0, "Kort over " + text(), chance(50) ? line({2, true, false}) : model::Inlines{}, 80}};
     }

@@ -216,6 +216,7 @@ void write_block(Flow& flow, const model::Block& block) {
                  [&](const model::Signatures& kind) { write_signatures(flow, kind); },
                  [&](const model::PageBreak&) { flow.page_break = true; },
                  [&](const model::Image& kind) { write_image(flow, kind); },
+                 [&](const model::Diagram& kind) { write_diagram(flow, kind); },
                  [&](const model::Region& kind) { write_region(flow, kind); },
              },
              block.kind);

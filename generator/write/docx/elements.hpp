@@ -85,6 +85,11 @@ void w_tcPr(pugi::xml_node tc, int width, int span, pugi::xml_node conditional);
 void write_signatures(Flow& flow, const model::Signatures& signatures);
 void write_image(Flow& flow, const model::Image& image);
 
+// ---- diagram.cpp -----------------------------------------------------------------------------------------------
+
+/// The drawing and, below it, the same as a list.
+void write_diagram(Flow& flow, const model::Diagram& diagram);
+
 // ---- section.cpp -----------------------------------------------------------------------------------------------
 
 /// Closes the section under way when the next block belongs on other pages.

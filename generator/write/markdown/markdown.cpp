@@ -7,11 +7,13 @@
 //   tables               table.hpp                caption                 paragraph above
 //   signatures           bold party, a line each  page break, regions     nothing: a text without pages
 //   pictures             their alternative text   footnotes               [^1], texts last
+//   diagrams             nested lists
 //
 // A paragraph is one line, so that a change in a sentence is a change in a line.
 
 #include "write/markdown/markdown.hpp"
 
+#include "model/diagram.hpp"
 #include "model/kinds.hpp"
 #include "model/stages.hpp"
 #include "write/markdown/anchors.hpp"
@@ -20,6 +22,7 @@
 #include "write/markdown/table.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace helhedsplan::write::markdown {
 namespace {
@@ -94,9 +97,9 @@ class Writer {
     first_line_prefix_ = (first_line_prefix_.empty() ? prefix_ : first_line_prefix_) + first;
     prefix_ += rest;
     need_blank_ = false;
-    list_before_ = nullptr;
+    list_before_.reset();
     content();
-    list_before_ = nullptr;
+    list_before_.reset();
     first_line_prefix_.clear();
     prefix_ = outer;
     need_blank_ = true;
@@ -115,16 +118,16 @@ class Writer {
     for (const auto& node : nodes) {
       if (!front_written_ && !is_title(node)) front();
       if (const auto* const list = std::get_if<model::List>(&node.kind)) {
-        // A neighbour of the same kind would continue the list before it, unless its marker is another.
-        const bool other_marker = list_before_ != nullptr && list_before_->ordered == list->ordered && !other_marker_before_;
-        this->list(*list, other_marker);
-        list_before_ = list;
-        other_marker_before_ = other_marker;
+        neighbour_list(*list);
+        continue;
+      }
+      if (const auto* const diagram = std::get_if<model::Diagram>(&node.kind)) {
+        this->diagram(*diagram);
         continue;
       }
       block(node);
       const bool unseen = std::holds_alternative<model::PageBreak>(node.kind) || std::holds_alternative<model::Region>(node.kind);
-      if (!unseen) list_before_ = nullptr;
+      if (!unseen) list_before_.reset();
     }
   }
 
@@ -144,9 +147,18 @@ class Writer {
                      text_block(inlines({{{}, model::Text{"Billede: " + image.alt}}}, false, true));
                      text_block(inlines(image.caption));
                    },
+                   [&](const model::Diagram& diagram) { this->diagram(diagram); },
                    [&](const model::Region& region) { blocks(region.children); },
                },
                node.kind);
+  }
+
+  /// Text knows no boxes: the caption, and what the drawing says as a list.
+  void diagram(const model::Diagram& diagram) {
+    const std::string caption = inlines(diagram.caption);
+    text_block(caption);
+    if (!caption.empty()) list_before_.reset();
+    neighbour_list(model::text_equivalent(diagram));
   }
 
   /// `#` and text on one line: no blocks can begin in it, but trailing hashes would be taken for its end.
@@ -221,6 +233,14 @@ class Writer {
              }
              return true;
            });
+  }
+
+  /// A neighbour of the same kind would continue the list before it, unless its marker is another.
+  void neighbour_list(const model::List& list) {
+    const bool other_marker = list_before_ == list.ordered && !other_marker_before_;
+    this->list(list, other_marker);
+    list_before_ = list.ordered;
+    other_marker_before_ = other_marker;
   }
 
   void list(const model::List& list, bool other_marker) {
@@ -333,8 +353,8 @@ class Writer {
   bool need_blank_ = false;
   bool inside_tight_ = false;  ///< the next list follows its paragraph directly
   bool front_written_ = false;
-  const model::List* list_before_ = nullptr;  ///< written last, with nothing behind it yet
-  bool other_marker_before_ = false;          ///< it had the second kind of marker
+  std::optional<bool> list_before_;   ///< a list was written last, with nothing behind it yet: is it ordered
+  bool other_marker_before_ = false;  ///< it had the second kind of marker
 };
 
 }  // namespace

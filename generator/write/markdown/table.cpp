@@ -1,6 +1,7 @@
 #include "write/markdown/table.hpp"
 
 #include "base/text.hpp"
+#include "model/diagram.hpp"
 #include "model/kinds.hpp"
 #include "model/stages.hpp"
 #include "write/markdown/escape.hpp"
@@ -36,6 +37,7 @@ class InLine {
                      [&](const model::Image& image) {
                        line({{{}, model::Text{image.alt}}});
                      },
+                     [&](const model::Diagram& diagram) { list(model::text_equivalent(diagram), depth); },  // nor is this
                      [&](const model::Region& region) { blocks(region.children, depth); },
                  },
                  node.kind);

@@ -1,5 +1,6 @@
 #include "shape.hpp"
 
+#include "model/diagram.hpp"
 #include "model/kinds.hpp"
 #include "model/stages.hpp"
 #include "write/markdown/anchors.hpp"
@@ -210,6 +211,10 @@ class FromModel {
                      [&](const model::Image& i) {
                        line("p", {{{}, model::Text{"Billede: " + i.alt}}}, {true, false});
                        if (!i.caption.empty()) line("p", i.caption);
+                     },
+                     [&](const model::Diagram& d) {
+                       if (!d.caption.empty()) line("p", d.caption);
+                       blocks({{{}, {}, model::text_equivalent(d)}});
                      },
                      [&](const model::Region& r) { blocks(r.children); },
                  },
