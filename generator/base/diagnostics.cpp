@@ -215,9 +215,10 @@ constexpr Diagnostic table[] = {
      "En visning kan bruge andre visninger, men ikke sig selv, heller ikke gennem andre.",
      "visninger:\n  - navn: a\n    fra: b\n  - navn: b\n    fra: a\n"},
     {"T27", warning, "en boks i et diagram hører under sig selv",
-     "Følger man i diagrammet, hvad hver boks hører under, skal man ende øverst. Her kommer man tilbage til den boks, man begyndte ved. Den "
-     "er sat øverst.",
-     "```diagram\nbeskrivelse: Hvem der hører under hvem\nnoder:\n  - {for: parter, id: navn, under: navn, tekst: \"{{navn}}\"}\n```\n"},
+     "Følger man i diagrammet, hvad hver boks hører under, skal man ende øverst. Her kommer man tilbage til den boks, man begyndte "
+     "ved. Den er sat øverst.",
+     "```diagram\nbeskrivelse: Hvem der hører under hvem\nnoder:\n  - {for: parter, id: navn, under: navn, tekst: "
+     "\"{{navn}}\"}\n```\n"},
     {"T28", warning, "en boks hører under noget, der ikke er i diagrammet",
      "Det, boksen hører under, har ingen boks i diagrammet. Boksen er sat øverst.",
      "```diagram\nbeskrivelse: Hvem der hører under hvem\nnoder:\n  - {for: parter, under: titel, tekst: \"{{navn}}\"}\n```\n"},

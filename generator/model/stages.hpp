@@ -18,11 +18,11 @@ void finish(Document& document);
 
 /// Our own invariants of a finished document, as sentences with the node's origin: empty when all hold. Asked after every stage in
 /// debug builds and in all tests.
-/// - Heading levels skip none; headings, signatures, diagrams, page breaks and regions stand among the document's blocks or in a region, a
-///   landscape region in no other; at most one title; number if and only if numbered.
+/// - Heading levels skip none; headings, signatures, diagrams, page breaks and regions stand among the document's blocks or in a
+///   region, a landscape region in no other; at most one title; number if and only if numbered.
 /// - A diagram has nodes with labels, each below one that stands before it, and an alternative text.
-/// - A table has a header row or is of form facts, header rows come first, every row fills its columns, every cell ends with a
-///   paragraph (which may be empty), widths make 1; no table in a table or note.
+/// - A table has a header row or is of form facts, header rows come first, every row fills its columns, an empty cell
+///   is one empty paragraph, widths make 1; no table in a table or note.
 /// - Ids are unique and a cross reference has a target. Page fields stand only in header and footer, notes neither there nor in
 ///   headings, captions, links and notes. Lists, quotes, regions, emphasis and links are not empty; images exist and have a text.
 /// - No empty text; text is clean (base::clean_text changes nothing) and holds line ends only in code paragraphs and values.
