@@ -11,6 +11,10 @@ inline constexpr auto relationships = "http://schemas.openxmlformats.org/officeD
 inline constexpr auto wordprocessing_drawing = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 inline constexpr auto drawing = "http://schemas.openxmlformats.org/drawingml/2006/main";
 inline constexpr auto picture = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+// Shapes in Word 2010 and later ([MS-ODRAWXML]), and the markup that lets older programs pass them over (ISO/IEC 29500-3).
+inline constexpr auto wordprocessing_group = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup";
+inline constexpr auto wordprocessing_shape = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
+inline constexpr auto markup_compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 inline constexpr auto content_types = "http://schemas.openxmlformats.org/package/2006/content-types";
 inline constexpr auto package_relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
 inline constexpr auto core_properties = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import accessibility
 import docx_styles
-from docx_styles import NAMES, WP, children, is_header_row, text_of, w, w_val
+from docx_styles import NAMES, WP, WPS, children, is_header_row, text_of, w, w_val
 
 ROW_LABEL = "table heading"
 
@@ -108,10 +108,13 @@ def list_items(docx):
 
 
 def figures(docx):
-    """What a screen reader must be told of the drawings in the body, in order."""
+    """What a screen reader must be told of the drawings in the body, in order. Of a group of shapes LibreOffice 7.4 tags every shape,
+    and loses what the group says: so the shapes say it as well."""
     for each in docx.body.iter("{%s}docPr" % WP):
-        if not accessibility.is_decorative(each):
-            yield (each.get("descr") or "").strip()
+        shapes = list(each.getparent().iter("{%s}cNvPr" % WPS))
+        for properties in shapes or [each]:
+            if not accessibility.is_decorative(properties):
+                yield (properties.get("descr") or "").strip()
 
 
 def faults(path, pdf):

@@ -260,6 +260,76 @@ Document regions_and_pictures() {
   return out;
 }
 
+Document diagrams() {
+  struct Body {
+    const char* name;
+    int under;
+    std::vector<const char*> details = {};
+  };
+  const auto drawn = [](const std::vector<Body>& bodies, const char* caption) {
+    Diagram diagram;
+    diagram.description = std::string("Diagram: ") + caption;
+    diagram.caption = {text(caption)};
+    diagram.list_intro = {text("Diagrammet som tekst:")};
+    for (const Body& body : bodies) {
+      DiagramNode made{{}, body.under, {text(body.name)}, {}};
+      for (const char* detail : body.details) made.details.push_back({text(detail)});
+      diagram.nodes.push_back(std::move(made));
+    }
+    return block(diagram);
+  };
+  constexpr const char* long_name = "Koordinationsgruppen for boligsociale indsatser og tryghed i Urbanplanen-Remisepark";
+  Blocks blocks{role(ParagraphRole::title, "Diagrammer")};
+  const auto add = [&](const char* title, const std::vector<Body>& bodies) {
+    blocks.push_back(heading(1, title));
+    blocks.push_back(drawn(bodies, title));
+  };
+  add("Et organ", {{"Bestyrelsen", -1, {"formand: direktør (fsb)"}}});
+  add("Otte organer", {{"Boligsocial Bestyrelse", -1, {"formand: borgmester", "møder om året: 2"}},
+                       {"Bydelsbestyrelsen for Amager", 0, {"formand: direktør (fsb)", "møder om året: 4"}},
+                       {"Styregruppen for Urbanplanen", 1},
+                       {"Følgegruppen", 2, {"formand: beboervalgt medlem (VIBO)"}},
+                       {"Sekretariatet", 2, {"formand: projektleder (fsb)", "mødes hver uge"}},
+                       {"Styregruppen for Sundholmskvarteret", 1},
+                       {"Arbejdsgruppen for beskæftigelse og lokale jobs", 5},
+                       {"SSP-netværket", 5, {"formand: politikommissær"}}});
+  std::vector<Body> fifteen{{"Bestyrelsen", -1, {"formand: direktør"}}};
+  for (int i = 0; i < 4; ++i) {
+    fifteen.push_back({"Styregruppen for et byområde", 0});
+    const int head = static_cast<int>(fifteen.size()) - 1;
+    for (int k = 0; k < (i < 2 ? 3 : 2); ++k) fifteen.push_back({"Arbejdsgruppe", head, {"mødes efter behov"}});
+  }
+  add("Femten organer", fifteen);
+  add("Otte under ét", {{"Bestyrelsen", -1},
+                        {"Børn", 0},
+                        {"Unge", 0},
+                        {"Sundhed", 0},
+                        {"Tryghed", 0},
+                        {"Job", 0},
+                        {"Byrum", 0},
+                        {"Kultur", 0},
+                        {"Forældre", 0}});
+  add("Lange navne", {{long_name, -1, {"formand: områdechef i Socialforvaltningen (Københavns Kommune)"}},
+                      {long_name, 0, {"mødes hvert kvartal og efter behov"}},
+                      {long_name, 0},
+                      {long_name, 0},
+                      {"Kort", 2}});
+  add("En lang kæde", {{"Borgerrepræsentationen", -1},
+                       {"Teknik- og Miljøudvalget", 0},
+                       {"Boligsocial Bestyrelse", 1},
+                       {"Bydelsbestyrelsen", 2},
+                       {"Styregruppen", 3},
+                       {"Sekretariatet", 4},
+                       {"Projektgruppen", 5},
+                       {"Beboerne", 6}});
+  add("To uden noget over sig",
+      {{"Bestyrelsen", -1}, {"Sekretariatet", 0}, {"Følgegruppen", 0}, {"Lokaludvalget", -1}, {"Lokaludvalgets sekretariat", 3}});
+  Region turned{RegionRole::landscape, {}};
+  turned.children = {heading(1, "Liggende side"), drawn(fifteen, "Femten organer på en liggende side")};
+  blocks.push_back(block(turned));
+  return made("diagrammer", "Diagrammer", std::move(blocks));
+}
+
 /// Nothing but what every file needs; nothing in the margins.
 Document least() {
   Document out = document({paragraph("Kun et afsnit.")});
@@ -287,8 +357,8 @@ std::string png_bytes() {
 }
 
 std::vector<Document> docx_fixtures() {
-  std::vector<Document> all{text_kinds(),           lists(), tables(), landscape(), notes_and_references(), signatures(),
-                            regions_and_pictures(), least(), nothing()};
+  std::vector<Document> all{text_kinds(),           lists(),    tables(), landscape(), notes_and_references(), signatures(),
+                            regions_and_pictures(), diagrams(), least(),  nothing()};
   return all;
 }
 

@@ -26,6 +26,7 @@ Targets find_targets(const model::Document& document) {
 Writer::Writer(const model::Document& the_document, const Look& look)
     : document(the_document),
       styles(look_part(look, "word/styles.xml")),
+      theme(look_part(look, "word/theme/theme1.xml")),
       numbering(styles, look_part(look, "word/numbering.xml")),
       page(page_of(look)),
       targets(find_targets(the_document)),

@@ -6,6 +6,7 @@
 #include "write/docx/page.hpp"
 #include "write/docx/relationships.hpp"
 #include "write/docx/styles.hpp"
+#include "write/docx/theme.hpp"
 #include "write/docx/xml.hpp"
 
 #include "model/document.hpp"
@@ -38,6 +39,7 @@ struct Writer {
 
   const model::Document& document;
   Styles styles;
+  Theme theme;
   Numbering numbering;
   Page page;
   Targets targets;

@@ -48,6 +48,7 @@ struct RunProperties {
   bool bold = false;
   bool italic = false;
   std::optional<StyleRole> style;
+  std::optional<int> size = std::nullopt;  ///< half points, when not the style's
 };
 
 void write_inlines(Flow& flow, pugi::xml_node parent, const model::Inlines& inlines, const RunProperties& properties = {});

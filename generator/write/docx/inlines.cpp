@@ -64,7 +64,7 @@ pugi::xml_node w_r(pugi::xml_node parent, const Styles& styles, const RunPropert
   auto run = element(parent, "w:r");
   const bool has_style = properties.style && !styles.id(*properties.style).empty();
   const bool raised = properties.style == StyleRole::footnote_reference && !has_style;
-  if (!has_style && !properties.bold && !properties.italic && !raised) return run;
+  if (!has_style && !properties.bold && !properties.italic && !raised && !properties.size) return run;
   auto rPr = element(run, "w:rPr");  // in the order of order::w_rPr
   if (has_style) val(element(rPr, "w:rStyle"), styles.id(*properties.style));
   if (properties.bold) {
@@ -74,6 +74,10 @@ pugi::xml_node w_r(pugi::xml_node parent, const Styles& styles, const RunPropert
   if (properties.italic) {
     element(rPr, "w:i");
     element(rPr, "w:iCs");
+  }
+  if (properties.size) {
+    val(element(rPr, "w:sz"), *properties.size);
+    val(element(rPr, "w:szCs"), *properties.size);
   }
   if (raised) val(element(rPr, "w:vertAlign"), "superscript");
   return run;

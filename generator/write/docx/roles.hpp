@@ -32,6 +32,8 @@ enum class StyleRole {
   quote,
   caption,
   picture,
+  diagram_label,
+  diagram_detail,
   table_text,
   table_heading,
   table_row_heading,
@@ -83,6 +85,8 @@ inline constexpr std::array roles{
     Role{StyleRole::quote, StyleKind::paragraph, "Quote"},
     Role{StyleRole::caption, StyleKind::paragraph, "caption"},
     Role{StyleRole::picture, StyleKind::paragraph, "Billede"},
+    Role{StyleRole::diagram_label, StyleKind::paragraph, "Diagramboks"},
+    Role{StyleRole::diagram_detail, StyleKind::paragraph, "Diagramdetalje"},
     Role{StyleRole::table_text, StyleKind::paragraph, "Tabeltekst"},
     Role{StyleRole::table_heading, StyleKind::paragraph, "Tabelhoved"},
     // LibreOffice's own name: what wears it is a header cell (TH) in its tagged PDF, also outside the header row.

@@ -7,6 +7,8 @@
 namespace helhedsplan::write::docx {
 namespace {
 
+constexpr int deepest_base = 32;  // styles based on each other; a look may hold a ring
+
 StyleKind kind_of(std::string_view type, bool& known) {
   known = true;
   if (type == "character") return StyleKind::character;
@@ -37,6 +39,21 @@ Styles::Styles(std::string_view xml) : given_(xml) {
 
 int Styles::num_id(StyleRole role) const {
   return style(role).child("w:pPr").child("w:numPr").child("w:numId").attribute("w:val").as_int();
+}
+
+std::string Styles::font(StyleRole role, const Theme& theme) const {
+  const auto styles = xml_.child("w:styles");
+  const auto named = [&](pugi::xml_node rPr) -> std::string {
+    const auto fonts = rPr.child("w:rFonts");
+    const std::string_view from_theme = fonts.attribute("w:asciiTheme").value();
+    return from_theme.empty() ? fonts.attribute("w:ascii").value() : theme.font(from_theme.starts_with("major"));
+  };
+  auto at = style(role);
+  for (int steps = 0; at && steps < deepest_base; ++steps) {
+    if (auto family = named(at.child("w:rPr")); !family.empty()) return family;
+    at = styles.find_child_by_attribute("w:style", "w:styleId", at.child("w:basedOn").attribute("w:val").value());
+  }
+  return named(styles.child("w:docDefaults").child("w:rPrDefault").child("w:rPr"));
 }
 
 pugi::xml_node Styles::cell_properties(StyleRole table, std::string_view condition) const {

@@ -2,6 +2,7 @@
 /// The look's `word/styles.xml`, seen through the roles: which style id shows a role, and what the writer must know of it.
 
 #include "write/docx/roles.hpp"
+#include "write/docx/theme.hpp"
 
 #include <pugixml.hpp>
 
@@ -20,6 +21,8 @@ class Styles {
   [[nodiscard]] const std::string& id(StyleRole role) const { return ids_[static_cast<std::size_t>(role)]; }
   /// `w:numId` that a paragraph style carries, 0 when none.
   [[nodiscard]] int num_id(StyleRole role) const;
+  /// Family that a paragraph style sets its text in, from the style, those it is based on, or the defaults; empty when none says.
+  [[nodiscard]] std::string font(StyleRole role, const Theme& theme) const;
   /// `w:tcPr` that a table style has for a condition ("firstRow", "band1Horz", "lastRow"); may be null.
   [[nodiscard]] pugi::xml_node cell_properties(StyleRole table, std::string_view condition) const;
   /// The part as it goes into the package: as given, but with the document's language in the document defaults.

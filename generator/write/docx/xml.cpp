@@ -35,12 +35,18 @@ pugi::xml_node root(pugi::xml_document& xml, const char* name,
 }
 
 pugi::xml_node wordprocessing_root(pugi::xml_document& xml, const char* name) {
-  return root(xml, name,
-              {{"xmlns:w", opc::ns::wordprocessing},
-               {"xmlns:r", opc::ns::relationships},
-               {"xmlns:wp", opc::ns::wordprocessing_drawing},
-               {"xmlns:a", opc::ns::drawing},
-               {"xmlns:pic", opc::ns::picture}});
+  auto node = root(xml, name,
+                   {{"xmlns:w", opc::ns::wordprocessing},
+                    {"xmlns:r", opc::ns::relationships},
+                    {"xmlns:wp", opc::ns::wordprocessing_drawing},
+                    {"xmlns:a", opc::ns::drawing},
+                    {"xmlns:pic", opc::ns::picture}});
+  if (std::string_view(name) == "w:document") {  // only the body holds drawn shapes
+    node.append_attribute("xmlns:mc") = opc::ns::markup_compatibility;
+    node.append_attribute("xmlns:wpg") = opc::ns::wordprocessing_group;
+    node.append_attribute("xmlns:wps") = opc::ns::wordprocessing_shape;
+  }
+  return node;
 }
 
 std::string save(const pugi::xml_document& xml) {

@@ -57,6 +57,7 @@ std::string lines(const std::vector<std::string>& sentences) {
 /// Text of w:t in order, a line end for every paragraph and break.
 void text_of(pugi::xml_node node, std::string& out) {
   const std::string_view name = node.name();
+  if (name == "mc:AlternateContent") return;  // a drawing; the list below it says the same
   if (name == "w:t") out += node.child_value();
   if (name == "w:br") out += '\n';
   if (name == "w:tab" && std::string_view(node.parent().name()) == "w:r") out += '\t';
