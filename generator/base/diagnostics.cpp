@@ -189,7 +189,7 @@ constexpr Diagnostic table[] = {
      "eget.",
      "## Formål {#formål}\n\n## Mål {#formål}\n"},
     {"T19", error, "opsætningen af blokken kan ikke læses",
-     "Blokkene tabel, fakta, underskrifter og diagram har bestemte nøgler. Der står noget, de ikke har, eller noget mangler.",
+     "Blokkene tabel, fakta, underskrifter, diagram og ret har bestemte nøgler. Der står noget, de ikke har, eller noget mangler.",
      "```tabel\nkolonne:\n  - hoved: Navn\nrækker:\n  - celler: [Amager]\n```\n"},
     {"T20", error, "rækken har ikke én celle for hver kolonne",
      "En række har lige så mange celler, som tabellen har kolonner. Kun en række med rollen „gruppe“ må nøjes med én.",
@@ -235,10 +235,10 @@ constexpr Diagnostic table[] = {
      "af "
      "pakkerne har filen.",
      "dokumenter:\n  - navn: delaftale\n    skabelon: delaftalen\n"},
-    {"T34", warning, "afsnittet erstatter intet",
-     "En pakke, der ligger over en anden, erstatter navngivne afsnit i den underste. Her findes intet afsnit af det navn, så "
-     "teksten "
-     "bliver ikke vist noget sted.",
+    {"T34", warning, "området erstatter intet",
+     "En pakke, der ligger over en anden, erstatter i den underste det, der har samme navn: et område, et afsnit, hvis overskrift "
+     "har "
+     "{#navn}, eller en tabel med „navn:“. Her er intet af det navn, så teksten bliver ikke vist noget sted.",
      "{{$formaal}}\nEn ny tekst.\n{{/formaal}}\n"},
     {"T35", error, "to dokumenter får samme filnavn",
      "Hvert dokument skal have sit eget filnavn. Store og små bogstaver gør ingen forskel, for det gør de ikke på alle computere.",
@@ -262,6 +262,24 @@ constexpr Diagnostic table[] = {
      "En pakke kan under „grundlag“ nævne den pakke, der altid skal ligge under den. Nævner to pakker hinanden, er der ingen "
      "nederste.",
      "id: min-pakke\ngrundlag: ../min-pakke\n"},
+    {"T50", error, "der er ingen blok af det navn at rette i",
+     "Blokken „ret“ nævner med „blok:“ en tabel eller en anden blok, som i en tidligere pakke har det „navn:“. Der er ingen.",
+     "```ret\nblok: aktivitetsoversigten\ntitel: Områdets aktiviteter\n```\n"},
+    {"T51", error, "de ord, der skal rettes, står der ikke",
+     "Blokken „ret“ citerer med „tekst:“ de ord, den erstatter. De skal stå i en tidligere pakkes skabelon, nøjagtig som de er "
+     "skrevet dér, med "
+     "mærker. Er skabelonen blevet ændret, så se, om rettelsen stadig er den rigtige.",
+     "```ret\ntekst: Bestyrelsen mødes hvert år.\ntil: Bestyrelsen mødes hver måned.\n```\n"},
+    {"T52", error, "blokken har ikke den kolonne eller række",
+     "En kolonne hedder det, der står i dens „navn:“ eller „hoved:“; en række det, der står i dens „navn:“, „felt:“ eller første "
+     "celle, som det "
+     "er skrevet i skabelonen.",
+     "```ret\nblok: milepaelstabel\nkolonner:\n  - {fjern: Ansvarligt}\n```\n"},
+    {"T53", error, "„ret“ har intet at rette",
+     "En fil, der rummer andet end områder, blokke med „ret“ og kommentarer, er en hel skabelon og erstatter den, der ligger under "
+     "den. Der er "
+     "så intet tilbage at rette i.",
+     "Her er en tekst.\n\n```ret\ntekst: Bestyrelsen\ntil: Byrådet\n```\n"},
 
     // ---- U: using the program ------------------------------------------------------------------------------------------
     {"U01", error, "ukendt kommando", "Programmet har få kommandoer; „helhedsplan --hjælp“ viser dem.",

@@ -157,15 +157,31 @@ class Loader {
 
   void load_partials() {
     constexpr std::string_view ending = ".md";
-    std::map<std::string, const Layer*, std::less<>> owners;  // the last layer that has the file
+    std::set<std::string> names;
     for (const auto& layer : layers_) {
       for (const std::string& name : layer->list("dele")) {
-        if (name.ends_with(ending)) owners[name.substr(0, name.size() - ending.size())] = layer.get();
+        if (name.ends_with(ending)) names.insert(name.substr(0, name.size() - ending.size()));
       }
     }
-    for (const auto& [name, layer] : owners) {
-      if (auto partial = parse(*layer, fmt::format("dele/{}{}", name, ending))) pack_.partials[name] = std::move(partial);
+    for (const std::string& name : names) {
+      if (auto layers = parse_all(fmt::format("dele/{}{}", name, ending), true); !layers.empty())
+        pack_.partials[name] = std::move(layers);
     }
+    for (const auto& [name, layers] : pack_.partials) templates::check_layers(layers, {}, findings_);
+  }
+
+  /// The versions of a file, each over the one before, unless it stands by itself.
+  templates::Layers parse_all(const std::string& path, bool part) {
+    templates::Layers layers;
+    for (const auto& layer : layers_) {
+      if (!layer->has(path)) continue;
+      auto parsed = parse(*layer, path);
+      if (!parsed) continue;
+      const bool emptied = part && templates::is_empty(*parsed);  // an empty part says nothing; an empty document is none
+      if (emptied || !templates::only_changes(*parsed)) layers.clear();
+      layers.push_back(std::move(parsed));
+    }
+    return layers;
   }
 
   void load_views(const Record& root) {
@@ -225,18 +241,12 @@ class Loader {
     spec.lines = lines_of(record, common);
     const std::string own = text_of(record, "skabelon");
     const std::string name = own.empty() ? spec.name : own;
-    for (const auto& layer : layers_) {
-      if (!layer->has(name + ".md")) continue;
-      auto parsed = parse(*layer, name + ".md");
-      if (!parsed) continue;
-      if (spec.layers.empty() || !templates::only_regions(*parsed)) spec.layers.clear();
-      spec.layers.push_back(std::move(parsed));
-    }
+    spec.layers = parse_all(name + ".md", false);
     if (spec.layers.empty()) {
       report_missing_template(name, record.find(own.empty() ? "navn" : "skabelon"));
       return;
     }
-    check_regions(spec);
+    templates::check_layers(spec.layers, pack_.partials, findings_);
     pack_.documents.push_back(std::move(spec));
   }
 
@@ -305,46 +315,6 @@ class Loader {
     findings_.push_back(std::move(finding));
   }
 
-  /// The partials that a template uses, and those that they use.
-  void add_parts(const templates::Template& user, std::map<std::string, TemplateRef>& all) const {
-    for (const std::string& name : user.parts) {
-      const auto found = pack_.partials.find(name);
-      if (found != pack_.partials.end() && all.emplace(*found).second) add_parts(*found->second, all);
-    }
-  }
-
-  /// Every region of a later layer replaces one of an earlier layer or of a partial that the document uses.
-  void check_regions(const DocumentSpec& spec) {
-    std::vector<std::string> known;
-    const auto add = [&](const templates::Template& below) {
-      for (const auto& [name, node] : below.regions) known.push_back(name);
-    };
-    std::map<std::string, TemplateRef> parts;
-    for (const TemplateRef& layer : spec.layers) add_parts(*layer, parts);
-    for (const auto& [name, partial] : parts) add(*partial);
-    for (std::size_t i = 0; i < spec.layers.size(); ++i) {
-      for (const auto& [name, node] : spec.layers[i]->regions) {
-        if (i == 0 || std::find(known.begin(), known.end(), name) != known.end()) continue;
-        report_unused_region(*spec.layers[i], name, known);
-      }
-      add(*spec.layers[i]);
-    }
-  }
-
-  void report_unused_region(const templates::Template& layer, const std::string& name, const std::vector<std::string>& known) {
-    if (!reported_.insert(layer.source->name() + "\n" + name).second) return;  // two documents may share a template
-    const auto meant = base::nearest(name, known);
-    auto finding = base::make_finding(
-        "T34", base::suggest(fmt::format("afsnittet „{}“ erstatter intet, for der er intet af det navn", name), meant));
-    if (const auto at = layer.source->text().find("{{$" + name); at != std::string_view::npos) {
-      finding.place = base::place_of({layer.source, at, at + name.size() + 3});
-    } else {
-      finding.place.file = layer.source->name();
-    }
-    if (!known.empty()) finding.expected = fmt::format("et af {}", base::join_danish(known));
-    findings_.push_back(std::move(finding));
-  }
-
   base::Files& files_;
   const fs::path plan_folder_;
   Findings& findings_;
@@ -353,7 +323,6 @@ class Loader {
   std::set<std::string> added_;     ///< the settings files of the layers
   std::vector<std::string> begun_;  ///< of the packs whose ground is being added
   std::map<std::string, TemplateRef> parsed_;
-  std::set<std::string> reported_;
 };
 
 }  // namespace

@@ -3,7 +3,7 @@
 ///
 ///     templates/koebenhavn/
 ///       pakke.yaml        settings, views, documents (schemas/pakke.schema.json)
-///       delaftale.md      a document's template, or named regions that replace those of the layer below
+///       delaftale.md      a document's template, or or changes to that of the layer below
 ///       dele/*.md         partials
 ///       udseende/         the look: OOXML parts under their part names
 ///
@@ -36,12 +36,12 @@ struct Lines {
 struct DocumentSpec {
   std::string name;  ///< "delaftale"
   base::Span span;
-  std::vector<templates::TemplateRef> layers;  ///< base first
-  std::string for_each;                        ///< path or view, "" for one document
-  std::string member_name;                     ///< what the template calls the member: "for: indsatsområder som område"
-  std::string condition;                       ///< path that must be truthy, "" for always; "^path" for the opposite
-  bool confidential = false;                   ///< this edition shows confidential fields
-  templates::TemplateRef file_name;            ///< null: the document's name
+  templates::Layers layers;          ///< base first
+  std::string for_each;              ///< path or view, "" for one document
+  std::string member_name;           ///< what the template calls the member: "for: indsatsområder som område"
+  std::string condition;             ///< path that must be truthy, "" for always; "^path" for the opposite
+  bool confidential = false;         ///< this edition shows confidential fields
+  templates::TemplateRef file_name;  ///< null: the document's name
   Lines lines;
 };
 
@@ -51,7 +51,7 @@ struct Pack {
   std::shared_ptr<const plan::Schema> schema;  ///< of packs; `data` points into it
   plan::Value data;                            ///< merged record of the pack schema's root, seen by templates as `pakke`
   templates::Views views;
-  std::map<std::string, templates::TemplateRef, std::less<>> partials;
+  templates::Partials partials;
   std::vector<DocumentSpec> documents;
   templates::Style style;
   std::string draft_label;                  ///< "UDKAST"

@@ -2,6 +2,7 @@
 
 #include "base/danish.hpp"
 #include "base/text.hpp"
+#include "template/edit.hpp"
 #include "template/parse_internal.hpp"
 #include "template/report.hpp"
 #include "yaml/yaml.hpp"
@@ -25,7 +26,7 @@ std::string list_of(Names names) {
 
 class DataBlock {
  public:
-  DataBlock(const base::Span& part, base::Findings& findings) : part_(part), findings_(findings) {}
+  explicit DataBlock(base::Findings& findings) : findings_(findings) {}
 
   void table(const yaml::Node& root, TableTemplate& table) {
     const bool facts = table.form == model::Table::Form::facts;
@@ -54,7 +55,7 @@ class DataBlock {
   }
 
   void signatures(const yaml::Node& root, SignaturesTemplate& block) {
-    if (!keys(root, {"for", "hvis", "hvis ikke", "part", "linjer"})) return;
+    if (!keys(root, {"navn", "for", "hvis", "hvis ikke", "part", "linjer"})) return;
     block.loop = loop(root);
     block.condition = condition(root);
     block.party = line(root, "part");
@@ -70,7 +71,7 @@ class DataBlock {
   }
 
   void diagram(const yaml::Node& root, DiagramTemplate& diagram) {
-    if (!keys(root, {"titel", "beskrivelse", "som_tekst", "tom", "noder"})) return;
+    if (!keys(root, {"navn", "titel", "beskrivelse", "som_tekst", "tom", "noder"})) return;
     diagram.caption = line(root, "titel");
     diagram.description = line(root, "beskrivelse");
     diagram.list_intro = line(root, "som_tekst");
@@ -125,7 +126,9 @@ class DataBlock {
     const yaml::Node* value = text(node, "for");
     if (value == nullptr) return nullptr;
     std::optional<Loop> read = parse_loop(locate(value->text, value->span), findings_);
-    return read ? std::make_shared<const Loop>(*std::move(read)) : nullptr;
+    if (!read) return nullptr;
+    read->source = value->span.source;
+    return std::make_shared<const Loop>(*std::move(read));
   }
 
   /// `hvis: sti`, `hvis: ^sti` or `hvis ikke: sti`.
@@ -143,7 +146,7 @@ class DataBlock {
       written = written.part(1, written.text.size());
     }
     std::optional<Expression> read = parse_expression(written, findings_);
-    return read ? std::make_shared<const Condition>(Condition{negated, *std::move(read)}) : nullptr;
+    return read ? std::make_shared<const Condition>(Condition{negated, *std::move(read), value->span.source}) : nullptr;
   }
 
   std::optional<Expression> expression(const yaml::Node& node, std::string_view key) {
@@ -160,8 +163,9 @@ class DataBlock {
 
   DiagramNodeTemplate diagram_node(const yaml::Node& node) {
     DiagramNodeTemplate made;
-    made.line = static_cast<std::uint32_t>(part_.source->line_number(node.span.begin));
-    if (!keys(node, {"for", "hvis", "hvis ikke", "id", "under", "tekst", "detaljer", "noder"})) return made;
+    made.source = node.span.source;
+    made.line = static_cast<std::uint32_t>(made.source->line_number(node.span.begin));
+    if (!keys(node, {"navn", "for", "hvis", "hvis ikke", "id", "under", "tekst", "detaljer", "noder"})) return made;
     made.loop = loop(node);
     made.condition = condition(node);
     made.id = expression(node, "id");
@@ -202,7 +206,7 @@ class DataBlock {
     ColumnTemplate column;
     if (node.kind == yaml::Node::Kind::scalar) {  // only a heading
       column.header = parse_line(node.text, node.span, findings_);
-    } else if (keys(node, {"for", "hoved", "bredde", "justering"})) {
+    } else if (keys(node, {"navn", "for", "hoved", "bredde", "justering"})) {
       column.loop = loop(node);
       column.header = line(node, "hoved");
       column.align = choice(node, "justering", aligns);
@@ -230,12 +234,13 @@ class DataBlock {
     static constexpr std::array<std::pair<std::string_view, model::RowRole>, 3> roles{
         {{"krop", model::RowRole::body}, {"gruppe", model::RowRole::group}, {"sum", model::RowRole::sum}}};
     RowTemplate row;
-    row.line = static_cast<std::uint32_t>(part_.source->line_number(node.span.begin));
+    row.source = node.span.source;
+    row.line = static_cast<std::uint32_t>(row.source->line_number(node.span.begin));
     const bool facts = table.form == model::Table::Form::facts;
     if (facts) {
-      if (!keys(node, {"felt", "værdi", "for", "hvis", "hvis ikke", "rækker"})) return row;
+      if (!keys(node, {"navn", "felt", "værdi", "for", "hvis", "hvis ikke", "rækker"})) return row;
     } else {
-      if (!keys(node, {"celler", "rolle", "for", "hvis", "hvis ikke", "rækker"})) return row;
+      if (!keys(node, {"navn", "celler", "rolle", "for", "hvis", "hvis ikke", "rækker"})) return row;
       row.role = choice(node, "rolle", roles);
     }
     row.loop = loop(node);
@@ -273,7 +278,6 @@ class DataBlock {
     return nullptr;
   }
 
-  const base::Span& part_;
   base::Findings& findings_;
 };
 
@@ -284,32 +288,38 @@ bool is_data_block(std::string_view language) {
 }
 
 Node parse_data_block(std::string_view language, const base::Span& part, std::uint32_t line, base::Findings& findings) {
+  std::optional<yaml::Node> root = yaml::parse(part, findings);
+  return parse_data_block({std::string(language), root ? *std::move(root) : yaml::Node{}, part}, line, findings);
+}
+
+Node parse_data_block(const BlockText& text, std::uint32_t line, base::Findings& findings) {
+  const bool readable = text.root.kind != yaml::Node::Kind::null;
   Node node;
   node.line = line;
-  node.begin = part.begin;
-  node.end = part.end;
-  const std::optional<yaml::Node> root = yaml::parse(part, findings);
-  DataBlock block(part, findings);
-  if (language == "underskrifter") {
+  node.begin = text.span.begin;
+  node.end = text.span.end;
+  DataBlock block(findings);
+  if (text.language == "underskrifter") {
     auto signatures = std::make_shared<SignaturesTemplate>();
-    if (root) block.signatures(*root, *signatures);
+    if (readable) block.signatures(text.root, *signatures);
     node.kind = Node::Kind::signatures;
     node.signatures = std::move(signatures);
-    return node;
-  }
-  if (language == "diagram") {
+  } else if (text.language == "diagram") {
     auto diagram = std::make_shared<DiagramTemplate>();
-    if (root) block.diagram(*root, *diagram);
+    if (readable) block.diagram(text.root, *diagram);
     node.kind = Node::Kind::diagram;
     node.diagram = std::move(diagram);
-    return node;
+  } else {
+    auto table = std::make_shared<TableTemplate>();
+    table->form = text.language == "fakta" ? model::Table::Form::facts : model::Table::Form::grid;
+    if (readable) block.table(text.root, *table);
+    node.kind = Node::Kind::table;
+    node.table = std::move(table);
   }
-  auto table = std::make_shared<TableTemplate>();
-  table->form = language == "fakta" ? model::Table::Form::facts : model::Table::Form::grid;
-  if (root) block.table(*root, *table);
-  node.kind = Node::Kind::table;
-  node.text = table->name;
-  node.table = std::move(table);
+  if (const yaml::Node* name = text.root.find("navn"); name != nullptr && name->kind == yaml::Node::Kind::scalar) {
+    node.text = name->text;
+    node.written = std::make_shared<const BlockText>(text);
+  }
   return node;
 }
 

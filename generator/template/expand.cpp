@@ -36,8 +36,8 @@ void declared_names(const std::vector<Node>& nodes, std::vector<std::string>& na
 
 // ---- the doors -------------------------------------------------------------------------------------------------
 
-void expand(const std::vector<TemplateRef>& layers, const Environment& environment, const std::vector<Binding>& bindings,
-            model::Document& document, base::Findings& findings) {
+void expand(const Layers& layers, const Environment& environment, const std::vector<Binding>& bindings, model::Document& document,
+            base::Findings& findings) {
   Expander expander(layers, environment, findings, false);
   expander.bind(bindings);
   expander.document(document);
@@ -67,8 +67,7 @@ struct Phantoms {
 
 }  // namespace
 
-void check(const std::vector<TemplateRef>& layers, const Environment& environment, const std::vector<Binding>& bindings,
-           base::Findings& findings) {
+void check(const Layers& layers, const Environment& environment, const std::vector<Binding>& bindings, base::Findings& findings) {
   const Phantoms phantoms(environment, bindings);
   const Environment seen = phantoms.seen(environment);
   Expander expander(layers, seen, findings, true);
@@ -81,7 +80,7 @@ void check_line(const Template& line, const Environment& environment, const std:
                 base::Findings& findings) {
   const Phantoms phantoms(environment, bindings);
   const Environment seen = phantoms.seen(environment);
-  const std::vector<TemplateRef> none;
+  const Layers none;
   Expander expander(none, seen, findings, true);
   expander.bind(phantoms.bindings);
   (void)expander.line(line);
@@ -89,7 +88,7 @@ void check_line(const Template& line, const Environment& environment, const std:
 
 model::Inlines expand_line(const Template& line, const Environment& environment, const std::vector<Binding>& bindings,
                            base::Findings& findings) {
-  const std::vector<TemplateRef> none;
+  const Layers none;
   Expander expander(none, environment, findings, false);
   expander.bind(bindings);
   return expander.line(line);
@@ -100,7 +99,7 @@ plan::Value evaluate(std::string_view path, const Environment& environment, cons
   const Located located{path, at.source, at.begin, at.end, at.end - at.begin == path.size()};
   const std::optional<Expression> expression = parse_expression(located, findings);
   if (!expression) return {};
-  const std::vector<TemplateRef> none;
+  const Layers none;
   Expander expander(none, environment, findings, false);
   expander.bind(bindings);
   expander.evaluator().source = at.source;
@@ -124,7 +123,7 @@ void Expander::bind(const std::vector<Binding>& bindings) {
 void Expander::document(model::Document& document) {
   document_ = &document;
   if (document.sources.empty()) document.sources.emplace_back();
-  if (layers_.empty() || !layers_.front()) return;
+  if (layers_.empty()) return;
   evaluator_.source = layers_.front()->source;
   blocks(layers_.front()->nodes, document.blocks);
   resolve_references();
@@ -176,9 +175,15 @@ void Expander::pop_frame() {
 
 // ---- blocks ----------------------------------------------------------------------------------------------------
 
-void Expander::blocks(const Nodes& nodes, model::Blocks& out) {
-  for (const Node& node : nodes) {
+void Expander::blocks(Nodes nodes, model::Blocks& out) {
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
     if (!step()) return;
+    if (const std::size_t count = replaced(nodes.subspan(i)); count > 0) {
+      layered(nodes[i], nodes[i].text, nodes.subspan(i, count), true, inside_blocks(nodes[i], out));
+      i += count - 1;
+      continue;
+    }
+    const Node& node = edited(nodes[i]);
     const std::size_t before = out.size();
     block(node, out);
     if (!node.krav.empty() && out.size() > before) {
@@ -191,12 +196,7 @@ void Expander::blocks(const Nodes& nodes, model::Blocks& out) {
 }
 
 void Expander::block(const Node& node, model::Blocks& out) {
-  const auto inside = [&](const Nodes& nodes, bool are_blocks) {
-    if (are_blocks)
-      blocks(nodes, out);
-    else
-      add_paragraph(node, line_of(nodes), out);
-  };
+  const auto inside = inside_blocks(node, out);
   switch (node.kind) {
     case Kind::heading:
       heading(node, out);
@@ -248,6 +248,7 @@ void Expander::block(const Node& node, model::Blocks& out) {
       }
       add(node, out, {{}, {}, model::PageBreak{}});
       return;
+    case Kind::edit:
     case Kind::text:  // a tag that could not be read, alone on its line
     case Kind::value:
     case Kind::reference:
@@ -454,7 +455,7 @@ std::string Expander::new_id(const std::string& name, const std::string& fallbac
   std::string base = name.empty() ? base::slug(fallback) : name;
   if (base.empty()) base = "afsnit";
   if (checking()) {
-    if (!name.empty()) first_instance_.try_emplace(base, base);
+    if (!name.empty() && dropped_ == 0) first_instance_.try_emplace(base, base);
     return base;
   }
   const std::string suffix = instance_suffix();
@@ -517,9 +518,9 @@ void Expander::resolve_references(model::Inlines& inlines) {
     }
     if (!declared_) {
       declared_.emplace();
-      for (const TemplateRef& layer : layers_) declared_names(layer->nodes, *declared_);
+      for (const Template* layer : layers_) declared_names(layer->nodes, *declared_);
       for (const auto& [name, partial] : environment().partials) {
-        if (partial) declared_names(partial->nodes, *declared_);
+        for (const TemplateRef& layer : partial) declared_names(layer->nodes, *declared_);
       }
     }
     const std::vector<std::string>& names = *declared_;

@@ -10,6 +10,8 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -32,8 +34,7 @@ struct Line {
 
 class Expander {
  public:
-  Expander(const std::vector<TemplateRef>& layers, const Environment& environment, base::Findings& findings, bool checking)
-      : layers_(layers), evaluator_(environment, findings, checking) {}
+  Expander(const Layers& layers, const Environment& environment, base::Findings& findings, bool checking);
 
   void bind(const std::vector<Binding>& bindings);
   /// The whole document.
@@ -43,15 +44,25 @@ class Expander {
   [[nodiscard]] Evaluator& evaluator() { return evaluator_; }
 
  private:
-  using Nodes = std::vector<Node>;
+  using Nodes = std::span<const Node>;
   struct Version {  ///< of a region, in one layer
-    const Node* node;
+    Nodes nodes;
+    bool block;
     std::size_t layer;
     base::SourceRef source;
   };
 
   // ---- blocks (expand.cpp)
-  void blocks(const Nodes& nodes, model::Blocks& out);
+  void blocks(Nodes nodes, model::Blocks& out);
+  /// What sections and their kin hold, among blocks: a line is a paragraph.
+  [[nodiscard]] auto inside_blocks(const Node& node, model::Blocks& out) {
+    return [this, &node, &out](Nodes nodes, bool are_blocks) {
+      if (are_blocks)
+        blocks(nodes, out);
+      else
+        add_paragraph(node, line_of(nodes), out);
+    };
+  }
   void block(const Node& node, model::Blocks& out);
   void heading(const Node& node, model::Blocks& out);
   void list(const Node& node, model::Blocks& out);
@@ -69,6 +80,9 @@ class Expander {
   void partial(const Node& node, Inside inside);
   template <typename Inside>
   void region(const Node& node, Inside inside);
+  /// `nodes`, or what the layers above have under this name. `where` is what has the name.
+  template <typename Inside>
+  void layered(const Node& where, std::string_view name, Nodes nodes, bool block, Inside inside);
   template <typename Inside>
   void previous(const Node& node, Inside inside);
   template <typename Inside>
@@ -82,10 +96,22 @@ class Expander {
   void leave() { --depth_; }
   bool step();
 
+  // ---- what layers change without a region around it (expand_layers.cpp)
+  /// Puts a partial's own layers between its base and those of the document.
+  void stack(const Layers& partial);
+  /// How many of the nodes, from the first, a layer above replaces by the first one's name: a section, a data block; else 0.
+  [[nodiscard]] std::size_t replaced(Nodes nodes);
+  [[nodiscard]] int highest_heading(const Node& node, std::size_t depth) const;
+  [[nodiscard]] bool is_region(std::string_view name);
+  /// A data block as the layers above have changed it.
+  [[nodiscard]] const Node& edited(const Node& block);
+  /// The nodes with a region around every sentence that a layer above quotes.
+  [[nodiscard]] Nodes with_sentences(Nodes nodes);
+
   // ---- inlines (expand_inlines.cpp)
-  void inlines(const Nodes& nodes, Line& out);
+  void inlines(Nodes nodes, Line& out);
   /// Blocks of a partial or region where only a line can stand: one paragraph is fine.
-  void inline_blocks(const Nodes& nodes, const Node& where, Line& out, bool& any);
+  void inline_blocks(Nodes nodes, const Node& where, Line& out, bool& any);
   void one_inline(const Node& node, Line& out);
   void text(const Node& node, Line& out);
   void value(const Node& node, Line& out);
@@ -97,8 +123,8 @@ class Expander {
   void insert_missing(const Found& found, const Node& node, Line& out);
   [[nodiscard]] std::string pending_mark();
   [[nodiscard]] static std::string mark_text(std::string_view mark) { return "[" + std::string(mark) + "]"; }
-  [[nodiscard]] std::string plain(const Nodes& nodes);
-  [[nodiscard]] Line line_of(const Nodes& nodes);
+  [[nodiscard]] std::string plain(Nodes nodes);
+  [[nodiscard]] Line line_of(Nodes nodes);
   [[nodiscard]] Line template_line(const TemplateRef& line);
 
   // ---- data blocks (expand_table.cpp)
@@ -140,13 +166,18 @@ class Expander {
   [[nodiscard]] bool checking() const { return evaluator_.checking(); }
   [[nodiscard]] const Environment& environment() const { return evaluator_.environment(); }
 
-  const std::vector<TemplateRef>& layers_;
+  std::vector<const Template*> layers_;  ///< of the file we are in; those of the document lie over every partial, too
+  std::size_t document_layers_ = 0;      ///< how many they are
+  const Template* document_base_ = nullptr;
+  bool edits_ = false;  ///< whether one of them has a block `ret`
   Evaluator evaluator_;
   model::Document* document_ = nullptr;
 
   // where we are
   std::size_t layer_ = 0;
   std::vector<Version> versions_;          ///< of the region being expanded: what {{@forrige}} may still insert
+  std::vector<std::string> open_;          ///< names of the regions being expanded
+  std::size_t dropped_ = 0;                ///< a check looks at versions that no document shows
   std::vector<const Template*> partials_;  ///< being expanded
   std::size_t depth_ = 0;
   std::size_t nested_ = 0;   ///< lists, quotes, cells, notes around us
@@ -170,7 +201,10 @@ class Expander {
     std::string name, suffix;
     base::Span at;
   };
-  std::optional<std::vector<std::string>> declared_;  ///< all names in the templates, once somebody asks
+  std::optional<std::set<std::string, std::less<>>> region_names_;  ///< of the bases, once somebody asks
+  std::unordered_map<const Node*, std::unique_ptr<const Node>> edited_;
+  std::unordered_map<const Node*, std::vector<Node>> with_sentences_;  ///< by the first node; empty: nothing quoted there
+  std::optional<std::vector<std::string>> declared_;                   ///< all names in the templates, once somebody asks
   std::vector<Pending> pending_;  ///< cross references, in order; the model holds their index until all ids are known
 };
 

@@ -108,6 +108,7 @@ void Expander::box(const DiagramNodeTemplate& from, std::string member, std::vec
   made.around = around;
   made.mark = row_mark_;
   made.id = std::move(member);
+  const base::SourceRef outer = std::exchange(evaluator_.source, from.source);
   made.node.origin = {{}, source_index(), from.line};
   for (auto frame = evaluator_.frames.rbegin(); frame != evaluator_.frames.rend() && made.node.origin.plan_path.empty(); ++frame) {
     if (frame->iterated) made.node.origin.plan_path = frame->value.path;
@@ -122,6 +123,7 @@ void Expander::box(const DiagramNodeTemplate& from, std::string member, std::vec
       made.under_may_lack = reference && plan::record_of(evaluator_.resolved(found.value)) == nullptr;
     }
   }
+  evaluator_.source = outer;
   made.node.label = template_line(from.label).inlines;
   for (const TemplateRef& detail : from.details) {
     model::Inlines line = template_line(detail).inlines;

@@ -101,7 +101,7 @@ bool is_blank(std::string_view text) {
 
 // ---- building --------------------------------------------------------------------------------------------------
 
-Line Expander::line_of(const Nodes& nodes) {
+Line Expander::line_of(Nodes nodes) {
   Line line;
   inlines(nodes, line);
   return line;
@@ -110,11 +110,13 @@ Line Expander::line_of(const Nodes& nodes) {
 Line Expander::template_line(const TemplateRef& line) {
   Line out;
   if (!line) return out;
+  const base::SourceRef source = std::exchange(evaluator_.source, line->source);
   inlines(line->nodes, out);
+  evaluator_.source = source;
   return out;
 }
 
-std::string Expander::plain(const Nodes& nodes) {
+std::string Expander::plain(Nodes nodes) {
   const bool notes = std::exchange(no_notes_, true);
   const std::size_t marks = std::exchange(marks_, 0);  // no mark inside code or an address
   const Line line = line_of(nodes);
@@ -149,8 +151,8 @@ void Expander::emit_mark(Line& out) {
   push({{}, model::Text{" "}}, out);
 }
 
-void Expander::inlines(const Nodes& nodes, Line& out) {
-  for (const Node& node : nodes) {
+void Expander::inlines(Nodes nodes, Line& out) {
+  for (const Node& node : with_sentences(nodes)) {
     if (!step()) return;
     one_inline(node, out);
   }
@@ -166,7 +168,7 @@ void Expander::one_inline(const Node& node, Line& out) {
   // Tags that may yield nothing leave a seam.
   const auto perhaps = [&](auto what) {
     const std::size_t before = out.made;
-    what([&](const Nodes& nodes, bool are_blocks) {
+    what([&](Nodes nodes, bool are_blocks) {
       bool any = false;
       if (are_blocks)
         inline_blocks(nodes, node, out, any);
@@ -256,6 +258,7 @@ void Expander::one_inline(const Node& node, Line& out) {
         return;
       }
       out.other = true;
+      if (dropped_ > 0) return;
       pending_.push_back({node.text, checking() ? std::string() : instance_suffix(), span(node)});
       push({origin(node), model::CrossReference{std::to_string(pending_.size() - 1), node.form, {}}}, out);
       return;
@@ -288,14 +291,15 @@ void Expander::one_inline(const Node& node, Line& out) {
     case Kind::krav:
     case Kind::close:
     case Kind::footnote_close:
+    case Kind::edit:
       return;  // no inlines
   }
 }
 
-void Expander::inline_blocks(const Nodes& nodes, const Node& where, Line& out, bool& any) {
+void Expander::inline_blocks(Nodes nodes, const Node& where, Line& out, bool& any) {
   for (const Node& node : nodes) {
     if (!step()) return;
-    const auto inside = [&](const Nodes& inner, bool are_blocks) {
+    const auto inside = [&](Nodes inner, bool are_blocks) {
       if (are_blocks)
         inline_blocks(inner, where, out, any);
       else

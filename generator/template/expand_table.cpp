@@ -16,7 +16,9 @@ struct Expander::ColumnInstance {
 
 bool Expander::holds(const std::shared_ptr<const Condition>& condition) {
   if (!condition) return true;
+  const base::SourceRef source = std::exchange(evaluator_.source, condition->source);
   const Found found = evaluator_.evaluate(condition->expression);
+  evaluator_.source = source;
   return checking() || found.truthy() != condition->negated;
 }
 
@@ -125,7 +127,9 @@ void Expander::place_marks(model::Table& out) {
 void Expander::row(const RowTemplate& from, const TableTemplate& table, const std::vector<ColumnInstance>& columns,
                    model::Table& out) {
   model::Row made;
+  const base::SourceRef outer = std::exchange(evaluator_.source, from.source);
   made.origin = {{}, source_index(), from.line};
+  evaluator_.source = outer;
   for (auto frame = evaluator_.frames.rbegin(); frame != evaluator_.frames.rend() && made.origin.plan_path.empty(); ++frame) {
     if (frame->iterated) made.origin.plan_path = frame->value.path;
   }

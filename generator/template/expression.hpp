@@ -45,7 +45,8 @@ struct Expression {
 /// `sti som navn`, of sections and of the loops in tables and documents.
 struct Loop {
   Expression expression;
-  std::string name;  ///< empty without `som`
+  std::string name;                  ///< empty without `som`
+  base::SourceRef source = nullptr;  ///< of a loop in a data block, which a layer may have changed; else that of the template
 };
 
 /// Text and where it stands. `exact` when its bytes are those of the source, so that a place within it can be told.

@@ -17,6 +17,8 @@ namespace helhedsplan::templates {
 struct TableTemplate;
 struct SignaturesTemplate;
 struct DiagramTemplate;
+struct Edit;       // template/edit.hpp
+struct BlockText;  // template/edit.hpp
 
 struct Node {
   enum class Kind {
@@ -31,6 +33,7 @@ struct Node {
     signatures,
     diagram,
     page_break,
+    edit,  ///< `ret`: changes what lies below; nothing by itself
     // inlines
     text,
     emphasis,
@@ -75,6 +78,8 @@ struct Node {
   std::shared_ptr<const TableTemplate> table;
   std::shared_ptr<const SignaturesTemplate> signatures;
   std::shared_ptr<const DiagramTemplate> diagram;
+  std::shared_ptr<const BlockText> written;  ///< of a data block with a name: its YAML, for layers that change it
+  std::shared_ptr<const Edit> edit;
 };
 
 // ---- data blocks -----------------------------------------------------------------------------------------------
@@ -82,6 +87,7 @@ struct Node {
 struct Condition {
   bool negated = false;
   Expression expression;
+  base::SourceRef source;  ///< it stands in; a layer may have changed it
 };
 
 struct ColumnTemplate {
@@ -97,6 +103,7 @@ struct RowTemplate {
   model::RowRole role = model::RowRole::body;
   std::vector<TemplateRef> cells;  ///< one for each column template, or one that spans all
   std::vector<RowTemplate> rows;   ///< seen from inside the loop
+  base::SourceRef source;          ///< it stands in; a layer may have added it
   std::uint32_t line = 0;
 };
 
@@ -125,6 +132,7 @@ struct DiagramNodeTemplate {
   TemplateRef label;
   std::vector<TemplateRef> details;
   std::vector<DiagramNodeTemplate> nodes;  ///< seen from inside the loop
+  base::SourceRef source;                  ///< it stands in; a layer may have added it
   std::uint32_t line = 0;
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "template/edit.hpp"
 #include "template/parse_internal.hpp"
 #include "template/report.hpp"
 
@@ -242,6 +243,10 @@ class Parser {
       out.push_back(parse_data_block(language, fence_span(node, literal), made.line, findings_));
       return;
     }
+    if (language == "ret") {
+      out.push_back(parse_edit(fence_span(node, literal), made.line, findings_));
+      return;
+    }
     made.kind = Kind::code_block;
     made.text = std::string(language);
     restore(literal, made.children, made.line);
@@ -451,6 +456,11 @@ void collect_names(const std::vector<Node>& nodes, Template& made) {
     if (node.kind == Kind::region) made.regions.try_emplace(node.text, &node);
     if (node.kind == Kind::partial) made.parts.insert(node.text);
     if (node.table) collect_parts(node.table->rows, made);
+    if (node.edit) {
+      made.edits.push_back(node.edit.get());
+      if (!node.edit->quote.empty()) made.regions.try_emplace(node.edit->quote, &node.edit->replacement);
+      collect_names(node.edit->replacement.children, made);
+    }
     collect_names(node.children, made);
   }
 }
@@ -477,8 +487,13 @@ TemplateRef parse(const base::SourceRef& source, base::Findings& findings) {
   return made;
 }
 
-bool only_regions(const Template& layer) {
-  return std::all_of(layer.nodes.begin(), layer.nodes.end(), [](const Node& node) { return node.kind == Kind::region; });
+bool is_empty(const Template& file) {
+  return file.nodes.empty();
+}
+
+bool only_changes(const Template& layer) {
+  return std::all_of(layer.nodes.begin(), layer.nodes.end(),
+                     [](const Node& node) { return node.kind == Kind::region || node.kind == Kind::edit; });
 }
 
 TemplateRef parse_line(std::string_view text, const base::Span& part, base::Findings& findings) {

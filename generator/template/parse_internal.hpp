@@ -42,5 +42,7 @@ class Folder {
 [[nodiscard]] bool is_data_block(std::string_view language);
 [[nodiscard]] Node parse_data_block(std::string_view language, const base::Span& part, std::uint32_t line,
                                     base::Findings& findings);
+/// The same for YAML that has been read; its parts may come from several files.
+[[nodiscard]] Node parse_data_block(const BlockText& text, std::uint32_t line, base::Findings& findings);
 
 }  // namespace helhedsplan::templates

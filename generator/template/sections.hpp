@@ -34,7 +34,9 @@ void Expander::loop(const std::shared_ptr<const Loop>& loop, Visit visit) {
     visit(nullptr);
     return;
   }
+  const base::SourceRef source = std::exchange(evaluator_.source, loop->source);
   const Found found = evaluator_.evaluate(loop->expression);
+  evaluator_.source = source;
   evaluator_.each(found, loop->name, [&](Frame frame) {
     if (!stopped_) visit(&frame);
   });
@@ -43,22 +45,28 @@ void Expander::loop(const std::shared_ptr<const Loop>& loop, Visit visit) {
 template <typename Inside>
 void Expander::partial(const Node& node, Inside inside) {
   const auto found = environment().partials.find(node.text);
-  if (found == environment().partials.end() || !found->second) {
+  if (found == environment().partials.end() || found->second.empty()) {
     std::vector<std::string> names;
     for (const auto& [name, partial] : environment().partials) names.push_back(name);
     report("T10", node, "delen „" + node.text + "“ findes ikke", "en fil „dele/" + node.text + ".md“ i en af pakkerne",
            did_you_mean(node.text, names));
     return;
   }
-  const TemplateRef& made = found->second;
+  const Template* made = found->second.front().get();
   // A check looks at each partial once on the way down: a part may use itself for data that ends.
-  if (checking() && std::find(partials_.begin(), partials_.end(), made.get()) != partials_.end()) return;
+  if (checking() && std::find(partials_.begin(), partials_.end(), made) != partials_.end()) return;
   if (!enter(node)) return;
-  partials_.push_back(made.get());
+  partials_.push_back(made);
   const base::SourceRef source = std::exchange(evaluator_.source, made->source);
   const std::size_t layer = std::exchange(layer_, 0);
   std::vector<Version> versions = std::exchange(versions_, {});
+  std::optional<std::vector<const Template*>> outer;
+  if (found->second.size() > 1) {
+    outer = layers_;
+    stack(found->second);
+  }
   inside(made->nodes, true);
+  if (outer) layers_ = *std::move(outer);
   versions_ = std::move(versions);
   layer_ = layer;
   evaluator_.source = source;
@@ -68,20 +76,27 @@ void Expander::partial(const Node& node, Inside inside) {
 
 template <typename Inside>
 void Expander::region(const Node& node, Inside inside) {
-  if (!enter(node)) return;
-  std::vector<Version> all{{&node, layer_, evaluator_.source}};
+  layered(node, node.text, node.children, node.block, inside);
+}
+
+template <typename Inside>
+void Expander::layered(const Node& where, std::string_view name, Nodes nodes, bool block, Inside inside) {
+  if (!enter(where)) return;
+  std::vector<Version> all{{nodes, block, layer_, evaluator_.source}};
   for (std::size_t layer = layer_ + 1; layer < layers_.size(); ++layer) {
-    const auto found = layers_[layer]->regions.find(node.text);
-    if (found != layers_[layer]->regions.end()) all.push_back({found->second, layer, layers_[layer]->source});
+    const auto found = layers_[layer]->regions.find(name);
+    if (found == layers_[layer]->regions.end()) continue;
+    all.push_back({found->second->children, found->second->block, layer, layers_[layer]->source});
   }
   all.swap(versions_);
-  if (checking()) {
-    while (versions_.size() > 1) {  // the versions that are replaced are looked at, too
-      version(inside);
-      versions_.pop_back();
-    }
-  }
+  open_.emplace_back(name);
   version(inside);
+  if (checking()) {  // the versions that are replaced are looked at, too
+    ++dropped_;
+    for (; versions_.size() > 1; version(inside)) versions_.pop_back();
+    --dropped_;
+  }
+  open_.pop_back();
   all.swap(versions_);
   leave();
 }
@@ -92,7 +107,7 @@ void Expander::version(Inside inside) {
   versions_.pop_back();
   const base::SourceRef source = std::exchange(evaluator_.source, top.source);
   const std::size_t layer = std::exchange(layer_, top.layer);
-  inside(top.node->children, top.node->block);
+  inside(top.nodes, top.block);
   layer_ = layer;
   evaluator_.source = source;
   versions_.push_back(top);

@@ -20,24 +20,36 @@
 namespace helhedsplan::templates {
 
 struct Node;  // template/node.hpp
+struct Edit;  // template/edit.hpp
 
 /// One parsed template file: its nodes, and its named regions `{{$navn}}…{{/navn}}`.
 struct Template {
   base::SourceRef source;
   std::vector<Node> nodes;
+  /// By name. A `ret` of a sentence is a region, too, called by the sentence in quotation marks („…“).
   std::map<std::string, const Node*, std::less<>> regions;
   std::set<std::string, std::less<>> parts;  ///< names of the partials it uses
+  std::vector<const Edit*> edits;  ///< its blocks `ret`, in order
   Template();
   ~Template();
   Template(const Template&) = delete;
   Template& operator=(const Template&) = delete;
 };
 using TemplateRef = std::shared_ptr<const Template>;
+/// The versions of one file, the base first. A later one changes what it names in those before it: a region, a section by the name
+/// of its heading, a data block by its name, or with a block `ret` a sentence or a part of a data block.
+using Layers = std::vector<TemplateRef>;
+using Partials = std::map<std::string, Layers, std::less<>>;
 
 /// A whole file: blocks. Findings are T-codes; a template is returned in any case.
 [[nodiscard]] TemplateRef parse(const base::SourceRef& source, base::Findings& findings);
-/// Whether a file holds nothing but named regions (and comments): then it lies over the layer below, else it replaces it.
-[[nodiscard]] bool only_regions(const Template& layer);
+/// Whether a file holds nothing but named regions, blocks `ret` and comments: then it lies over the layer below, else it replaces
+/// it.
+[[nodiscard]] bool only_changes(const Template& layer);
+/// Whether a file holds nothing but comments.
+[[nodiscard]] bool is_empty(const Template& file);
+/// Every change of a later layer must hit something in what lies below it or in a partial (T34, T50 …).
+void check_layers(const Layers& layers, const Partials& partials, base::Findings& findings);
 /// One line of text with tags: header, footer, file name, table cell. `part` is where it stands; `text` its cooked text.
 [[nodiscard]] TemplateRef parse_line(std::string_view text, const base::Span& part, base::Findings& findings);
 
@@ -55,7 +67,7 @@ struct Environment {
   const plan::Schema& schema;
   const Views& views;
   std::map<std::string, plan::Value, std::less<>> globals;  ///< "pakke", "@udkast", "@fortrolig", "@dokumenter" …
-  std::map<std::string, TemplateRef, std::less<>> partials;
+  Partials partials;
   Style style;
   bool show_confidential = false;  ///< else confidential fields are empty for sections and `withheld` when inserted
   bool show_guidance = false;
@@ -67,10 +79,10 @@ struct Binding {
   plan::Value value;
 };
 
-/// Fills `document.blocks` (and images, sources). `layers` are the versions of the document's template, the base first; a later one
-/// replaces regions of the same name. Findings are T-codes at the template's line, with the plan's line as related place.
-void expand(const std::vector<TemplateRef>& layers, const Environment& environment, const std::vector<Binding>& bindings,
-            model::Document& document, base::Findings& findings);
+/// Fills `document.blocks` (and images, sources). `layers` are the versions of the document's template; they reach into its
+/// partials, too. Findings are T-codes at the template's line, with the plan's line as related place.
+void expand(const Layers& layers, const Environment& environment, const std::vector<Binding>& bindings, model::Document& document,
+            base::Findings& findings);
 [[nodiscard]] model::Inlines expand_line(const Template& line, const Environment& environment, const std::vector<Binding>& bindings,
                                          base::Findings& findings);
 /// A path ("budget.år", "indsatsområder") seen from the bindings; Absent when there is none.
@@ -79,8 +91,7 @@ void expand(const std::vector<TemplateRef>& layers, const Environment& environme
 
 /// Visits every branch of a template with typed phantoms instead of data, so that a tag that names no field is found whatever the
 /// plan contains. Only findings come out.
-void check(const std::vector<TemplateRef>& layers, const Environment& environment, const std::vector<Binding>& bindings,
-           base::Findings& findings);
+void check(const Layers& layers, const Environment& environment, const std::vector<Binding>& bindings, base::Findings& findings);
 /// The same for one line: a header, a file name.
 void check_line(const Template& line, const Environment& environment, const std::vector<Binding>& bindings,
                 base::Findings& findings);

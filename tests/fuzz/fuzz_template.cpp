@@ -84,13 +84,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   base::Findings findings;
   templates::Views views;
   std::vector<templates::TemplateRef> layers;
-  std::map<std::string, templates::TemplateRef, std::less<>> partials;
+  templates::Partials partials;
   std::string_view kind = "lag";
   while (true) {
     const std::size_t end = rest.find("\n%%");
     const std::string_view part = rest.substr(0, end);
     if (kind.starts_with("del "))
-      partials[std::string(kind.substr(4))] = templates::parse(source("del", part), findings);
+      partials[std::string(kind.substr(4))] = {templates::parse(source("del", part), findings)};
     else if (kind == "visninger")
       parse_views(part, views, findings);
     else

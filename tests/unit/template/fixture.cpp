@@ -136,8 +136,9 @@ Output run(const Input& input, bool only_check) {
     layers.push_back(
         parse(source(layers.empty() ? "skabelon.md" : "lag" + std::to_string(layers.size()) + ".md", text), out.findings));
   }
-  std::map<std::string, TemplateRef, std::less<>> partials;
-  for (const auto& [name, text] : input.partials) partials[name] = parse(source("dele/" + name + ".md", text), out.findings);
+  Partials partials;
+  for (const auto& [name, text] : input.partials) partials[name] = {parse(source("dele/" + name + ".md", text), out.findings)};
+  check_layers(layers, partials, out.findings);
   Environment environment{plan, schema, views, {}, std::move(partials), {}, input.show_confidential, input.show_guidance};
   environment.style.missing = input.missing;
   std::vector<Binding> bindings;

@@ -102,9 +102,9 @@ std::string run(const Json& test) {
   plan.root = typed.value(test.at("data"));
   const templates::Views views;
   base::Findings findings;  // misspelt names are faults here, nothing in Mustache
-  std::map<std::string, templates::TemplateRef, std::less<>> partials;
+  templates::Partials partials;
   if (test.contains("partials")) {
-    for (const auto& [name, text] : test.at("partials").items()) partials[name] = parse(name, text.get<std::string>(), findings);
+    for (const auto& [name, text] : test.at("partials").items()) partials[name] = {parse(name, text.get<std::string>(), findings)};
   }
   templates::Environment environment{plan, templates::testing::schema(), views, {}, std::move(partials), {}, false, false};
   environment.style.missing = "";
