@@ -167,7 +167,7 @@ class Loader {
       if (auto layers = parse_all(fmt::format("dele/{}{}", name, ending), true); !layers.empty())
         pack_.partials[name] = std::move(layers);
     }
-    for (const auto& [name, layers] : pack_.partials) templates::check_layers(layers, {}, findings_);
+    for (const auto& [name, layers] : pack_.partials) templates::check_layers(layers, pack_.partials, findings_);
   }
 
   /// The versions of a file, each over the one before, unless it stands by itself.

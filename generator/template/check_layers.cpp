@@ -134,7 +134,8 @@ class LayerCheck {
     if (std::find(known.begin(), known.end(), node.text) != known.end()) return;
     fault("T34", {layer_.source, node.begin, node.end},
           {"„" + node.text + "“ erstatter intet, for intet område, afsnit eller tabel hedder sådan",
-           known.empty() ? "" : "et af " + base::join_danish(known), did_you_mean(node.text, known)});
+           "et navn fra {{$…}}, fra {#…} ved en overskrift eller „navn:“ i en tabel i en tidligere pakke",
+           did_you_mean(node.text, known)});
   }
 
   void block(const Edit& edit) {

@@ -29,7 +29,7 @@ struct Template {
   /// By name. A `ret` of a sentence is a region, too, called by the sentence in quotation marks („…“).
   std::map<std::string, const Node*, std::less<>> regions;
   std::set<std::string, std::less<>> parts;  ///< names of the partials it uses
-  std::vector<const Edit*> edits;  ///< its blocks `ret`, in order
+  std::vector<const Edit*> edits;            ///< its blocks `ret`, in order
   Template();
   ~Template();
   Template(const Template&) = delete;

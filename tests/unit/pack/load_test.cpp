@@ -185,7 +185,7 @@ TEST_CASE("a region that replaces nothing is a warning with the name that was me
       make(with(under, {{"/plan/over/pakke.yaml", "id: over\n"}, {"/plan/over/aftale.md", "{{$strat}}\nTekst.\n{{/strat}}\n"}}),
            {"./under", "./over"}, plan_text);
   CHECK(made.codes() == std::vector<std::string>{"T34"});
-  CHECK(made.findings[0].message.find("mente du „start“?") != std::string::npos);
+  CHECK(made.findings[0].action.find("mente du „start“?") != std::string::npos);
   CHECK(made.findings[0].place.file == "/plan/over/aftale.md");
   CHECK(made.findings[0].place.line == 1);
 }
