@@ -32,7 +32,7 @@ SLUG = re.compile(r"(?<![\w-])[a-zæøå]+(?:-[a-zæøå0-9]+){1,}(?![\w-])")
 
 # Keys whose values are ids, paths or conditions rather than Danish.
 NAME_KEYS = {
-    "andel", "betingelse", "bygger_på", "dokument", "filnavn", "for", "fra", "følg", "gruppér", "halvår", "hvis", "hvor",
+    "andel", "betingelse", "bygger_på", "dokument", "filnavn", "for", "fra", "følg", "grundlag", "gruppér", "halvår", "hvis", "hvor",
     "justering", "kravsæt", "oprettet", "pakker", "runde", "skabelon", "sorter", "sum", "$schema",
 }
 
@@ -77,8 +77,17 @@ def markdown(path):
 KEY = re.compile(r"""(?:^|(?<=[\s{,\[-]))("?)([^\W\d][\w-]*(?: ikke)?)\1:(?=\s|$)""")
 
 
-def yaml_line(line, skipped):
-    """The values of a line of YAML, without keys and without the values of `skipped` keys."""
+DECLARED_ID = re.compile(r"(?:^|[\s{,-])id: ([\w-]+)")
+
+
+def is_reference(value, ids):
+    """Whether a value is nothing but ids that are declared somewhere: "fsb", "[tryghed, social-arv]"."""
+    words = value.strip(" ,[]{}").split(", ")
+    return bool(ids) and all(word in ids for word in words)
+
+
+def yaml_line(line, skipped, ids=frozenset()):
+    """The values of a line of YAML, without keys, without the values of `skipped` keys and without references."""
     out = []
     comment = re.search(r"(?:^|\s)#(.*)$", line)
     if comment:
@@ -92,13 +101,22 @@ def yaml_line(line, skipped):
     for at, key in enumerate(keys):
         if key.group(2) in skipped:
             continue
-        out.append(line[key.end() : keys[at + 1].start() if at + 1 < len(keys) else len(line)])
+        value = line[key.end() : keys[at + 1].start() if at + 1 < len(keys) else len(line)]
+        if not is_reference(value, ids):
+            out.append(value)
     return " ".join(out)
 
 
+def pack_ids():
+    """What plans may refer to in packs: aims, indsatsområder."""
+    return {name for path in ROOT.glob("templates/*/pakke.yaml") for name in DECLARED_ID.findall(path.read_text(encoding="utf-8"))}
+
+
 def yaml(path, skipped):
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        yield number, yaml_line(line, skipped)
+    text = path.read_text(encoding="utf-8")
+    ids = pack_ids() | set(DECLARED_ID.findall(text))
+    for number, line in enumerate(text.splitlines(), 1):
+        yield number, yaml_line(line, skipped, ids)
 
 
 def schema(path):
