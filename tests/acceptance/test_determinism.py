@@ -22,7 +22,7 @@ class Determinism(TestCase):
         for sample in SAMPLES:
             build(sample / "plan.yaml", self.folder / "first" / sample.name)
             self.expected[sample.name] = contents(self.folder / "first" / sample.name)
-            self.assertGreater(len(self.expected[sample.name]), 6)
+            self.assertGreaterEqual(len(self.expected[sample.name]), 4)   # two documents in two formats
 
     def check(self, sample, folder, what):
         actual = contents(folder)
