@@ -32,6 +32,9 @@ class Run {
       : files_(files), folder_(folder), set_(set), options_(options), findings_(findings) {}
 
   Delivery operator()() {
+    // Two runs at once would each write a manifest that knows nothing of the other's files.
+    const auto held = files_.hold(folder_);
+    if (held == nullptr) return refuse_all();
     load_manifest();
     for (const OutputFile& file : set_) sort(file);
     report_left_behind();
@@ -40,6 +43,14 @@ class Run {
   }
 
  private:
+  Delivery refuse_all() {
+    for (const OutputFile& file : set_) delivery_.failed.push_back(file.name);
+    auto finding = finding_at("U15", options_, {}, "en anden kørsel er ved at skrive i mappen; intet er skrevet");
+    finding.action = "vent, til den er færdig, og kør igen, eller vælg en anden mappe med -o";
+    findings_.push_back(std::move(finding));
+    return std::move(delivery_);
+  }
+
   void load_manifest() {
     const auto read = files_.read(folder_ / manifest_name, base::limits::manifest_bytes);
     if (read.status == base::FileStatus::missing || read.status == base::FileStatus::failed) return;  // the write says why

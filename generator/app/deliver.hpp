@@ -5,6 +5,7 @@
 /// - A file is replaced only when the manifest knows its present bytes as ours; one that was changed by hand, or that we never
 ///   wrote, is refused (unless told to overwrite) and everything else is written all the same.
 /// - A file from an earlier run that no longer belongs to the set is reported and stays.
+/// - Two runs into one folder wait for each other; one that waits in vain writes nothing.
 /// - A run that fails or is killed leaves every file whole; see manifest.hpp for the order.
 
 #include "base/files.hpp"

@@ -323,6 +323,10 @@ constexpr Diagnostic table[] = {
     {"U14", error, "filen kan ikke læses",
      "Filen findes ikke, eller du har ikke adgang til den. Se efter, at navnet er stavet rigtigt.",
      "helhedsplan tjek plann.yaml\n"},
+    {"U15", error, "en anden kørsel er i gang i mappen",
+     "To kørsler, der skriver i den samme mappe på én gang, ville ikke vide besked om hinandens filer. Den sidste venter derfor på "
+     "den første, og varer det for længe, skriver den intet.",
+     "helhedsplan byg plan.yaml -o ud   # mens det samme kører i et andet vindue\n"},
 };
 
 }  // namespace

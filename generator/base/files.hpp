@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,11 @@ class Files {
   /// Makes missing folders.
   [[nodiscard]] virtual WriteResult write(const std::filesystem::path& path, std::string_view bytes) = 0;
   [[nodiscard]] virtual WriteResult remove(const std::filesystem::path& path) = 0;
+  /// The folder for ourselves, as long as what is returned lives; nothing when another program of ours has it and does not let go.
+  /// Where that cannot be asked (some network drives), it is granted.
+  [[nodiscard]] virtual std::shared_ptr<const void> hold(const std::filesystem::path& /*folder*/) {
+    return std::make_shared<const bool>(true);
+  }
 };
 
 /// Whether a canonical path is a canonical folder or lies in it.

@@ -3,12 +3,14 @@
 #include <fcntl.h>
 #include <cstdio>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 namespace helhedsplan::base {
@@ -210,6 +212,23 @@ WriteResult LocalFiles::remove(const fs::path& path) {
   if (S_ISDIR(info.st_mode)) return failure(EISDIR);
   if (::unlink(path.c_str()) != 0) return failure(errno);
   return {};
+}
+
+std::shared_ptr<const void> LocalFiles::hold(const fs::path& folder) {
+  constexpr auto pause = std::chrono::milliseconds(20);
+  const auto granted = [] { return std::make_shared<const bool>(true); };
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return granted();  // the first write says what is wrong
+  auto handle = std::make_shared<const Descriptor>(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (handle->number() < 0) return granted();
+  for (auto waited = std::chrono::milliseconds(0);; waited += pause) {
+    if (::flock(handle->number(), LOCK_EX | LOCK_NB) == 0) return handle;
+    if (errno == EINTR) continue;
+    if (errno != EWOULDBLOCK) return granted();
+    if (waited >= patience_) return nullptr;
+    std::this_thread::sleep_for(pause);
+  }
 }
 
 }  // namespace helhedsplan::base

@@ -4,6 +4,7 @@
 #include "model/stages.hpp"
 #include "pack/merge.hpp"
 #include "pack/pack.hpp"
+#include "plan/display.hpp"
 
 #include <fmt/format.h>
 
@@ -109,9 +110,9 @@ class Maker {
     planned.file_name = spec.file_name ? file_name(spec, planned.bindings) : file_name_from(spec.name);
     planned.title = spec.lines.title ? model::plain_text(expand_line(spec.lines.title, planned.bindings)) : spec.name;
     if (planned.file_name.empty()) {
-      report(spec, "T37", fmt::format("dokumentet „{}“ får intet filnavn", spec.name));
+      leave_out(planned, "T37", "det får intet filnavn");
     } else if (!taken_.insert(base::lower_case(planned.file_name)).second) {
-      report(spec, "T35", fmt::format("to dokumenter får filnavnet „{}“; det sidste er ikke dannet", planned.file_name));
+      leave_out(planned, "T35", fmt::format("filnavnet „{}“ har et andet dokument fået", planned.file_name));
     } else {
       planned_.push_back(std::move(planned));
     }
@@ -129,10 +130,21 @@ class Maker {
     return shows_missing(inlines) ? std::string() : file_name_from(model::plain_text(inlines));
   }
 
-  void report(const DocumentSpec& spec, std::string_view code, std::string message) {
-    auto finding = base::make_finding(code, std::move(message));
+  /// Says which document is missing in the set; of one for a member of the plan, the member is what has to be mended.
+  void leave_out(const Planned& planned, std::string_view code, const std::string& why) {
+    const DocumentSpec& spec = *planned.spec;
+    const Value* member = planned.bindings.empty() ? nullptr : &planned.bindings.front().value;
+    const std::string whose = member && !spec.confidential ? plan::display_text(*member, &environment_.plan) : std::string();
+    auto finding =
+        base::make_finding(code, whose.empty() ? fmt::format("dokumentet „{}“ er ikke dannet: {}", spec.name, why)
+                                               : fmt::format("dokumentet „{}“ for „{}“ er ikke dannet: {}", spec.name, whose, why));
     finding.place = base::place_of(spec.span);
     finding.action = "ret „filnavn“ ved dokumentet i pakke.yaml, eller udfyld det i planen, som navnet dannes af";
+    if (member && member->span.source) {
+      finding.related.push_back(std::exchange(finding.place, base::place_of(member->span)));
+      finding.plan_path = member->path;
+      finding.action = "giv det et id, som ingen anden i listen har; „filnavn“ i pakke.yaml siger, hvad navnet dannes af";
+    }
     findings_.push_back(std::move(finding));
   }
 

@@ -6,6 +6,7 @@
 // Every other keyword speaks to validators and editors only; the tests hold both readings against each other.
 #include "plan/schema.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -48,7 +49,12 @@ bool is_helper(std::string_view definition) {
 }
 
 [[noreturn]] void fail(const std::string& where, const std::string& what) {
-  throw std::runtime_error("schema: " + where + ": " + what);
+  throw std::runtime_error(fmt::format("„{}“: {}", where, what));
+}
+
+std::string line_of(std::string_view text, std::size_t byte) {
+  const auto until = text.substr(0, std::min(byte, text.size()));
+  return fmt::format("linje {}", 1 + std::count(until.begin(), until.end(), '\n'));
 }
 
 std::string string_at(const Json& json, const char* key) {
@@ -143,13 +149,13 @@ class SchemaReader {
 
   void fill(Type& record, const Json& json, const std::string& where) {
     const auto properties = json.find("properties");
-    if (properties == json.end()) fail(where, "a record has \"properties\"");
+    if (properties == json.end()) fail(where, "„properties“ mangler");
     record.key = string_at(json, "x-nøgle");
     if (record.key.empty() && properties->contains("id")) record.key = "id";
     record.display = string_at(json, "x-visning");
     if (record.display.empty()) record.display = properties->contains("navn") ? "navn" : record.key;
     for (const std::string& named : {record.key, record.display}) {
-      if (!named.empty() && !properties->contains(named)) fail(where, "no property \"" + named + "\"");
+      if (!named.empty() && !properties->contains(named)) fail(where, fmt::format("„{}“ er ikke blandt felterne", named));
     }
     const Json required = json.value("required", Json::array());
     record.fields.reserve(properties->size());
@@ -168,7 +174,8 @@ class SchemaReader {
       record.fields.push_back(std::move(field));
     }
     for (const Json& name : required) {
-      if (find_field(record, name.get<std::string>()) == nullptr) fail(where, "required but no property: " + name.dump());
+      if (find_field(record, name.get<std::string>()) == nullptr)
+        fail(where, fmt::format("„{}“ kræves, men er ikke blandt felterne", name.get<std::string>()));
     }
   }
 
@@ -189,7 +196,7 @@ class SchemaReader {
     const std::string type = string_at(json, "type");
     if (type == "array") {
       const auto items = json.find("items");
-      if (items == json.end()) fail(where, "a list has \"items\"");
+      if (items == json.end()) fail(where, "listen siger ikke med „items“, hvad den består af");
       const Type& item = type_of(*items, where + "[]");
       Type& list = add(Art::list);
       list.item = &item;
@@ -200,17 +207,17 @@ class SchemaReader {
       fill(record, json, where);
       return record;
     }
-    fail(where, "not written in the schema's idiom");
+    fail(where, "feltet har ingen af skemaets slags værdier");
   }
 
   /// `json` is the field: a reference says beside its kind what it refers to.
   const Type& definition(const std::string& name, const Json& json, const std::string& where) {
     if (const auto record = records_.find(name); record != records_.end()) return *record->second;
     const auto kind = kinds_.find(name);
-    if (kind == kinds_.end()) fail(where, "no definition \"" + name + "\"");
+    if (kind == kinds_.end()) fail(where, fmt::format("„{}“ er ikke blandt definitionerne", name));
     if (kind->second->art != Art::reference) return *kind->second;
     const std::string list = string_at(json, "x-henviser");
-    if (list.empty()) fail(where, "a reference says \"x-henviser\"");
+    if (list.empty()) fail(where, "henvisningen siger ikke med „x-henviser“, hvilken liste den peger på");
     Type*& reference = references_[list];
     if (reference == nullptr) {
       reference = &add(Art::reference);
@@ -235,7 +242,7 @@ class SchemaReader {
     for (const std::string& list : schema_.referenced_) {
       const Field* field = find_field_at(*schema_.root_, list);
       if (field == nullptr || field->type->art != Art::list || field->type->item->key.empty())
-        fail(list, "x-henviser names no list of records with a key");
+        fail(list, "„x-henviser“ peger på det, og det er ingen liste, hvis medlemmer har et id");
     }
   }
 
@@ -251,8 +258,10 @@ Schema Schema::parse(std::string_view json) {
   try {
     const Json tree = Json::parse(json);
     SchemaReader(schema, tree).read();
-  } catch (const Json::exception& fault) {
-    throw std::runtime_error(std::string("schema: ") + fault.what());
+  } catch (const Json::parse_error& fault) {
+    throw std::runtime_error(line_of(json, fault.byte) + ": teksten er ikke JSON");
+  } catch (const Json::exception&) {  // its text is English, and names no place that a person could find
+    throw std::runtime_error("en nøgle har en anden slags værdi, end den skal have");
   }
   return schema;
 }

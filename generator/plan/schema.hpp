@@ -61,7 +61,8 @@ struct Field {
 
 class Schema {
  public:
-  /// The schema is ours and tested: a fault in it is an exception (std::runtime_error), not a finding.
+  /// The schemas inside the binary are tested: a fault is an exception (std::runtime_error), whose Danish text says where it is,
+  /// for who is changing one.
   [[nodiscard]] static Schema parse(std::string_view json);
 
   [[nodiscard]] const Type& root() const { return *root_; }

@@ -292,6 +292,34 @@ TEST_CASE("a write that fails leaves the old file and is made good by the next r
   }
 }
 
+TEST_CASE("a manifest that cannot be written in the end fails the run, and the files are still known as ours") {
+  base::MemoryFiles files;
+  (void)deliver(files, first);
+  FailingFiles failing(files, 3);  // the promise, two files, and then
+  const auto result = deliver(failing, second);
+  CHECK(result.delivery.written == Names{"a.docx", "a.md"});
+  CHECK(result.delivery.failed == Names{".helhedsplan.json"});
+  REQUIRE(codes(result.findings) == Names{"U09"});
+  CHECK(result.findings[0].place.file == "ud/.helhedsplan.json");
+  for (const auto& name : {"a.docx", "a.md", "b.docx"})
+    CHECK(manifest_in(files).owns(name, app::sha256(files.contents.at(std::string("/ud/") + name))));
+}
+
+TEST_CASE("a folder that another run holds is left alone") {
+  struct HeldFiles final : base::Files {
+    base::ReadResult read(const std::filesystem::path&, std::size_t) override { return {base::FileStatus::missing, {}}; }
+    std::vector<std::string> list(const std::filesystem::path&) override { return {}; }
+    bool exists(const std::filesystem::path&) override { return false; }
+    std::filesystem::path canonical(const std::filesystem::path& path) override { return path; }
+    base::WriteResult write(const std::filesystem::path&, std::string_view) override { throw std::logic_error("written"); }
+    base::WriteResult remove(const std::filesystem::path&) override { throw std::logic_error("removed"); }
+    std::shared_ptr<const void> hold(const std::filesystem::path&) override { return nullptr; }
+  } files;
+  const auto result = deliver(files, first);
+  CHECK(codes(result.findings) == Names{"U15"});
+  CHECK(result.delivery.failed == Names{"a.docx", "a.md", "b.docx"});
+}
+
 TEST_CASE("a disk that fills up at any byte never harms an old file") {
   std::size_t enough = 0;
   for (std::size_t room = 0; enough == 0; ++room) {

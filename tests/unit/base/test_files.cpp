@@ -219,3 +219,23 @@ TEST_CASE("files in memory behave like files") {
   CHECK(files.remove("plan/ny").status == FileStatus::ok);
   CHECK(files.written == std::vector<std::string>{"/plan/ny"});
 }
+
+TEST_CASE("a folder is held by one at a time, and is free again afterwards") {
+  const TemporaryFolder folder;
+  LocalFiles one(std::chrono::milliseconds(0));
+  LocalFiles other(std::chrono::milliseconds(0));
+  auto held = one.hold(folder.path() / "ny");
+  REQUIRE(held != nullptr);
+  CHECK(fs::is_directory(folder.path() / "ny"));
+  CHECK(other.hold(folder.path() / "ny") == nullptr);
+  CHECK(other.hold(folder.path() / "anden") != nullptr);
+  held.reset();
+  CHECK(other.hold(folder.path() / "ny") != nullptr);
+}
+
+TEST_CASE("a folder that cannot be made is no reason to wait") {
+  const TemporaryFolder folder;
+  LocalFiles files;
+  REQUIRE(files.write(folder.path() / "fil", "x").status == FileStatus::ok);
+  CHECK(files.hold(folder.path() / "fil" / "under") != nullptr);
+}

@@ -319,6 +319,23 @@ TEST_CASE("a file name made of something missing is a finding, not a file") {
   CHECK(made.documents.empty());
 }
 
+TEST_CASE("a document that is left out names the member it was for, in the plan") {
+  const FilesByPath files{
+      {"/plan/p/pakke.yaml", "id: p\ndokumenter:\n  - {navn: a, for: huse som hus, filnavn: \"{{hus.navn}}\"}\n"},
+      {"/plan/p/a.md", "# A\n\nTekst.\n"}};
+  const Made made = make(files, {"./p"}, "titel: T\nhuse:\n  - id: et\n    navn: Gul\n  - id: to\n  - id: tre\n    navn: gul\n");
+  CHECK(made.names() == std::vector<std::string>{"Gul"});
+  REQUIRE(made.codes() == std::vector<std::string>{"T37", "T35"});
+  CHECK(made.findings[0].message == "dokumentet „a“ for „to“ er ikke dannet: det får intet filnavn");
+  CHECK(made.findings[0].place.file == "plan.yaml");
+  CHECK(made.findings[0].place.line == 5);
+  CHECK(made.findings[0].plan_path == "huse[to]");
+  REQUIRE(made.findings[0].related.size() == 1);
+  CHECK(made.findings[0].related[0].line == 3);
+  CHECK(made.findings[1].message == "dokumentet „a“ for „gul“ er ikke dannet: filnavnet „gul“ har et andet dokument fået");
+  CHECK(made.findings[1].place.line == 6);
+}
+
 TEST_CASE("a document cannot be made for what is no list") {
   const FilesByPath files{{"/plan/p/pakke.yaml", "id: p\ndokumenter:\n  - {navn: a, for: titel}\n"},
                           {"/plan/p/a.md", "# A\n\nTekst.\n"}};

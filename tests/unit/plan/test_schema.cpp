@@ -49,14 +49,15 @@ TEST_CASE("a schema outside the idiom is refused with the place") {
   const auto refused = [](const char* json, const char* why) {
     CHECK_THROWS_WITH(plan::Schema::parse(json), Catch::Contains(why));
   };
-  refused("{", "schema: ");
+  refused("{\n\n", "linje 3: teksten er ikke JSON");
+  refused(R"({"required": [1], "properties": {}})", "en anden slags værdi");
   refused(R"({"properties": {"a": {"type": "string"}}})", "roden.a");
-  refused(R"({"properties": {"a": {"$ref": "#/definitions/x"}}})", "no definition \"x\"");
-  refused(R"({"required": ["b"], "properties": {}})", "\"b\"");
-  refused(R"({"x-visning": "b", "properties": {}})", "\"b\"");
+  refused(R"({"properties": {"a": {"$ref": "#/definitions/x"}}})", "„x“ er ikke blandt definitionerne");
+  refused(R"({"required": ["b"], "properties": {}})", "„b“ kræves");
+  refused(R"({"x-visning": "b", "properties": {}})", "„b“ er ikke");
   refused(R"({"properties": {"a": {"$ref": "#/definitions/henvisning"}}, "definitions": {"henvisning": {}}})", "x-henviser");
   refused(R"({"properties": {"a": {"$ref": "#/definitions/henvisning", "x-henviser": "b"}}, "definitions": {"henvisning": {}}})",
-          "names no list");
+          "ingen liste");
 }
 
 TEST_CASE("both shipped schemas are in the idiom, and every field has title and help") {

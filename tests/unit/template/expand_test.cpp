@@ -164,6 +164,20 @@ TEST_CASE("links and code take values") {
   CHECK(std::get<model::Code>(paragraph.children.at(2).kind).text == "T T");
 }
 
+TEST_CASE("an address that a plan fills in with something unsafe is no link, and its text stays") {
+  for (const char* unsafe : {"javascript:alert(1)", "JAVASCRIPT:alert(1)", " javascript:alert(1)", "data:text/html,x",
+                             "file:///etc/passwd", "vbscript:x", "www.kk.dk", "https:"}) {
+    INFO(unsafe);
+    const Output out = render("Se [siden]({{titel}}).", "titel: \"" + std::string(unsafe) + "\"\n");
+    CHECK(out.text() == "Se siden.");
+    const auto& paragraph = std::get<model::Paragraph>(out.document.blocks.at(0).kind);
+    for (const model::Inline& part : paragraph.children) CHECK_FALSE(std::holds_alternative<model::Link>(part.kind));
+  }
+  const Output safe = render("Se [siden]({{titel}}).", "titel: https://www.kk.dk\n");
+  const auto& paragraph = std::get<model::Paragraph>(safe.document.blocks.at(0).kind);
+  CHECK(std::get<model::Link>(paragraph.children.at(1).kind).target == "https://www.kk.dk");
+}
+
 TEST_CASE("a note holds text and values") {
   const Output out = render("Boliger^[I alt {{boliger}} [2017].] i området", facts);
   CHECK(out.text() == "Boliger i området\nI alt 1.234 [2017].");
