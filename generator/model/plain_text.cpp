@@ -55,7 +55,6 @@ class Plain {
                      [&](const Image& image) { line(image.caption); },
                      [&](const Diagram& diagram) {
                        line(diagram.caption);
-                       line(diagram.list_intro);
                        blocks({{{}, {}, text_equivalent(diagram)}});
                      },
                      [&](const Region& region) { blocks(region.children); },

@@ -36,7 +36,8 @@ void finish(Document& document);
 
 /// The text a reader sees, in order, for comparing with what other programs read: a line for each paragraph, cell paragraph and
 /// hard line; notes at the end in their order. Without what formats make themselves: numbers of headings, lists and notes, and
-/// header and footer. Captions with their label ("Tabel 2: Budget"), diagrams as lists. The text of inlines leaves notes out.
+/// header and footer. Captions with their label ("Tabel 2: Budget"), diagrams as lists, without the line that stands only below a
+/// drawing. The text of inlines leaves notes out.
 [[nodiscard]] std::string plain_text(const Document& document);
 [[nodiscard]] std::string plain_text(const Blocks& blocks);
 [[nodiscard]] std::string plain_text(const Inlines& inlines);

@@ -270,7 +270,6 @@ Document diagrams() {
     Diagram diagram;
     diagram.description = std::string("Diagram: ") + caption;
     diagram.caption = {text(caption)};
-    diagram.list_intro = {text("Diagrammet som tekst:")};
     for (const Body& body : bodies) {
       DiagramNode made{{}, body.under, {text(body.name)}, {}};
       for (const char* detail : body.details) made.details.push_back({text(detail)});

@@ -365,7 +365,6 @@ class RandomDocument {
     model::Diagram diagram;
     diagram.description = "Hvem der hører under hvem";
     if (chance(50)) diagram.caption = line({2, true, false});
-    if (chance(50)) diagram.list_intro = line({2, true, false});
     const std::size_t count = 1 + below(12);
     for (std::size_t i = 0; i < count; ++i) {
       model::DiagramNode node{origin(), -1, line({3, false, false}), {}};

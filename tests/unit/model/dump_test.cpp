@@ -41,6 +41,53 @@ TEST_CASE("a dump shows one node a line with its origin") {
 )");
 }
 
+namespace {
+
+Document with_diagram() {
+  Diagram diagram;
+  diagram.description = "Hvem der hører under hvem";
+  diagram.caption = {text("Organerne ")};
+  diagram.list_intro = {text("Som tekst:")};
+  diagram.nodes.push_back({{}, -1, {text("A")}, {{text(" a ")}, {text("b")}}});
+  diagram.nodes.push_back({{}, 0, {text(" ")}, {{text("C")}, {text(" ")}}});
+  diagram.nodes.push_back({{}, 1, {}, {}});
+  Document out = document({{{}, {}, std::move(diagram)}});
+  finish(out);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a diagram keeps all its nodes, each with a label") {
+  const Document out = with_diagram();
+  CHECK(validate(out).empty());
+  CHECK(dump(out) == R"(document ""
+  language "da-DK"
+  diagram description "Hvem der hører under hvem"
+    caption
+      text "Organerne"
+    list_intro
+      text "Som tekst:"
+    node 0
+      label
+        text "A"
+      detail
+        text "a"
+      detail
+        text "b"
+    node 1 under 0
+      label
+        text "C"
+    node 2 under 1
+      label
+        text "–"
+)");
+}
+
+TEST_CASE("a diagram's text is its caption and a nested list") {
+  CHECK(plain_text(with_diagram()) == "Organerne\nA, a; b\nC\n–\n");
+}
+
 TEST_CASE("the same seed gives the same random document") {
   CHECK(dump(RandomDocument(7).make()) == dump(RandomDocument(7).make()));
   CHECK(dump(RandomDocument(7).make()) != dump(RandomDocument(8).make()));

@@ -32,6 +32,13 @@ Sentences after(Change change) {
   return validate(out);
 }
 
+Block diagram(std::vector<int> under) {
+  Diagram made;
+  made.description = "Hvem der hører under hvem";
+  for (const int parent : under) made.nodes.push_back({{}, parent, {text("boks")}, {}});
+  return {{}, {}, std::move(made)};
+}
+
 Block in_item(Block block) {
   return list(false, {ListItem{{}, {std::move(block)}}});
 }
@@ -117,4 +124,20 @@ TEST_CASE("a sentence begins with where the node came from") {
           get<Heading>(d, 0).level = 2;
         }).front() == "skabelon.md:12: parter[fsb].navn: a heading of level 2 follows level 0: \"Et\"");
   CHECK(after([](Document& d) { d.blocks[0].origin.source = 7; }) == Sentences{"the origin names source 7, there is none"});
+}
+
+TEST_CASE("validate sees what is wrong with a diagram") {
+  const auto said = [](std::vector<int> under) { return validate(document({diagram(std::move(under))})); };
+  CHECK(said({-1, 0, 0, -1, 3}).empty());
+  CHECK(said({}) == Sentences{"a diagram has no nodes"});
+  CHECK(said({0}) == Sentences{"the node 0 hangs below the node 0, which does not stand before it"});
+  CHECK(said({-1, 2, 0}) == Sentences{"the node 1 hangs below the node 2, which does not stand before it"});
+  CHECK(said({-2}).size() == 1);
+  CHECK(validate(document({in_item(diagram({-1}))})) == Sentences{"a diagram stands in a list, quote, cell or note"});
+  Document unlabelled = document({diagram({-1})});
+  get<Diagram>(unlabelled, 0).nodes[0].label.clear();
+  CHECK(validate(unlabelled) == Sentences{"a node has no label"});
+  Document silent = document({diagram({-1})});
+  get<Diagram>(silent, 0).description.clear();
+  CHECK(validate(silent) == Sentences{"a alternative text is empty"});
 }

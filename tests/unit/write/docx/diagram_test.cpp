@@ -204,6 +204,7 @@ TEST_CASE("a diagram is a group of shapes with alternative text, its text once a
   CHECK(std::string(written.node("//mc:Fallback/w:t").child_value()) == "Hvem der hører under hvem");
   CHECK(written.xml.select_nodes("//wpg:wgp/wps:wsp/wps:txbx").size() == 3);
   CHECK(written.xml.select_nodes("//w:body/w:p/w:r/w:t[.='Følgegruppen']").size() == 1);
+  CHECK(written.xml.select_nodes("//w:body/w:p/w:r/w:t[.='Diagrammet som tekst:']").size() == 1);
 }
 
 TEST_CASE("connectors are glued to the boxes that they join") {
