@@ -1,4 +1,5 @@
 #include "base/danish.hpp"
+#include "base/encoding.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "embedded/embedded.hpp"
@@ -143,15 +144,13 @@ class Loader {
       findings_.push_back(std::move(finding));
       return nullptr;
     }
-    auto cleaned = base::clean_text(*bytes);
-    auto source = std::make_shared<base::Source>(layer.shown(path), std::move(cleaned.text));
-    if (cleaned.invalid_utf8) {
-      auto finding = base::make_finding("P06", "filen er ikke gemt som UTF-8");
-      finding.place = base::place_of({source, *cleaned.invalid_utf8, *cleaned.invalid_utf8 + 1});
-      finding.action = "åbn filen i en teksteditor, og gem den som UTF-8";
-      findings_.push_back(std::move(finding));
+    auto text = base::clean_text(*bytes).text;
+    const auto name = layer.shown(path);
+    if (auto fault = base::check_encoding(std::make_shared<const base::Source>(name, *std::move(bytes)))) {
+      findings_.push_back(*std::move(fault));
+      text.clear();  // one finding says it; what the garbled text would say is noise
     }
-    known = templates::parse(source, findings_);
+    known = templates::parse(std::make_shared<base::Source>(name, std::move(text)), findings_);
     return known;
   }
 

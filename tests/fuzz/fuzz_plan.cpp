@@ -1,4 +1,6 @@
 // Any bytes as a plan, and as whatever the plan includes: loaded, every finding shown, every value shown.
+#include "support/shipped_schema.hpp"
+
 #include "base/memory_files.hpp"
 #include "base/render_finding.hpp"
 #include "plan/display.hpp"
@@ -7,21 +9,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 using namespace helhedsplan;
 
 namespace {
-
-const plan::Schema& schema() {
-  static const plan::Schema schema = [] {
-    std::ifstream file(HELHEDSPLAN_SOURCE_DIR "/schemas/plan.schema.json", std::ios::binary);
-    return plan::Schema::parse(std::string{std::istreambuf_iterator<char>(file), {}});
-  }();
-  return schema;
-}
 
 /// What every value must be, whatever it came from.
 void visit(const plan::Value& value, const plan::Plan& plan) {
@@ -51,7 +43,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   files.contents = {
       {"/p/plan.yaml", bytes}, {"/p/a.yaml", bytes}, {"/p/a.md", bytes}, {"/p/b.yaml", "- id: b\n  note: {fil: a.md}\n"}};
   base::Findings findings;
-  const auto plan = plan::load(files, "/p/plan.yaml", schema(), findings);
+  const auto plan = plan::load(files, "/p/plan.yaml", test::shipped_schema(), findings);
   (void)base::render_text(findings);
   if (!plan && findings.empty()) std::abort();  // silence is no answer
   if (plan) visit(plan->root, *plan);

@@ -2,6 +2,8 @@
 // document must hold the model's invariants whatever the template says, and every finding has a place.
 //
 // One input is several files: a line `%%del NAVN`, `%%lag` or `%%visninger` begins the next.
+#include "support/shipped_schema.hpp"
+
 #include "base/render_finding.hpp"
 #include "base/text.hpp"
 #include "model/stages.hpp"
@@ -14,22 +16,12 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 
 using namespace helhedsplan;
 
 namespace {
-
-const plan::Schema& schema() {
-  static const plan::Schema schema = [] {
-    std::ifstream file(HELHEDSPLAN_SOURCE_DIR "/schemas/plan.schema.json", std::ios::binary);
-    return plan::Schema::parse(std::string{std::istreambuf_iterator<char>(file), {}});
-  }();
-  return schema;
-}
 
 const plan::Plan& plan_of_the_test() {
   static const plan::Plan plan = [] {
@@ -49,7 +41,7 @@ indsatsområder:
 budget: {ansøgt: 100, linjer: [{id: l, tekst: L, beløb: {2018: 10, 2019: "20,50"}}]}
 beredskab: {kontakter: [{id: k, navn: K, telefon_dag: 12345678}]}
 )yaml",
-                                  schema(), findings);
+                                  test::shipped_schema(), findings);
     return *std::move(loaded);
   }();
   return plan;
@@ -101,7 +93,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     kind = rest.substr(0, line);
     rest.remove_prefix(std::min(line + 1, rest.size()));
   }
-  const templates::Environment environment{plan_of_the_test(), schema(), views, {}, std::move(partials), {}, false, true};
+  const templates::Environment environment{
+      plan_of_the_test(), test::shipped_schema(), views, {}, std::move(partials), {}, false, true};
   templates::check(layers, environment, {}, findings);
   model::Document document;
   templates::expand(layers, environment, {}, document, findings);

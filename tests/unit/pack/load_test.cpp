@@ -301,6 +301,15 @@ TEST_CASE("a template that is too large is named, not passed over") {
   CHECK(made.findings[0].message == "pakkens fil „dele/stor.md“ kan ikke læses");
 }
 
+TEST_CASE("a template in another encoding is one finding, with the letter it meant") {
+  const Made made = make(with(under, {{"/plan/under/dele/hus.md", "Tekst.\n\nB\xF8rn {{her\n"}}), {"./under"}, plan_text);
+  const auto found = std::find_if(made.findings.begin(), made.findings.end(), [](const auto& each) { return each.code == "P06"; });
+  REQUIRE(found != made.findings.end());
+  CHECK(found->message.find("„ø“") != std::string::npos);
+  CHECK(found->place.line == 3);
+  CHECK(std::count_if(made.findings.begin(), made.findings.end(), [](const auto& each) { return each.code == "T01"; }) == 0);
+}
+
 TEST_CASE("two documents never share a file") {
   const FilesByPath files{
       {"/plan/p/pakke.yaml",
