@@ -1,6 +1,7 @@
 #include "app/check_pack.hpp"
 
 #include "app/unite.hpp"
+#include "base/limits.hpp"
 #include "pack/pack.hpp"
 
 #include <algorithm>
@@ -8,17 +9,50 @@
 
 namespace helhedsplan::app {
 
-bool check_pack(base::Files& files, const Schemas& schemas, const std::string& given, base::Findings& findings) {
+namespace {
+
+using Names = std::vector<std::string>;
+
+/// Every row of packs, base first, that a pack says it can lie on, with the pack itself on top. Nothing when it is missing.
+std::optional<std::vector<Names>> stacks_of(base::Files& files, const Schemas& schemas, const std::string& name, std::size_t depth,
+                                            base::Findings& findings) {
+  const auto below = pack::built_on(files, name, {}, findings, schemas.pack);
+  if (!below) return std::nullopt;
+  std::vector<Names> stacks;
+  for (const std::string& ground : *below) {
+    if (depth == base::limits::pack_depth) break;
+    const auto under = stacks_of(files, schemas, ground, depth + 1, findings);
+    if (!under) continue;  // reported
+    for (Names stack : *under) {
+      stack.push_back(name);
+      stacks.push_back(std::move(stack));
+    }
+  }
+  if (below->empty()) stacks.push_back({name});
+  return stacks;
+}
+
+}  // namespace
+
+bool check_pack(base::Files& files, const Schemas& schemas, const std::string& given, const std::vector<std::string>& over,
+                base::Findings& findings) {
   // A folder comes before a name of ours: whoever checks a pack means the one being written.
   const bool bare = given.find('/') == std::string::npos;
   const std::string name = bare && files.exists(given) ? "./" + given : given;
-  const auto below = pack::built_on(files, name, {}, findings, schemas.pack);
-  if (!below) return false;
-  std::vector<std::vector<pack::Wanted>> stacks;
-  for (const std::string& base : *below) stacks.push_back({{base}, {name}});
-  if (stacks.empty()) stacks.push_back({{name}});
-  for (const auto& stack : stacks) {
-    if (const auto pack = pack::load(files, stack, {}, findings, schemas.pack)) pack::check(*pack, schemas.plan, findings);
+  std::vector<Names> stacks;
+  if (over.empty()) {
+    auto found = stacks_of(files, schemas, name, 0, findings);
+    if (!found) return false;
+    stacks = *std::move(found);
+  } else {
+    if (!pack::built_on(files, name, {}, findings, schemas.pack)) return false;
+    stacks.push_back(over);
+    stacks.back().push_back(name);
+  }
+  for (const Names& stack : stacks) {
+    std::vector<pack::Wanted> wanted;
+    for (const std::string& each : stack) wanted.push_back({each});
+    if (const auto pack = pack::load(files, wanted, {}, findings, schemas.pack)) pack::check(*pack, schemas.plan, findings);
   }
   sort_and_unite(findings);
   return true;

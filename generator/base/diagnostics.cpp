@@ -280,6 +280,16 @@ constexpr Diagnostic table[] = {
      "den. Der er "
      "så intet tilbage at rette i.",
      "Her er en tekst.\n\n```ret\ntekst: Bestyrelsen\ntil: Byrådet\n```\n"},
+    {"T54", warning, "pakken er nævnt to gange", "En pakke kan kun ligge ét sted i rækken. Den anden linje gør ingen forskel.",
+     "pakker: [lbf-2015-18, koebenhavn, lbf-2015-18]\n"},
+    {"T55", error, "pakkerne står i forkert rækkefølge",
+     "Planen nævner pakkerne nedefra: først fondens runde, så kommunens pakke, til sidst ens egen. En pakke kan kun rette i det, "
+     "der "
+     "ligger under den.",
+     "pakker: [koebenhavn, lbf-2015-18]\n"},
+    {"T56", error, "pakken mangler det, den ligger oven på",
+     "Pakken retter i en anden, som den nævner under „bygger_på“. En af dem skal stå før den i planens liste over pakker.",
+     "pakker: [koebenhavn]\n"},
 
     // ---- U: using the program ------------------------------------------------------------------------------------------
     {"U01", error, "ukendt kommando", "Programmet har få kommandoer; „helhedsplan --hjælp“ viser dem.",

@@ -20,6 +20,9 @@ constexpr Option build_options[] = {
     {"--endelig", "den endelige udgave: uden UDKAST, og kun af en plan uden fejl"},
     {"--overskriv", "skriv også over filer, der er rettet i hånden eller ikke er dannet af programmet"},
 };
+constexpr Option check_pack_options[] = {
+    {"--over PAKKER", "de pakker, den skal ligge oven på, nedefra og med komma imellem, fx lbf-2015-18,koebenhavn"},
+};
 constexpr Option all_options[] = {
     {"--hjælp, -h", "vis hjælp, også til en kommando"},
     {"--version", "vis programmets version"},
@@ -42,12 +45,9 @@ constexpr CommandRow table[] = {
      "Skriver hvert dokument som .docx og .md i mappen UD. Kun det, der er ændret, skrives, og en fil, der er rettet i\n"
      "hånden, bliver ikke skrevet over. PLAN er en fil eller den mappe, plan.yaml ligger i.",
      build_options},
-    {Command::check_pack,
-     "pakke tjek",
-     "MAPPE",
-     "se, om en skabelonpakke er i orden",
+    {Command::check_pack, "pakke tjek", "MAPPE", "se, om en skabelonpakke er i orden",
      "Tjekker pakke.yaml, skabelonerne, visningerne og hvert mærke mod planens felter, lagt over de pakker, den bygger på.",
-     {}},
+     check_pack_options},
     {Command::explain,
      "forklar",
      "KODE",
@@ -142,6 +142,7 @@ class Parser {
     const std::string name = spellings(option.name).front();
     if (name == "-o") app.add_option("-o", outputs_)->allow_extra_args(false);
     if (name == "--runde") app.add_option(name, arguments_.round)->take_last();
+    if (name == "--over") app.add_option(name, arguments_.over)->delimiter(',')->allow_extra_args(false);
     if (name == "--endelig") app.add_flag(name, arguments_.final);
     if (name == "--overskriv") app.add_flag(name, arguments_.overwrite);
   }

@@ -68,7 +68,7 @@ class Session {
   }
 
   int check_pack() {
-    if (!app::check_pack(io_.files, *schemas_, arguments_.argument, findings_)) return finish_with(exit_files);
+    if (!app::check_pack(io_.files, *schemas_, arguments_.argument, arguments_.over, findings_)) return finish_with(exit_files);
     return finish_check(arguments_.argument);
   }
 

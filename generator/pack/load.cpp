@@ -46,8 +46,16 @@ class Loader {
     for (const Wanted& pack : wanted) pack_.names.push_back(pack.name);
     pack_.data = Value{&pack_.schema->root(), {}, {}, plan::RecordRef(std::make_shared<Record>())};
     bool all = true;
-    for (const Wanted& pack : wanted) all = add_layer(pack, plan_folder_, in_the_plan) && all;
+    std::set<std::string> named;
+    for (const Wanted& pack : wanted) {
+      if (!named.insert(pack.name).second) {
+        report_pack("T54", pack, fmt::format("pakken „{}“ er nævnt to gange", pack.name), "", "slet den ene");
+        continue;
+      }
+      all = add_layer(pack, plan_folder_, in_the_plan) && all;
+    }
     if (!all) return std::nullopt;
+    check_order(wanted);
     const Record& root = *plan::record_of(pack_.data);
     load_partials();
     load_views(root);
@@ -78,9 +86,75 @@ class Loader {
       begun_.pop_back();
       if (!found) return false;
     }
+    note_order(wanted, settings->root);
     pack_.data = merge(pack_.data, settings->root);
     layers_.push_back(std::move(layer));
     return true;
+  }
+
+  // ---- their order
+
+  /// A layer as the plan and other packs call it, and what it can lie on.
+  struct Standing {
+    Wanted wanted;
+    std::string id;
+    std::vector<std::string> on;
+  };
+
+  static std::string last_name(const std::string& name) { return fs::path(name).lexically_normal().filename().generic_string(); }
+
+  void note_order(const Wanted& wanted, const Value& settings) {
+    const Record& root = *plan::record_of(settings);
+    Standing standing{wanted, text_of(root, "id"), {}};
+    for (const Value& member : plan::items_of(root.find("bygger_på"))) {
+      if (const auto* text = std::get_if<plan::Text>(&member.data)) standing.on.push_back(text->text);
+    }
+    order_.push_back(std::move(standing));
+  }
+
+  /// A pack that changes others needs one of them below it.
+  void check_order(const std::vector<Wanted>& wanted) {
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+      const Standing& pack = order_[i];
+      const auto is_ground = [&](const Standing& other) {
+        return std::any_of(pack.on.begin(), pack.on.end(), [&](const std::string& name) {
+          return name == other.wanted.name || name == other.id || last_name(name) == other.id;
+        });
+      };
+      const auto place = order_.begin() + static_cast<std::ptrdiff_t>(i);
+      if (pack.on.empty() || std::any_of(order_.begin(), place, is_ground)) continue;
+      const auto later = std::find_if(place, order_.end(), is_ground);
+      std::vector<std::string> right;
+      for (const Wanted& each : wanted) {
+        if (each.name != pack.wanted.name && std::find(right.begin(), right.end(), each.name) == right.end())
+          right.push_back(each.name);
+      }
+      const std::string expected =
+          (pack.on.size() == 1 ? "pakken " : "en af pakkerne ") + base::join_danish(pack.on) + " før den";
+      if (later != order_.end()) {
+        const auto behind = std::find(right.begin(), right.end(), later->wanted.name);
+        right.insert(behind == right.end() ? behind : behind + 1, pack.wanted.name);
+        report_pack("T55", pack.wanted,
+                    fmt::format("pakken „{}“ står før „{}“, som den ligger oven på", pack.wanted.name, later->wanted.name),
+                    expected, fmt::format("skriv „pakker: [{}]“", fmt::join(right, ", ")));
+      } else {
+        std::vector<std::string> all;
+        for (const Wanted& each : wanted) {
+          if (each.name == pack.wanted.name) all.push_back(pack.on.front());
+          all.push_back(each.name);
+        }
+        report_pack("T56", pack.wanted, fmt::format("pakken „{}“ mangler den, den ligger oven på", pack.wanted.name), expected,
+                    fmt::format("skriv fx „pakker: [{}]“", fmt::join(all, ", ")));
+      }
+    }
+  }
+
+  void report_pack(std::string_view code, const Wanted& wanted, std::string message, std::string expected, std::string action) {
+    auto finding = base::make_finding(code, std::move(message));
+    if (wanted.span.source) finding.place = base::place_of(wanted.span);
+    finding.expected = std::move(expected);
+    finding.action = std::move(action);
+    findings_.push_back(std::move(finding));
   }
 
   static std::optional<Wanted> ground_of(const Value& settings) {
@@ -320,6 +394,7 @@ class Loader {
   Pack pack_;
   std::vector<std::unique_ptr<Layer>> layers_;
   std::set<std::string> added_;     ///< the settings files of the layers
+  std::vector<Standing> order_;     ///< of the layers, base first
   std::vector<std::string> begun_;  ///< of the packs whose ground is being added
   std::map<std::string, TemplateRef> parsed_;
 };

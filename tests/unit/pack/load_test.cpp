@@ -131,6 +131,32 @@ TEST_CASE("a region of a part is known only where the part is used") {
   CHECK(over("andet").codes() == std::vector<std::string>{"T34"});
 }
 
+TEST_CASE("packs named twice, too early or without their ground are named") {
+  const FilesByPath files = with(under, {{"/plan/over/pakke.yaml", "id: over\nbygger_på: [under]\n"},
+                                         {"/plan/over/aftale.md", "{{$start}}\nAnden tekst.\n{{/start}}\n"}});
+  CHECK(make(files, {"./under", "./over"}, plan_text).codes().empty());
+  CHECK(make(files, {"./under", "./over", "./under"}, plan_text).codes() == std::vector<std::string>{"T54"});
+  const Made early = make(files, {"./over", "./under"}, plan_text);
+  REQUIRE(early.findings.size() >= 1);
+  CHECK(early.findings.front().code == "T55");
+  CHECK(early.findings.front().action == "skriv „pakker: [./under, ./over]“");
+  const Made alone = make(files, {"./over"}, plan_text);
+  REQUIRE(alone.findings.size() >= 1);
+  CHECK(alone.findings.front().code == "T56");
+  CHECK(alone.findings.front().action == "skriv fx „pakker: [under, ./over]“");
+}
+
+TEST_CASE("a part lies over the part of the same name, or takes its place") {
+  const auto part = [](const std::string& text) {
+    return make(with(under, {{"/plan/over/pakke.yaml", "id: over\n"}, {"/plan/over/dele/slut.md", text}}), {"./under", "./over"},
+                plan_text);
+  };
+  CHECK(part("```ret\ntekst: Slutningen\ntil: Enden\n```\n").text() == "Parken\nFørste tekst.\nEnden.\n");
+  CHECK(part("Slut.\n").text() == "Parken\nFørste tekst.\nSlut.\n");
+  CHECK(part("{{! intet }}\n").text() == "Parken\nFørste tekst.\n");
+  CHECK(part("```ret\ntekst: Findes ikke\ntil: Enden\n```\n").codes() == std::vector<std::string>{"T51"});
+}
+
 TEST_CASE("a pack brings along the one it stands on") {
   const auto over = [](const std::string& ground) {
     return with(under, {{"/plan/lag/over/pakke.yaml", "id: over\ngrundlag: " + ground + "\n"},
