@@ -21,7 +21,7 @@ constexpr Option build_options[] = {
     {"--overskriv", "skriv også over filer, der er rettet i hånden eller ikke er dannet af programmet"},
 };
 constexpr Option check_pack_options[] = {
-    {"--over PAKKER", "de pakker, den skal ligge oven på, nedefra og med komma imellem, fx lbf-2015-18,koebenhavn"},
+    {"--over PAKKER", "de pakker, den skal ligge oven på, nedefra og med komma imellem, fx lbf-2015-18,min-pakke"},
 };
 constexpr Option all_options[] = {
     {"--hjælp, -h", "vis hjælp, også til en kommando"},

@@ -129,8 +129,7 @@ class Loader {
         if (each.name != pack.wanted.name && std::find(right.begin(), right.end(), each.name) == right.end())
           right.push_back(each.name);
       }
-      const std::string expected =
-          (pack.on.size() == 1 ? "pakken " : "en af pakkerne ") + base::join_danish(pack.on) + " før den";
+      const std::string expected = (pack.on.size() == 1 ? "pakken " : "en af pakkerne ") + base::join_danish(pack.on) + " før den";
       if (later != order_.end()) {
         const auto behind = std::find(right.begin(), right.end(), later->wanted.name);
         right.insert(behind == right.end() ? behind : behind + 1, pack.wanted.name);
