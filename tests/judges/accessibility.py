@@ -24,6 +24,8 @@ RULES = []
 SIGNATURES = "underskriftstabel"
 # The one empty paragraph that has a purpose: two tables that follow each other would be one without it.
 SPACER = "afstand"
+# From so many headings of levels 1 and 2 a reader needs a contents list to find the way.
+MANY_HEADINGS = 25
 
 
 def rule(name, clause):
@@ -170,6 +172,13 @@ def headings_are_real(docx):
         runs = [r for r in p.iter(w("r")) if text_of(r).strip()]
         if runs and all(docx.styles.run(r)["b"] for r in runs):
             yield "%s is bold like a heading and is none" % short(text)
+
+
+@rule("indholdsfortegnelse", "god skik")
+def has_contents(docx):
+    found = [p for level, p in headings(docx) if level <= 2]
+    if len(found) > MANY_HEADINGS and not any(re.match(r"\s*TOC\b", each.text or "") for each in docx.body.iter(w("instrText"))):
+        yield "%d headings of levels 1 and 2 and no contents list" % len(found)
 
 
 # ---- lists, paragraphs, notes ----------------------------------------------------------------------------------------------------
@@ -493,15 +502,30 @@ def links_lead_somewhere(docx):
 # ---- headers and footers ---------------------------------------------------------------------------------------------------------
 
 
+def front_page(docx):
+    """The end of the first section when it is a page by itself with the document's title and no heading; else None."""
+    before = []
+    for each in blocks(docx.body):
+        before.append(each)
+        end = each.find("w:pPr/w:sectPr", NAMES) if each.tag == w("p") else None
+        if end is not None:
+            inside = [p for p in before if p.tag == w("p")]
+            named = any(is_title(docx, p) for p in inside) and not any(heading_level(docx, p) for p in inside)
+            return end if named else None
+    return None
+
+
 @rule("sidehoved-og-sidefod", "EN 10.1.3.1 / WCAG 1.3.1; god skik")
 def margins_are_sensible(docx):
-    """On every page: what document it is, and which page of how many; no picture without a text, no table."""
+    """On every page but the front page: what document it is, and which page of how many; no table."""
     relations = docx.relationships(docx.main)
     in_force = {}
     for section in docx.document.iter(w("sectPr")):
         for reference in section.iter(w("headerReference"), w("footerReference")):
             kind = etree.QName(reference).localname[:6]
             in_force[kind, w_val(reference, "type")] = docx.parts.get(relations[reference.get("{%s}id" % R)][1])
+        if section is front_page(docx):
+            continue
         header, footer = in_force.get(("header", "default")), in_force.get(("footer", "default"))
         if header is None or not text_of(header).strip():
             yield "a section without a header"
@@ -519,16 +543,21 @@ def draft_is_said_in_words(docx):
     status = docx.core.findtext("cp:contentStatus", "", NAMES) if docx.core is not None else ""
     if status.lower() != "udkast":
         return
-    for name, root in docx.text_parts().items():
-        if root.tag == w("hdr") and "udkast" not in text_of(root).lower():
+    for name, root in docx.headers().items():
+        if "udkast" not in text_of(root).lower():
             yield "%s does not say that this is a draft" % name
 
 
-def faults(path, only=None):
-    """One sentence per fault: the rule, its clause, what and where. Of all rules, or of one."""
-    docx = docx_styles.Docx(path)
+# What a Word file that somebody made brings along as a look: its colours, its headers and footers. They are its owner's.
+OF_THE_LOOK = {"kontrast", "ikke-kun-farve", "sidehoved-og-sidefod"}
+
+
+def faults(path, only=None, foreign_look=False):
+    """One sentence per fault: the rule, its clause, what and where. Of all rules, or of one; without what a foreign look brings."""
+    docx = docx_styles.Docx(path, margins=not foreign_look)
+    left_out = OF_THE_LOOK if foreign_look else set()
     return ["%s (%s): %s" % (name, clause, fault)
-            for name, clause, function in RULES if only in (None, name) for fault in function(docx)]
+            for name, clause, function in RULES if only in (None, name) and name not in left_out for fault in function(docx)]
 
 
 def main():

@@ -73,6 +73,8 @@ BROKEN = [
     ("overskrifter-er-ægte", "tabeller", DOCUMENT, swap('<w:pStyle w:val="TableText"/>', '<w:pStyle w:val="Heading1"/>'), "in a table"),
     ("overskrifter-er-ægte", "tekst", DOCUMENT, before_section(paragraph("<w:r><w:rPr><w:b/></w:rPr><w:t>Økonomi</w:t></w:r>")),
      "bold like a heading"),
+    ("indholdsfortegnelse", "tekst", DOCUMENT,
+     before_section("".join(paragraph(RUN % "Afsnit", '<w:pStyle w:val="Heading1"/>') for _ in range(30))), "no contents list"),
     ("lister-er-ægte", "lister", DOCUMENT, before_section(paragraph(RUN % "• et punkt")), "typed sign"),
     ("lister-er-ægte", "lister", DOCUMENT, before_section(paragraph(RUN % "1. først") + paragraph(RUN % "2. så")), "typed sign"),
     ("lister-er-ægte", "lister", DOCUMENT, swap_all('<w:numId w:val="2"/>', '<w:numId w:val="999"/>'), "not defined"),
@@ -163,6 +165,7 @@ ALLOWED = [
     ("lister-er-ægte", "lister", DOCUMENT, before_section(paragraph(RUN % "2. januar 2018 begynder planen."))),
     ("linktekst", "noter", DOCUMENT, before_section(paragraph('<w:hyperlink w:anchor="_afsnit_klausul">%s</w:hyperlink>' % (RUN % "1.2")))),
     ("udkast-står-der", "tekst", CORE, swap(">udkast<", ">gældende<")),
+    ("sidehoved-og-sidefod", "liggende", DOCUMENT, swap_all('(<w:body>.*?)<w:footerReference [^>]*/>', r"\1")),   # a front page
 ]
 
 

@@ -49,7 +49,8 @@ def take_choices(root):
 class Docx:
     """The parts by name, as trees; the styles; what is referred to."""
 
-    def __init__(self, path):
+    def __init__(self, path, margins=True):
+        self.margins = margins   # whether headers and footers count among the text
         with zipfile.ZipFile(path) as archive:
             self.parts = {name: etree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
             self.names = set(archive.namelist())
@@ -84,11 +85,17 @@ class Docx:
                 return self.parts.get(target)
         return None
 
+    def headers(self):
+        """Name -> tree of the headers, whether they count as text or not."""
+        return {target: self.parts[target] for type_, target, _ in self.relationships(self.main).values()
+                if type_.endswith("/header") and target in self.parts}
+
     def text_parts(self):
         """Name -> tree of all parts that hold text: the body first, then headers, footers and notes."""
         found = {self.main: self.document}
         for type_, target, _ in self.relationships(self.main).values():
-            if type_.rpartition("/")[2] in ("header", "footer", "footnotes", "endnotes") and target in self.parts:
+            kinds = ("header", "footer", "footnotes", "endnotes") if self.margins else ("footnotes", "endnotes")
+            if type_.rpartition("/")[2] in kinds and target in self.parts:
                 found[target] = self.parts[target]
         return found
 
