@@ -291,6 +291,63 @@ constexpr Diagnostic table[] = {
      "Pakken retter i en anden, som den nævner under „bygger_på“. En af dem skal stå før den i planens liste over pakker.",
      "pakker: [koebenhavn]\n"},
 
+    // ---- D: Word files -------------------------------------------------------------------------------------------------
+    {"D01", error, "filen er ikke et Word-dokument",
+     "Der ventes et Word-dokument (.docx) eller en Word-skabelon (.dotx). Andre formater skal først gemmes som et Word-dokument.",
+     "helhedsplan byg plan.yaml -o ud --udseende brevpapir.pdf\n"},
+    {"D02", error, "filen er beskyttet med adgangskode",
+     "En fil, der kræver adgangskode for at blive åbnet, kan ikke læses. Fjern adgangskoden i Word, og gem filen igen.",
+     "helhedsplan byg plan.yaml -o ud --udseende hemmelig.docx\n"},
+    {"D03", error, "filen er i Words gamle format",
+     "Filer fra før Word 2007 (.doc) er bygget helt anderledes. Åbn filen i Word, og gem den som Word-dokument (.docx). Endelsen "
+     "alene "
+     "siger intet: en fil kan være omdøbt.",
+     "helhedsplan byg plan.yaml -o ud --udseende brevpapir.doc\n"},
+    {"D04", error, "Word-filen er beskadiget",
+     "Filens zip-arkiv kan ikke læses, eller noget i det passer ikke med sin kontrolsum. Ofte er filen kun hentet halvt.",
+     "helhedsplan byg plan.yaml -o ud --udseende halv.docx\n"},
+    {"D05", error, "Word-filen er for stor",
+     "Der er en grænse for, hvor meget en fil må fylde, pakket og pakket ud, så en fil, der er lavet for at skade, ikke kan stoppe "
+     "computeren.",
+     "helhedsplan byg plan.yaml -o ud --udseende film.docx\n"},
+    {"D06", error, "Word-filens indre er ikke i orden",
+     "En Word-fil er et zip-arkiv af dele, der henviser til hinanden. Her mangler en del, findes to gange eller har et navn, der "
+     "fører "
+     "ud af filen. Word retter det, når filen åbnes og gemmes igen.",
+     "helhedsplan byg plan.yaml -o ud --udseende rettet-i-zip.docx\n"},
+    {"D07", error, "en del af Word-filen er ikke gyldig XML",
+     "Delene i en Word-fil er XML. Beskeden siger, hvilken del og hvad der er galt. Word retter det, når filen åbnes og gemmes "
+     "igen.",
+     "helhedsplan byg plan.yaml -o ud --udseende rettet-i-xml.docx\n"},
+    {"D08", error, "filen er gemt som Strict Open XML",
+     "Word kan gemme i to udgaver af formatet. Næsten ingen andre programmer kan læse den strenge. Gem filen som almindeligt "
+     "Word-dokument (.docx).",
+     "helhedsplan byg plan.yaml -o ud --udseende strict.docx\n"},
+    {"D20", note, "udseendet mangler en typografi",
+     "Dokumenterne bruger typografier, som Word-filen ikke har. De er taget fra standardens udseende, med Word-filens skrift og "
+     "farve. "
+     "Vil du selv bestemme dem, så opret en typografi med det nævnte navn i Word-filen.",
+     "helhedsplan byg plan.yaml -o ud --udseende kommune.docx\n"},
+    {"D21", note, "noget i udseendet er ikke taget med",
+     "Fra en Word-fil tages typografier, tema, skrifttyper, margener, sidehoved, sidefod og logo. Noget af det, filen har dér, kan "
+     "ikke bruges i dokumenterne; beskeden siger hvad.",
+     "helhedsplan byg plan.yaml -o ud --udseende kommune.docx\n"},
+    {"D22", note, "dokumenterne er på A4",
+     "Danske dokumenter skrives på A4, stående, med liggende sider hvor en tabel kræver det. Fra en Word-fil på et andet papir "
+     "tages "
+     "margenerne.",
+     "helhedsplan byg plan.yaml -o ud --udseende letter.dotx\n"},
+    {"D23", note, "tekst i udseendets sidehoved eller sidefod følger med",
+     "Teksten i Word-filens sidehoved og sidefod kommer til at stå på alle dokumenternes sider. Er den skrevet til et bestemt "
+     "dokument, "
+     "så ret den i Word-filen, eller brug felter: Titel, Emne, Forfatter, dato og de egenskaber, som dokumenterne har.",
+     "helhedsplan byg plan.yaml -o ud --udseende gammelt-referat.docx\n"},
+    {"D24", warning, "en farve i udseendet er svær at læse",
+     "Tekst skal stå tydeligt mod sin baggrund, ellers kan svagtseende ikke læse den. Kravet er et kontrastforhold på mindst 4,5 "
+     "til 1, "
+     "for stor tekst 3 til 1 (WCAG 1.4.3). Vælg en mørkere farve til typografien i Word-filen.",
+     "helhedsplan byg plan.yaml -o ud --udseende lysegraa.docx\n"},
+
     // ---- U: using the program ------------------------------------------------------------------------------------------
     {"U01", error, "ukendt kommando", "Programmet har få kommandoer; „helhedsplan --hjælp“ viser dem.",
      "helhedsplan bygg plan.yaml\n"},

@@ -27,4 +27,14 @@ inline constexpr std::size_t image_bytes = 20U << 20U;         ///< one picture
 inline constexpr std::size_t manifest_bytes = 4U << 20U;       ///< the list of written files beside the output
 inline constexpr std::size_t output_file_bytes = 256U << 20U;  ///< an earlier output, read back to see whether it was changed
 
+// Word files.
+inline constexpr std::size_t package_bytes = 64U << 20U;         ///< a Word file as it lies on disk
+inline constexpr std::size_t package_entries = 2000;             ///< files in its zip
+inline constexpr std::size_t package_part_bytes = 32U << 20U;    ///< one of them, unpacked
+inline constexpr std::size_t package_total_bytes = 128U << 20U;  ///< all of them, unpacked
+inline constexpr std::size_t package_ratio = 400;                ///< unpacked to packed, for a part of more than a megabyte
+inline constexpr std::size_t xml_depth = 256;                    ///< elements within elements of one part
+inline constexpr std::size_t xml_markup = 3'000'000;             ///< tags in one part
+inline constexpr std::size_t xml_attributes = 256;               ///< of one element
+
 }  // namespace helhedsplan::base::limits

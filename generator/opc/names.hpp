@@ -3,6 +3,8 @@
 ///
 /// Transitional names (ISO/IEC 29500-4), which is what Word, LibreOffice and Google Docs write.
 
+#include <string_view>
+
 namespace helhedsplan::opc {
 
 namespace ns {
@@ -24,6 +26,43 @@ inline constexpr auto variant_types = "http://schemas.openxmlformats.org/officeD
 inline constexpr auto dublin_core = "http://purl.org/dc/elements/1.1/";
 inline constexpr auto dublin_core_terms = "http://purl.org/dc/terms/";
 inline constexpr auto schema_instance = "http://www.w3.org/2001/XMLSchema-instance";
+inline constexpr auto markup_compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+inline constexpr auto math = "http://schemas.openxmlformats.org/officeDocument/2006/math";
+inline constexpr auto vml = "urn:schemas-microsoft-com:vml";
+inline constexpr auto office = "urn:schemas-microsoft-com:office:office";
+inline constexpr auto office_word = "urn:schemas-microsoft-com:office:word";
+inline constexpr auto word_2010 = "http://schemas.microsoft.com/office/word/2010/wordml";
+inline constexpr auto word_2012 = "http://schemas.microsoft.com/office/word/2012/wordml";
+inline constexpr auto word_2010_drawing = "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing";
+inline constexpr auto word_2010_shape = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
+inline constexpr auto word_2010_group = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup";
+inline constexpr auto word_2010_canvas = "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas";
+
+/// The prefix by which our code names a namespace; a part that was read has these, whatever its writer used (opc/xml.hpp).
+struct Prefix {
+  std::string_view prefix;
+  std::string_view address;
+};
+inline constexpr Prefix prefixes[] = {
+    {"w", wordprocessing},
+    {"r", relationships},
+    {"wp", wordprocessing_drawing},
+    {"a", drawing},
+    {"pic", picture},
+    {"mc", markup_compatibility},
+    {"m", math},
+    {"v", vml},
+    {"o", office},
+    {"w10", office_word},
+    {"w14", word_2010},
+    {"w15", word_2012},
+    {"wp14", word_2010_drawing},
+    {"wps", word_2010_shape},
+    {"wpg", word_2010_group},
+    {"wpc", word_2010_canvas},
+    {"", content_types},
+    {"", package_relationships},
+};
 }  // namespace ns
 
 namespace content_type {
@@ -44,6 +83,16 @@ inline constexpr auto extended_properties = "application/vnd.openxmlformats-offi
 inline constexpr auto custom_properties = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
 inline constexpr auto png = "image/png";
 inline constexpr auto jpeg = "image/jpeg";
+inline constexpr auto gif = "image/gif";
+inline constexpr auto bmp = "image/bmp";
+inline constexpr auto tiff = "image/tiff";
+inline constexpr auto emf = "image/x-emf";
+inline constexpr auto wmf = "image/x-wmf";
+inline constexpr auto svg = "image/svg+xml";
+// The main part of what Word opens, beside `document`.
+inline constexpr auto word_template = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml";
+inline constexpr auto document_with_macros = "application/vnd.ms-word.document.macroEnabled.main+xml";
+inline constexpr auto template_with_macros = "application/vnd.ms-word.template.macroEnabledTemplate.main+xml";
 }  // namespace content_type
 
 namespace relationship_type {
@@ -63,6 +112,8 @@ inline constexpr auto extended_properties =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties";
 inline constexpr auto custom_properties = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties";
 inline constexpr auto core_properties = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+/// How the strict variant of the format (ISO/IEC 29500-1) begins all its types.
+inline constexpr std::string_view strict = "http://purl.oclc.org/ooxml/";
 }  // namespace relationship_type
 
 }  // namespace helhedsplan::opc

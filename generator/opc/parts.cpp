@@ -12,12 +12,19 @@
 namespace helhedsplan::opc {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> defaults{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> defaults{{
     {"rels", content_type::relationships},
     {"xml", content_type::xml},
     {"png", content_type::png},
     {"jpeg", content_type::jpeg},
     {"jpg", content_type::jpeg},
+    {"gif", content_type::gif},
+    {"bmp", content_type::bmp},
+    {"tif", content_type::tiff},
+    {"tiff", content_type::tiff},
+    {"emf", content_type::emf},
+    {"wmf", content_type::wmf},
+    {"svg", content_type::svg},
 }};
 
 struct StringWriter : pugi::xml_writer {

@@ -12,7 +12,7 @@ namespace helhedsplan::opc {
 
 inline constexpr std::string_view content_types_name = "[Content_Types].xml";
 
-/// A content type that goes with a file ending and needs no override ("rels", "xml", "png", "jpeg"); empty for others.
+/// A content type that goes with a file ending and needs no override ("rels", "xml", "png", …); empty for others.
 [[nodiscard]] std::string_view default_content_type(std::string_view extension);
 [[nodiscard]] std::string_view extension(std::string_view part_name);
 /// "word/document.xml" -> "word/_rels/document.xml.rels"; "" (the package) -> "_rels/.rels".

@@ -1,0 +1,283 @@
+#include "opc/xml.hpp"
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "opc/names.hpp"
+
+#include <fmt/format.h>
+#include <pugixml.hpp>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+namespace helhedsplan::opc {
+namespace {
+
+using Fault = std::optional<XmlFault>;
+
+Fault fault(std::size_t offset, std::string what) {
+  return XmlFault{offset, std::move(what), "D07"};
+}
+
+bool is_xml_character(unsigned long code) {
+  return code == 0x9 || code == 0xA || code == 0xD || (code >= 0x20 && code <= 0xD7FF) || (code >= 0xE000 && code <= 0xFFFD) ||
+         (code >= 0x10000 && code <= 0x10FFFF);
+}
+
+/// "&amp;" or "&#230;": what stands between the ampersand and the semicolon.
+bool is_reference(std::string_view name) {
+  constexpr std::array<std::string_view, 5> known{"lt", "gt", "amp", "quot", "apos"};
+  if (std::find(known.begin(), known.end(), name) != known.end()) return true;
+  if (name.size() < 2 || name.front() != '#') return false;
+  const bool hex = name[1] == 'x';
+  const auto digits = name.substr(hex ? 2 : 1);
+  constexpr std::size_t longest = 7;  // of the last character, in decimal
+  if (digits.empty() || digits.size() > longest) return false;
+  unsigned long code = 0;
+  for (const char c : digits) {
+    unsigned long digit = 16;
+    if (c >= '0' && c <= '9') digit = static_cast<unsigned long>(c - '0');
+    if (hex && c >= 'a' && c <= 'f') digit = static_cast<unsigned long>(c - 'a') + 10;
+    if (hex && c >= 'A' && c <= 'F') digit = static_cast<unsigned long>(c - 'A') + 10;
+    if (digit >= (hex ? 16UL : 10UL)) return false;
+    code = code * (hex ? 16 : 10) + digit;
+  }
+  return is_xml_character(code);
+}
+
+/// Where a comment, a processing instruction or a CDATA section ends, so that ampersands in it are no references.
+std::size_t skip_literal(std::string_view text, std::size_t at) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> literals{
+      {{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}}};
+  for (const auto& [begin, end] : literals) {
+    if (text.substr(at, begin.size()) == begin) return std::min(text.find(end, at + begin.size()), text.size());
+  }
+  return at;
+}
+
+/// What can be said of the text before any parser has seen it.
+Fault check_text(std::string_view text) {
+  if (const auto bad = base::first_invalid_utf8(text)) return fault(*bad, "teksten er ikke UTF-8");
+  std::size_t markup = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') return fault(at, "et tegn, som XML ikke tillader");
+    if (byte == '<') {
+      if (++markup > base::limits::xml_markup)
+        return XmlFault{at, fmt::format("mere end {} mærker", base::limits::xml_markup), "D05"};
+      at = skip_literal(text, at);
+    } else if (byte == '&') {
+      constexpr std::size_t longest = 10;
+      const auto end = text.substr(at + 1, longest).find(';');
+      if (end == std::string_view::npos || !is_reference(text.substr(at + 1, end)))
+        return fault(at, "„&“ begynder ingen gyldig henvisning til et tegn");
+      at += end;
+    }
+  }
+  return std::nullopt;
+}
+
+std::string_view prefix_of(std::string_view name) {
+  const auto colon = name.find(':');
+  return colon == std::string_view::npos ? std::string_view{} : name.substr(0, colon);
+}
+
+const ns::Prefix* known_address(std::string_view address) {
+  const auto* found =
+      std::find_if(std::begin(ns::prefixes), std::end(ns::prefixes), [&](const ns::Prefix& row) { return row.address == address; });
+  return found == std::end(ns::prefixes) ? nullptr : found;
+}
+
+/// "xmlns:w" -> "w", "xmlns" -> ""; nothing for other attributes.
+std::optional<std::string_view> declared_prefix(std::string_view attribute) {
+  if (attribute == "xmlns") return std::string_view{};
+  if (attribute.starts_with("xmlns:")) return attribute.substr(6);
+  return std::nullopt;
+}
+
+/// Walks the tree once: attributes, depth, prefixes. Recursion is bounded by the depth limit.
+class Namespaces {
+ public:
+  Fault operator()(pugi::xml_node root) { return element(root, 1); }
+
+ private:
+  struct Binding {
+    std::string given;  ///< as the part has it
+    std::string ours;
+  };
+
+  static std::size_t offset(pugi::xml_node node) {
+    return static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 0));
+  }
+
+  Fault element(pugi::xml_node node, std::size_t depth) {
+    if (depth > base::limits::xml_depth)
+      return XmlFault{offset(node), fmt::format("mere end {} elementer inden i hinanden", base::limits::xml_depth), "D05"};
+    if (auto bad = check_attributes(node)) return bad;
+    const auto outer = bindings_.size();
+    if (auto bad = declare(node)) return bad;
+    if (auto bad = rename(node)) return bad;
+    for (auto child = node.first_child(); child; child = child.next_sibling()) {
+      if (child.type() != pugi::node_element) continue;
+      if (auto bad = element(child, depth + 1)) return bad;
+    }
+    bindings_.resize(outer);
+    return std::nullopt;
+  }
+
+  static Fault check_attributes(pugi::xml_node node) {
+    std::size_t count = 0;
+    for (auto a = node.first_attribute(); a; a = a.next_attribute()) {
+      if (++count > base::limits::xml_attributes)
+        return XmlFault{offset(node), fmt::format("mere end {} attributter på ét element", base::limits::xml_attributes), "D05"};
+      for (auto b = a.next_attribute(); b; b = b.next_attribute()) {
+        if (std::string_view(a.name()) == b.name())
+          return fault(offset(node), fmt::format("attributten {} står to gange på <{}>", a.name(), node.name()));
+      }
+    }
+    return std::nullopt;
+  }
+
+  Fault declare(pugi::xml_node node) {
+    for (auto attribute = node.first_attribute(); attribute;) {
+      const auto next = attribute.next_attribute();
+      const auto prefix = declared_prefix(attribute.name());
+      if (prefix) {
+        Binding binding{std::string(*prefix), std::string(*prefix)};
+        if (const auto* known = known_address(attribute.value())) {
+          binding.ours = known->prefix;
+        } else if (!prefix->empty() && is_ours(*prefix)) {
+          return fault(offset(node),
+                       fmt::format("forstavelsen „{}“ betyder her noget andet, end den plejer: {}", *prefix, attribute.value()));
+        }
+        if (binding.ours != binding.given) {
+          renaming_ = true;
+          const std::string name = binding.ours.empty() ? "xmlns" : "xmlns:" + binding.ours;
+          if (node.attribute(name.c_str()))
+            node.remove_attribute(attribute);
+          else
+            attribute.set_name(name.c_str());
+        }
+        bindings_.push_back(std::move(binding));
+      }
+      attribute = next;
+    }
+    return std::nullopt;
+  }
+
+  Fault rename(pugi::xml_node node) {
+    if (auto bad = rename_one(node, node.name(), true)) return bad;
+    for (auto attribute : node.attributes()) {
+      const std::string_view name = attribute.name();
+      if (declared_prefix(name) || prefix_of(name).empty() || prefix_of(name) == "xml") continue;
+      const auto prefix = prefix_of(name);
+      const auto* binding = find(prefix);
+      if (binding == nullptr) return fault(offset(node), fmt::format("forstavelsen „{}“ er ikke forklaret", prefix));
+      if (binding->ours != binding->given)
+        attribute.set_name(fmt::format("{}:{}", binding->ours, name.substr(prefix.size() + 1)).c_str());
+    }
+    if (renaming_) rename_lists(node);
+    return std::nullopt;
+  }
+
+  Fault rename_one(pugi::xml_node node, std::string_view name, bool is_element) {
+    const auto prefix = prefix_of(name);
+    const auto* binding = find(prefix);
+    if (binding == nullptr) {
+      if (prefix.empty() && is_element) return std::nullopt;
+      return fault(offset(node), fmt::format("forstavelsen „{}“ er ikke forklaret", prefix));
+    }
+    if (binding->ours == binding->given) return std::nullopt;
+    const auto local = prefix.empty() ? name : name.substr(prefix.size() + 1);
+    const std::string renamed = binding->ours.empty() ? std::string(local) : fmt::format("{}:{}", binding->ours, local);
+    node.set_name(renamed.c_str());
+    return std::nullopt;
+  }
+
+  /// mc:Ignorable and Requires list prefixes as text.
+  void rename_lists(pugi::xml_node node) {
+    for (const char* name : {"mc:Ignorable", "mc:ProcessContent", "mc:MustUnderstand", "Requires"}) {
+      auto attribute = node.attribute(name);
+      if (!attribute) continue;
+      std::string result;
+      for (std::string_view rest = attribute.value(); !rest.empty();) {
+        const auto end = std::min(rest.find(' '), rest.size());
+        const auto word = rest.substr(0, end);
+        const auto* binding = find(word);
+        if (!word.empty()) result += (result.empty() ? "" : " ") + (binding != nullptr ? binding->ours : std::string(word));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+      attribute.set_value(result.c_str());
+    }
+  }
+
+  [[nodiscard]] const Binding* find(std::string_view prefix) const {
+    const auto found = std::find_if(bindings_.rbegin(), bindings_.rend(), [&](const Binding& b) { return b.given == prefix; });
+    return found == bindings_.rend() ? nullptr : &*found;
+  }
+
+  static bool is_ours(std::string_view prefix) {
+    return std::any_of(std::begin(ns::prefixes), std::end(ns::prefixes),
+                       [&](const ns::Prefix& row) { return row.prefix == prefix; });
+  }
+
+  std::vector<Binding> bindings_;
+  bool renaming_ = false;
+};
+
+/// pugixml's English never shows.
+std::string what_of(pugi::xml_parse_status status) {
+  switch (status) {
+    case pugi::status_no_document_element:
+      return "der er intet element";
+    case pugi::status_end_element_mismatch:
+      return "et element lukkes ikke, hvor det skal";
+    case pugi::status_bad_attribute:
+      return "en attribut er ikke skrevet rigtigt";
+    case pugi::status_bad_start_element:
+    case pugi::status_bad_end_element:
+    case pugi::status_unrecognized_tag:
+      return "et mærke er ikke skrevet rigtigt";
+    case pugi::status_bad_doctype:
+      return "en dokumenttype (DTD) er ikke tilladt";
+    default:
+      return "teksten er ikke velformet";
+  }
+}
+
+}  // namespace
+
+std::optional<XmlFault> parse_xml(pugi::xml_document& xml, std::string_view bytes) {
+  if (auto bad = check_text(bytes)) return bad;
+  constexpr unsigned flags = pugi::parse_default | pugi::parse_declaration | pugi::parse_doctype | pugi::parse_ws_pcdata_single;
+  const auto parsed = xml.load_buffer(bytes.data(), bytes.size(), flags, pugi::encoding_utf8);
+  if (!parsed) return fault(static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0)), what_of(parsed.status));
+  pugi::xml_node root;
+  for (const auto node : xml.children()) {
+    if (node.type() == pugi::node_doctype) return fault(0, "en dokumenttype (DTD) er ikke tilladt");
+    if (node.type() != pugi::node_element) continue;
+    if (root) return fault(static_cast<std::size_t>(node.offset_debug()), "der er mere end ét yderste element");
+    root = node;
+  }
+  if (!root) return fault(0, "der er intet element");
+  return Namespaces{}(root);
+}
+
+bool parse_part(pugi::xml_document& xml, const Part& part, std::string_view package_name, base::Findings& findings) {
+  const auto bad = parse_xml(xml, part.bytes);
+  if (!bad) return true;
+  const auto line =
+      1 + std::count(part.bytes.begin(), part.bytes.begin() + static_cast<std::ptrdiff_t>(std::min(bad->offset, part.bytes.size())),
+                     '\n');
+  auto finding = base::make_finding(
+      bad->code, fmt::format("delen „{}“ i filen kan ikke læses: {} (delens linje {})", part.name, bad->what, line));
+  finding.place.file = package_name;
+  finding.action = "åbn filen i Word, og gem den igen";
+  findings.push_back(std::move(finding));
+  return false;
+}
+
+}  // namespace helhedsplan::opc
