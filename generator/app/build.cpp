@@ -1,5 +1,6 @@
 #include "app/build.hpp"
 
+#include "app/look.hpp"
 #include "app/sha256.hpp"
 #include "app/unite.hpp"
 #include "model/stages.hpp"
@@ -99,7 +100,7 @@ std::optional<fs::path> find_plan(base::Files& files, const fs::path& given, bas
 }
 
 std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& schemas, const fs::path& path, bool draft,
-                                          base::Findings& findings) {
+                                          base::Findings& findings, const std::optional<look::Source>& over) {
   std::optional<DocumentSet> result;
   if (const auto plan = plan::load(files, path, schemas.plan, findings)) {
     const auto pack = pack::load(files, packs_of(*plan), path.parent_path(), findings, schemas.pack);
@@ -107,7 +108,10 @@ std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& sch
     if (pack && !pack->documents.empty()) {
       result.emplace();
       result->documents = pack::make_documents(*pack, *plan, schemas.plan, draft, findings);
-      result->look = pack->look;
+      if (auto look = compose_look(*pack, over, findings))
+        result->look = *std::move(look);
+      else
+        result.reset();
       result->plan_hash = hash_of(*plan);
       for (const model::Document& document : result->documents) require_valid(document);
     }

@@ -5,6 +5,7 @@
 #include "app/schemas.hpp"
 #include "base/files.hpp"
 #include "base/finding.hpp"
+#include "look/look.hpp"
 #include "model/document.hpp"
 
 #include <filesystem>
@@ -28,8 +29,10 @@ struct DocumentSet {
                                                              base::Findings& findings);
 
 /// Nothing when the plan or its packs cannot be used at all. Findings come sorted and each once.
+/// `over` is a look that lies over those of the packs.
 [[nodiscard]] std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& schemas,
-                                                        const std::filesystem::path& plan, bool draft, base::Findings& findings);
+                                                        const std::filesystem::path& plan, bool draft, base::Findings& findings,
+                                                        const std::optional<look::Source>& over = std::nullopt);
 
 /// Told before each file is made: how many are done, how many there are, and the name of the next.
 using Progress = std::function<void(std::size_t done, std::size_t total, const std::string& name)>;

@@ -1,5 +1,6 @@
 #include "app/check_pack.hpp"
 
+#include "app/look.hpp"
 #include "app/unite.hpp"
 #include "base/limits.hpp"
 #include "pack/pack.hpp"
@@ -52,7 +53,10 @@ bool check_pack(base::Files& files, const Schemas& schemas, const std::string& g
   for (const Names& stack : stacks) {
     std::vector<pack::Wanted> wanted;
     for (const std::string& each : stack) wanted.push_back({each});
-    if (const auto pack = pack::load(files, wanted, {}, findings, schemas.pack)) pack::check(*pack, schemas.plan, findings);
+    const auto pack = pack::load(files, wanted, {}, findings, schemas.pack);
+    if (!pack) continue;
+    pack::check(*pack, schemas.plan, findings);
+    (void)compose_look(*pack, std::nullopt, findings);
   }
   sort_and_unite(findings);
   return true;

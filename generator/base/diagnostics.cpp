@@ -262,6 +262,14 @@ constexpr Diagnostic table[] = {
      "En pakke kan under „grundlag“ nævne den pakke, der altid skal ligge under den. Nævner to pakker hinanden, er der ingen "
      "nederste.",
      "id: min-pakke\ngrundlag: ../min-pakke\n"},
+    {"T41", error, "en del af udseendet er ikke gyldig XML",
+     "Pakkens mappe „udseende“ rummer dele af en Word-fil, som de ser ud, når filen er pakket ud. Beskeden viser linjen. Lettere "
+     "end at "
+     "rette i dem er at lægge en Word-fil i mappen i stedet.",
+     "min-pakke/udseende/word/styles.xml:   <w:styles><w:style></w:styles>\n"},
+    {"T42", error, "pakken har mere end ét udseende",
+     "I pakkens mappe „udseende“ må der kun ligge én Word-fil, ellers kan ingen vide, hvilken der gælder.",
+     "min-pakke/udseende/ny.docx og min-pakke/udseende/gammel.docx\n"},
     {"T50", error, "der er ingen blok af det navn at rette i",
      "Blokken „ret“ nævner med „blok:“ en tabel eller en anden blok, som i en tidligere pakke har det „navn:“. Der er ingen.",
      "```ret\nblok: aktivitetsoversigten\ntitel: Områdets aktiviteter\n```\n"},

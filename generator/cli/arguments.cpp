@@ -17,6 +17,7 @@ constexpr Option begin_options[] = {
 };
 constexpr Option build_options[] = {
     {"-o UD", "mappen, dokumenterne skal ligge i; den oprettes, hvis den ikke findes"},
+    {"--udseende FIL", "en Word-fil, hvis typografier, margener, sidehoved, sidefod og logo dokumenterne skal have"},
     {"--endelig", "den endelige udgave: uden UDKAST, og kun af en plan uden fejl"},
     {"--overskriv", "skriv også over filer, der er rettet i hånden eller ikke er dannet af programmet"},
 };
@@ -143,6 +144,7 @@ class Parser {
     if (name == "-o") app.add_option("-o", outputs_)->allow_extra_args(false);
     if (name == "--runde") app.add_option(name, arguments_.round)->take_last();
     if (name == "--over") app.add_option(name, arguments_.over)->delimiter(',')->allow_extra_args(false);
+    if (name == "--udseende") app.add_option(name, arguments_.look)->take_last();
     if (name == "--endelig") app.add_flag(name, arguments_.final);
     if (name == "--overskriv") app.add_flag(name, arguments_.overwrite);
   }

@@ -42,6 +42,7 @@ struct Arguments {
   std::string output;             ///< -o
   std::string round;              ///< --runde
   std::string schemas;            ///< --skemaer
+  std::string look;               ///< --udseende
   std::vector<std::string> over;  ///< --over
   bool final = false;             ///< --endelig
   bool overwrite = false;         ///< --overskriv

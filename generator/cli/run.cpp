@@ -4,6 +4,7 @@
 #include "app/build.hpp"
 #include "app/check_pack.hpp"
 #include "app/deliver.hpp"
+#include "app/look.hpp"
 #include "app/schemas.hpp"
 #include "base/diagnostics.hpp"
 #include "base/render_finding.hpp"
@@ -75,7 +76,12 @@ class Session {
   int build() {
     const auto plan = app::find_plan(io_.files, arguments_.argument, findings_);
     if (!plan) return finish_with(exit_files);
-    const auto set = app::make_documents(io_.files, *schemas_, *plan, !arguments_.final, findings_);
+    std::optional<look::Source> look;
+    if (!arguments_.look.empty()) {
+      look = app::read_look(io_.files, arguments_.look, findings_);
+      if (!look) return finish_with(exit_files);
+    }
+    const auto set = app::make_documents(io_.files, *schemas_, *plan, !arguments_.final, findings_, look);
     if (!set) return finish_with(exit_findings);
     if (arguments_.final && base::has_errors(findings_)) {
       auto refusal = base::make_finding("U08", "den endelige udgave er ikke dannet, for planen har fejl; intet er skrevet");

@@ -26,7 +26,6 @@ inline constexpr auto variant_types = "http://schemas.openxmlformats.org/officeD
 inline constexpr auto dublin_core = "http://purl.org/dc/elements/1.1/";
 inline constexpr auto dublin_core_terms = "http://purl.org/dc/terms/";
 inline constexpr auto schema_instance = "http://www.w3.org/2001/XMLSchema-instance";
-inline constexpr auto markup_compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 inline constexpr auto math = "http://schemas.openxmlformats.org/officeDocument/2006/math";
 inline constexpr auto vml = "urn:schemas-microsoft-com:vml";
 inline constexpr auto office = "urn:schemas-microsoft-com:office:office";
@@ -34,8 +33,6 @@ inline constexpr auto office_word = "urn:schemas-microsoft-com:office:word";
 inline constexpr auto word_2010 = "http://schemas.microsoft.com/office/word/2010/wordml";
 inline constexpr auto word_2012 = "http://schemas.microsoft.com/office/word/2012/wordml";
 inline constexpr auto word_2010_drawing = "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing";
-inline constexpr auto word_2010_shape = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
-inline constexpr auto word_2010_group = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup";
 inline constexpr auto word_2010_canvas = "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas";
 
 /// The prefix by which our code names a namespace; a part that was read has these, whatever its writer used (opc/xml.hpp).
@@ -57,8 +54,8 @@ inline constexpr Prefix prefixes[] = {
     {"w14", word_2010},
     {"w15", word_2012},
     {"wp14", word_2010_drawing},
-    {"wps", word_2010_shape},
-    {"wpg", word_2010_group},
+    {"wps", wordprocessing_shape},
+    {"wpg", wordprocessing_group},
     {"wpc", word_2010_canvas},
     {"", content_types},
     {"", package_relationships},

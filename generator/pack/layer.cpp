@@ -1,6 +1,5 @@
 #include "pack/layer.hpp"
 
-#include "base/limits.hpp"
 #include "embedded/embedded.hpp"
 
 #include <fmt/format.h>
@@ -15,10 +14,11 @@ namespace fs = std::filesystem;
 
 class EmbeddedLayer final : public Layer {
  public:
+  using Layer::read;
   explicit EmbeddedLayer(std::string_view name) : name_(name), root_(fmt::format("templates/{}/", name)) {}
 
   [[nodiscard]] bool has(std::string_view path) const override { return embedded::find(root_ + std::string(path)).has_value(); }
-  [[nodiscard]] std::optional<std::string> read(std::string_view path) const override {
+  [[nodiscard]] std::optional<std::string> read(std::string_view path, std::size_t /*limit*/) const override {
     const auto bytes = embedded::find(root_ + std::string(path));
     return bytes ? std::optional<std::string>(*bytes) : std::nullopt;
   }
@@ -38,15 +38,16 @@ class EmbeddedLayer final : public Layer {
 
 class FolderLayer final : public Layer {
  public:
+  using Layer::read;
   FolderLayer(base::Files& files, fs::path folder) : files_(files), folder_(std::move(folder)) {}
 
   /// A pack's files lie in its folder: "../x" and links that lead out of it are no files of the pack.
   [[nodiscard]] bool has(std::string_view path) const override {
     return files_.exists(folder_ / path) && base::is_inside(files_.canonical(folder_ / path), files_.canonical(folder_));
   }
-  [[nodiscard]] std::optional<std::string> read(std::string_view path) const override {
+  [[nodiscard]] std::optional<std::string> read(std::string_view path, std::size_t limit) const override {
     if (!has(path)) return std::nullopt;
-    auto result = files_.read(folder_ / path, base::limits::template_file_bytes);
+    auto result = files_.read(folder_ / path, limit);
     return result.status == base::FileStatus::ok ? std::optional(std::move(result.bytes)) : std::nullopt;
   }
   [[nodiscard]] std::vector<std::string> list(std::string_view folder) const override {

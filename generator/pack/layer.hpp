@@ -3,6 +3,7 @@
 
 #include "base/files.hpp"
 #include "base/finding.hpp"
+#include "base/limits.hpp"
 
 #include <filesystem>
 #include <map>
@@ -22,7 +23,12 @@ class Layer {
   virtual ~Layer() = default;
 
   [[nodiscard]] virtual bool has(std::string_view path) const = 0;
-  [[nodiscard]] virtual std::optional<std::string> read(std::string_view path) const = 0;
+  /// Nothing also when the file is larger than the limit.
+  [[nodiscard]] virtual std::optional<std::string> read(std::string_view path, std::size_t limit) const = 0;
+  /// A template or another text of the pack.
+  [[nodiscard]] std::optional<std::string> read(std::string_view path) const {
+    return read(path, base::limits::template_file_bytes);
+  }
   /// The files under a folder ("" is the whole pack), with their paths from that folder, sorted.
   [[nodiscard]] virtual std::vector<std::string> list(std::string_view folder) const = 0;
   /// How a file of the pack is called in findings and as a document's source.

@@ -280,11 +280,48 @@ class Loader {
   void load_look() {
     constexpr std::string_view standard = "templates/standard/udseende/";
     for (const auto& file : embedded::list(standard)) pack_.look[std::string(file.path.substr(standard.size()))] = file.bytes;
-    for (const auto& layer : layers_) {
-      for (const std::string& part : layer->list("udseende")) {
-        if (auto bytes = layer->read("udseende/" + part)) pack_.look[part] = std::move(*bytes);
+    for (const auto& layer : layers_) load_look(*layer);
+  }
+
+  /// A Word file, or loose parts, or both: then the parts lie over the file.
+  void load_look(const Layer& layer) {
+    LookLayer parts;
+    parts.name = layer.shown("udseende");
+    std::string word_file;
+    for (const std::string& path : layer.list("udseende")) {
+      const std::string file = "udseende/" + path;
+      if (path.find("~$") != std::string::npos || path.starts_with('.')) continue;  // Word has the file open; a system's own files
+      if (!is_word_file(path)) {
+        if (auto bytes = read_look(layer, file, base::limits::package_part_bytes)) parts.parts[path] = *std::move(bytes);
+      } else if (!word_file.empty()) {
+        auto finding =
+            base::make_finding("T42", fmt::format("pakken har mere end én Word-fil som udseende: „{}“ og „{}“", word_file, path));
+        finding.place.file = layer.shown(file);
+        finding.action = "lad kun den ene ligge i mappen „udseende“";
+        findings_.push_back(std::move(finding));
+      } else {
+        word_file = path;
+        if (auto bytes = read_look(layer, file, base::limits::package_bytes))
+          pack_.look_layers.push_back({layer.shown(file), *std::move(bytes), {}});
       }
     }
+    if (!parts.parts.empty()) pack_.look_layers.push_back(std::move(parts));
+  }
+
+  static bool is_word_file(std::string_view path) {
+    const std::string name = base::lower_case(path);
+    return name.find('/') == std::string::npos &&
+           (name.ends_with(".docx") || name.ends_with(".dotx") || name.ends_with(".docm") || name.ends_with(".dotm"));
+  }
+
+  std::optional<std::string> read_look(const Layer& layer, const std::string& file, std::size_t limit) {
+    auto bytes = layer.read(file, limit);
+    if (bytes) return bytes;
+    auto finding = base::make_finding("T32", fmt::format("pakkens fil „{}“ kan ikke læses", file));
+    finding.place.file = layer.shown(file);
+    finding.expected = fmt::format("en fil i pakkens mappe på højst {} MB", limit >> 20U);
+    findings_.push_back(std::move(finding));
+    return std::nullopt;
   }
 
   // ---- documents --------------------------------------------------------------------------------------------------

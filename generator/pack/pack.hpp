@@ -5,10 +5,10 @@
 ///       pakke.yaml        settings, views, documents (schemas/pakke.schema.json)
 ///       delaftale.md      a document's template, or or changes to that of the layer below
 ///       dele/*.md         partials
-///       udseende/         the look: OOXML parts under their part names
+///       udseende/         the look: OOXML parts under their part names, or a Word file
 ///
 /// A pack may name one that always lies under it (`grundlag`): a plan names a round, and what the rounds share comes along.
-/// The look begins with `templates/standard/udseende`, over which each pack lays its own parts.
+/// The look begins with `templates/standard/udseende`, over which each pack lays its own (generator/look).
 
 #include "base/files.hpp"
 #include "base/finding.hpp"
@@ -45,6 +45,13 @@ struct DocumentSpec {
   Lines lines;
 };
 
+/// The look that one pack gives: a Word file, or loose parts by name.
+struct LookLayer {
+  std::string name;  ///< as findings call it
+  std::string word_file;
+  std::map<std::string, std::string> parts;
+};
+
 /// Layers merged: later layers win by name.
 struct Pack {
   std::vector<std::string> names;              ///< as the plan lists them, base first
@@ -56,7 +63,8 @@ struct Pack {
   templates::Style style;
   std::string draft_label;                  ///< "UDKAST"
   std::string confidential_label;           ///< "Fortroligt"
-  std::map<std::string, std::string> look;  ///< part name ("word/styles.xml") -> bytes
+  std::map<std::string, std::string> look;  ///< the standard one: part name ("word/styles.xml") -> bytes
+  std::vector<LookLayer> look_layers;       ///< what packs lay over it, base first
 };
 
 /// A pack as a plan names it, and where.

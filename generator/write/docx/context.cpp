@@ -1,6 +1,10 @@
 #include "write/docx/context.hpp"
 
 #include "model/walk.hpp"
+#include "typeset/metrics.hpp"
+
+#include <algorithm>
+#include <string>
 
 namespace helhedsplan::write::docx {
 
@@ -8,6 +12,22 @@ std::string_view look_part(const Look& look, const std::string& name) {
   const auto found = look.find(name);
   return found == look.end() ? std::string_view{} : std::string_view(found->second);
 }
+
+namespace {
+
+/// grid.cpp measures bold Calibri of 9.5 points, the standard look's.
+double letter_scale_of(const Styles& styles, const Theme& theme) {
+  constexpr double measured = 9.5;
+  constexpr int word_default = 20;  // half-points
+  constexpr std::string_view sample = "Boligorganisation 1.234.567.890 Tryghed";
+  const auto font = styles.font(StyleRole::table_text, theme);
+  const double points = styles.run_attribute(StyleRole::table_text, "w:sz", "w:val").as_int(word_default) / 2.0;
+  const double calibri = typeset::text_width(sample, {"Calibri", true, false}, measured);
+  return std::max(typeset::text_width(sample, {font.empty() ? "Calibri" : std::string_view(font), true, false}, points) / calibri,
+                  0.5);
+}
+
+}  // namespace
 
 Targets find_targets(const model::Document& document) {
   Targets targets;
@@ -29,6 +49,8 @@ Writer::Writer(const model::Document& the_document, const Look& look)
       theme(look_part(look, "word/theme/theme1.xml")),
       numbering(styles, look_part(look, "word/numbering.xml")),
       page(page_of(look)),
+      frame(look),
+      letter_scale(letter_scale_of(styles, theme)),
       targets(find_targets(the_document)),
       footnotes("w:footnotes", nullptr),
       images_used(the_document.images.size()) {}

@@ -2,6 +2,7 @@
 /// What the element functions of the writer share: the document being written, and the place in a part where blocks go.
 
 #include "write/docx/bookmarks.hpp"
+#include "write/docx/frame.hpp"
 #include "write/docx/numbering.hpp"
 #include "write/docx/page.hpp"
 #include "write/docx/relationships.hpp"
@@ -13,6 +14,7 @@
 
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -42,13 +44,16 @@ struct Writer {
   Theme theme;
   Numbering numbering;
   Page page;
+  Frame frame;
+  double letter_scale = 1;  ///< width of the look's table text to that of the standard look
   Targets targets;
   Bookmarks bookmarks;
   PartStream footnotes;
   Relationships footnote_relationships;
   int next_footnote = 1;
-  int next_drawing = 1;           ///< `wp:docPr/@id`, unique over all parts
-  std::vector<bool> images_used;  ///< by index into Document::images
+  int next_drawing = 1;              ///< `wp:docPr/@id`, unique over all parts
+  std::vector<bool> images_used;     ///< by index into Document::images
+  std::set<std::string> look_media;  ///< pictures of the look that its headers and footers show: targets
 };
 
 /// The sections of the body: turned and upright pages. Only the body has them.
@@ -59,6 +64,8 @@ struct Sections {
   bool used = false;                      ///< something was written into it
   std::array<std::string, 2> header_ids;  ///< relationship ids: upright, turned; empty without header
   std::array<std::string, 2> footer_ids;
+  bool title_page = false;  ///< the next section is the first, and its first page has a header and footer of its own
+  std::string first_header_id, first_footer_id;
 };
 
 /// The item that the next paragraph begins.

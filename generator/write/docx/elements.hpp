@@ -27,6 +27,7 @@ struct ParagraphProperties {
   bool after_table = false;   ///< keeps its distance from the table above it
   model::Align align = model::Align::left;
   std::optional<int> right_tab;  ///< twips; for header and footer
+  bool space_below = false;      ///< a header that may reach down to the text keeps its distance
 };
 
 struct OpenParagraph {
@@ -95,6 +96,6 @@ void write_diagram(Flow& flow, const model::Diagram& diagram);
 
 /// Closes the section under way when the next block belongs on other pages.
 void ensure_section(Flow& flow);
-void w_sectPr(pugi::xml_node parent, const Writer& writer, const Sections& sections);
+void w_sectPr(pugi::xml_node parent, const Writer& writer, Sections& sections);
 
 }  // namespace helhedsplan::write::docx

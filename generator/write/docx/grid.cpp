@@ -105,14 +105,14 @@ std::vector<int> column_widths(const std::vector<model::Column>& columns, int wi
   return widths;
 }
 
-std::vector<int> word_widths(const model::Table& table, int width) {
+std::vector<int> word_widths(const model::Table& table, int width, double scale) {
   std::vector<int> widths(table.columns.size(), 0);
   for (const auto& row : table.rows) {
     std::size_t column = 0;
     for (const auto& cell : row.cells) {
       if (column >= widths.size()) break;
       if (cell.span <= 1) {
-        const int word = longest_word(model::plain_text(cell.children));
+        const int word = static_cast<int>(longest_word(model::plain_text(cell.children)) * scale);
         if (word > 0) widths[column] = std::max(widths[column], std::min(word + cell_margins, width / 2));
       }
       column += static_cast<std::size_t>(std::max(cell.span, 1));

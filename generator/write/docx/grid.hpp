@@ -12,8 +12,9 @@ namespace helhedsplan::write::docx {
 [[nodiscard]] std::vector<int> column_widths(const std::vector<model::Column>& columns, int width,
                                              const std::vector<int>& least = {});
 
-/// What each column needs so that no word in it breaks; at most half of `width`, for a word may have any length.
-[[nodiscard]] std::vector<int> word_widths(const model::Table& table, int width);
+/// What each column needs so that no word in it breaks; at most half of `width`, for a word may have any length. `scale` is how
+/// much wider the look's letters are than those of the standard look.
+[[nodiscard]] std::vector<int> word_widths(const model::Table& table, int width, double scale = 1);
 
 /// Will the row surely fit on less than half a page of that height? A rough estimate from letters and widths, on the safe side.
 [[nodiscard]] bool is_short(const model::Row& row, const std::vector<int>& widths, int page_height);

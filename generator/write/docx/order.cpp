@@ -231,6 +231,10 @@ const Sequence w_sectPr{w_sectPr_names};
 const Sequence w_lvl{w_lvl_names};
 const Sequence w_settings{w_settings_names};
 
+bool knows(Sequence sequence, std::string_view name) {
+  return place(sequence, name) != sequence.size();
+}
+
 pugi::xml_node add(pugi::xml_node parent, Sequence sequence, const char* name) {
   const auto next = successor(parent, sequence, name);
   return next ? parent.insert_child_before(name, next) : parent.append_child(name);

@@ -19,6 +19,8 @@ extern const Sequence w_sectPr;    // CT_SectPr
 extern const Sequence w_lvl;       // CT_Lvl
 extern const Sequence w_settings;  // CT_Settings
 
+/// Is there such a child?
+[[nodiscard]] bool knows(Sequence sequence, std::string_view name);
 /// Adds a child at its place in the sequence: behind every child that comes before it or has the same name.
 /// The name must be in the sequence (else std::logic_error).
 pugi::xml_node add(pugi::xml_node parent, Sequence sequence, const char* name);

@@ -13,7 +13,8 @@
 ///     │     ├─ word/footnotes.xml         footnotes.cpp  [+ .rels: links in notes]
 ///     │     ├─ [word/header1.xml, word/footer1.xml]      header_footer.cpp: upright pages
 ///     │     ├─ [word/header2.xml, word/footer2.xml]      turned pages
-///     │     ├─ [word/media/imageN.png|jpeg]
+///     │     ├─ [word/header3.xml, word/footer3.xml]      the first page, when the look has it so
+///     │     ├─ [word/media/imageN.png|jpeg, lookN.*]     pictures of the text, and of the look's headers
 ///     │     └─ [links to elsewhere]
 ///     ├─ docProps/core.xml                properties.cpp
 ///     ├─ docProps/app.xml
@@ -30,6 +31,8 @@
 #include "write/docx/settings.hpp"
 
 #include "model/walk.hpp"
+
+#include <fmt/format.h>
 
 #include <utility>
 
@@ -77,27 +80,34 @@ void add_look(Parts& parts, const Writer& writer, const Look& look) {
 }
 
 void add_margins(Parts& parts, Writer& writer, Sections& sections) {
-  const auto add = [&](std::optional<opc::Part> part, const char* target, const char* type, std::string& id) {
+  const auto add = [&](std::optional<opc::Part> part, const std::string& target, const char* type, std::string& id) {
     if (!part) return;
     id = parts.document_relationships.internal(type, target);
     parts.around.push_back(*std::move(part));
   };
   namespace type = opc::relationship_type;
+  const auto pair = [&](int number, bool first, int width, std::string& header_id, std::string& footer_id) {
+    const auto header = fmt::format("header{}.xml", number);
+    const auto footer = fmt::format("footer{}.xml", number);
+    add(margin_part(writer, "word/" + header, {true, first, width}), header, type::header, header_id);
+    add(margin_part(writer, "word/" + footer, {false, first, width}), footer, type::footer, footer_id);
+  };
   const int upright = writer.page.text_width();
-  add(header_part(writer, "word/header1.xml", upright), "header1.xml", type::header, sections.header_ids[0]);
-  add(footer_part(writer, "word/footer1.xml", upright), "footer1.xml", type::footer, sections.footer_ids[0]);
-  if (!has_landscape(writer.document)) return;
-  const int turned = writer.page.landscape().text_width();
-  add(header_part(writer, "word/header2.xml", turned), "header2.xml", type::header, sections.header_ids[1]);
-  add(footer_part(writer, "word/footer2.xml", turned), "footer2.xml", type::footer, sections.footer_ids[1]);
+  pair(1, false, upright, sections.header_ids[0], sections.footer_ids[0]);
+  if (has_landscape(writer.document))
+    pair(2, false, writer.page.landscape().text_width(), sections.header_ids[1], sections.footer_ids[1]);
+  sections.title_page = writer.frame.title_page();
+  if (sections.title_page) pair(3, true, upright, sections.first_header_id, sections.first_footer_id);
 }
 
-void add_media(Parts& parts, const Writer& writer) {
+void add_media(Parts& parts, const Writer& writer, const Look& look) {
   for (std::uint32_t i = 0; i < writer.images_used.size(); ++i) {
     if (!writer.images_used[i]) continue;
     const auto& image = writer.document.images[i];
     parts.around.push_back({"word/" + media_target(image, i), "", image.bytes, {}});
   }
+  for (const auto& target : writer.look_media)
+    parts.around.push_back({"word/" + target, "", std::string(look_part(look, "word/" + target)), {}});
 }
 
 void add_properties(opc::Package& package, const model::Properties& properties) {
@@ -129,7 +139,7 @@ opc::Package make_package(const model::Document& document, const Look& look) {
   parts.add("numbering.xml", opc::content_type::numbering, opc::relationship_type::numbering, writer.numbering.part());
   parts.add("footnotes.xml", opc::content_type::footnotes, opc::relationship_type::footnotes, writer.footnotes.finish(),
             writer.footnote_relationships.take());
-  add_media(parts, writer);
+  add_media(parts, writer, look);
 
   auto& package = parts.package;
   package.relationships.push_back({"rId1", opc::relationship_type::document, "word/document.xml", false});

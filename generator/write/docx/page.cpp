@@ -32,6 +32,15 @@ Page Page::landscape() const {
   return turned;
 }
 
+Page Page::upright() const {
+  Page result = *this;
+  result.left = bottom;
+  result.top = left;
+  result.right = top;
+  result.bottom = right;
+  return result;
+}
+
 Page page_of(const Look& look) {
   Page page;
   const auto found = look.find("word/document.xml");

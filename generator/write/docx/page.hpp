@@ -20,6 +20,8 @@ struct Page {
   [[nodiscard]] int text_height() const { return height - top - bottom; }
   /// The page turned a quarter: what was the top margin lies at the right (as Word does it).
   [[nodiscard]] Page landscape() const;
+  /// The other way: an upright page that `landscape` turns into one with these margins.
+  [[nodiscard]] Page upright() const;
 };
 
 [[nodiscard]] Page page_of(const Look& look);

@@ -8,10 +8,10 @@
 namespace helhedsplan::write::docx {
 namespace {
 
-void w_reference(pugi::xml_node sectPr, const char* name, const std::string& id) {
+void w_reference(pugi::xml_node sectPr, const char* name, const char* type, const std::string& id) {
   if (id.empty()) return;
   auto reference = element(sectPr, name);
-  attribute(reference, "w:type", "default");
+  attribute(reference, "w:type", type);
   attribute(reference, "r:id", id);
 }
 
@@ -32,10 +32,13 @@ void close_section(Flow& flow) {
 
 }  // namespace
 
-void w_sectPr(pugi::xml_node sectPr, const Writer& writer, const Sections& sections) {
+void w_sectPr(pugi::xml_node sectPr, const Writer& writer, Sections& sections) {
   const std::size_t turned = sections.landscape ? 1 : 0;
-  w_reference(sectPr, "w:headerReference", sections.header_ids[turned]);
-  w_reference(sectPr, "w:footerReference", sections.footer_ids[turned]);
+  const bool title_page = std::exchange(sections.title_page, false);
+  w_reference(sectPr, "w:headerReference", "default", sections.header_ids[turned]);
+  if (title_page) w_reference(sectPr, "w:headerReference", "first", sections.first_header_id);
+  w_reference(sectPr, "w:footerReference", "default", sections.footer_ids[turned]);
+  if (title_page) w_reference(sectPr, "w:footerReference", "first", sections.first_footer_id);
   const Page page = sections.landscape ? writer.page.landscape() : writer.page;
   val(element(sectPr, "w:type"), "nextPage");
   auto pgSz = element(sectPr, "w:pgSz");
@@ -51,6 +54,7 @@ void w_sectPr(pugi::xml_node sectPr, const Writer& writer, const Sections& secti
   attribute(pgMar, "w:footer", page.footer);
   attribute(pgMar, "w:gutter", 0);
   attribute(element(sectPr, "w:cols"), "w:space", 708);
+  if (title_page) element(sectPr, "w:titlePg");
 }
 
 void ensure_section(Flow& flow) {

@@ -4,6 +4,8 @@
 #include "write/docx/order.hpp"
 #include "write/docx/xml.hpp"
 
+#include <algorithm>
+
 namespace helhedsplan::write::docx {
 namespace {
 
@@ -35,6 +37,52 @@ Styles::Styles(std::string_view xml) : given_(xml) {
       nodes_[i] = style;
     }
   }
+  find_headings_by_level();
+}
+
+/// Headings of a look whose maker gave them names of their own: the outline level says what they are.
+void Styles::find_headings_by_level() {
+  constexpr int heading_levels = 6;
+  for (int level = 1; level <= heading_levels; ++level) {
+    const auto index = static_cast<std::size_t>(heading_role(level));
+    if (!ids_[index].empty()) continue;
+    for (const auto style : xml_.child("w:styles").children("w:style")) {
+      const auto outline = style.child("w:pPr").child("w:outlineLvl").attribute("w:val");
+      if (!outline || outline.as_int(-1) != level - 1 || std::string_view(style.attribute("w:type").value()) != "paragraph")
+        continue;
+      ids_[index] = style.attribute("w:styleId").value();
+      nodes_[index] = style;
+      break;
+    }
+  }
+}
+
+pugi::xml_node Styles::base_of(pugi::xml_node style) const {
+  const char* base = style.child("w:basedOn").attribute("w:val").value();
+  return *base == '\0' ? pugi::xml_node() : xml_.child("w:styles").find_child_by_attribute("w:style", "w:styleId", base);
+}
+
+pugi::xml_attribute Styles::run_attribute(StyleRole role, const char* child, const char* attribute) const {
+  auto at = style(role);
+  for (int depth = 0; at && depth < deepest_base; ++depth) {
+    if (const auto found = at.child("w:rPr").child(child).attribute(attribute)) return found;
+    at = base_of(at);
+  }
+  return xml_.child("w:styles").child("w:docDefaults").child("w:rPrDefault").child("w:rPr").child(child).attribute(attribute);
+}
+
+std::vector<int> Styles::tab_stops(StyleRole role) const {
+  std::vector<int> stops;
+  auto at = style(role);
+  for (int depth = 0; at && depth < deepest_base; ++depth) {
+    for (const auto tab : at.child("w:pPr").child("w:tabs").children("w:tab")) {
+      const int position = tab.attribute("w:pos").as_int();
+      if (std::find(stops.begin(), stops.end(), position) == stops.end()) stops.push_back(position);
+    }
+    at = base_of(at);
+  }
+  std::sort(stops.begin(), stops.end());
+  return stops;
 }
 
 int Styles::num_id(StyleRole role) const {

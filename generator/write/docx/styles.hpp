@@ -9,6 +9,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace helhedsplan::write::docx {
 
@@ -25,10 +26,17 @@ class Styles {
   [[nodiscard]] std::string font(StyleRole role, const Theme& theme) const;
   /// `w:tcPr` that a table style has for a condition ("firstRow", "band1Horz", "lastRow"); may be null.
   [[nodiscard]] pugi::xml_node cell_properties(StyleRole table, std::string_view condition) const;
+  /// What a style says of its letters (an attribute of a child of `w:rPr`), or what it is based on, or the document's defaults; may
+  /// be null.
+  [[nodiscard]] pugi::xml_attribute run_attribute(StyleRole role, const char* child, const char* attribute) const;
+  /// Where the tab stops of a paragraph style stand, its bases' included.
+  [[nodiscard]] std::vector<int> tab_stops(StyleRole role) const;
   /// The part as it goes into the package: as given, but with the document's language in the document defaults.
   [[nodiscard]] std::string part(std::string_view language) const;
 
  private:
+  void find_headings_by_level();
+  [[nodiscard]] pugi::xml_node base_of(pugi::xml_node style) const;
   [[nodiscard]] pugi::xml_node style(StyleRole role) const { return nodes_[static_cast<std::size_t>(role)]; }
   std::string_view given_;
   pugi::xml_document xml_;

@@ -190,7 +190,10 @@ void w_tcPr(pugi::xml_node tc, int width, int span, pugi::xml_node conditional) 
   attribute(tcW, "w:w", width);
   attribute(tcW, "w:type", "dxa");
   if (span > 1) val(element(tcPr, "w:gridSpan"), span);
-  for (const auto child : conditional.children()) order::add_copy(tcPr, order::w_tcPr, child);
+  for (const auto child : conditional.children()) {
+    const std::string_view name = child.name();
+    if (order::knows(order::w_tcPr, name) && !tcPr.child(child.name())) order::add_copy(tcPr, order::w_tcPr, child);
+  }
 }
 
 void w_tbl(Flow& flow, const model::Table& table) {
@@ -200,7 +203,7 @@ void w_tbl(Flow& flow, const model::Table& table) {
   if (!has_cells) return;
   const int indent = flow.list_depth > 0 ? flow.writer.numbering.indent(flow.list_ordered, flow.list_depth - 1) : 0;
   const int width = std::max(flow.width - indent, narrowest_table);
-  TableFlow context{flow, table, column_widths(table.columns, width, word_widths(table, width)),
+  TableFlow context{flow, table, column_widths(table.columns, width, word_widths(table, width, flow.writer.letter_scale)),
                     table.caption.empty() && !table.id.empty()};
   auto tbl = element(flow.parent, "w:tbl");
   w_tblPr(tbl, flow, table, width, indent);

@@ -57,9 +57,11 @@ std::string save(const pugi::xml_document& xml) {
 }
 
 void load(pugi::xml_document& xml, std::string_view bytes, std::string_view part_name) {
-  // The declaration is kept; white space between elements is not: it is there for whoever reviews the look.
+  // The declaration is kept, and a text of nothing but blanks; white space between elements is not: it is there for whoever reviews
+  // the look.
   const auto parsed =
-      xml.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_declaration, pugi::encoding_utf8);
+      xml.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_declaration | pugi::parse_ws_pcdata_single,
+                      pugi::encoding_utf8);
   if (!parsed) throw std::runtime_error(fmt::format("{}: byte {}: {}", part_name, parsed.offset, parsed.description()));
 }
 
