@@ -383,13 +383,25 @@ TEST_CASE("no packs make no documents") {
   CHECK(made.codes().empty());
 }
 
-TEST_CASE("a pack's look lies over the standard's, part by part") {
+TEST_CASE("a pack's parts of a look are a layer over the standard's") {
   const Made made =
       make(with(under, {{"/plan/under/udseende/word/theme/theme1.xml", "<a/>"}, {"/plan/under/udseende/word/egen.xml", "<b/>"}}),
            {"./under"}, plan_text);
   REQUIRE(made.pack.has_value());
-  CHECK(made.pack->look.at("word/theme/theme1.xml") == "<a/>");
-  CHECK(made.pack->look.at("word/egen.xml") == "<b/>");
+  REQUIRE(made.pack->look_layers.size() == 1);
+  CHECK(made.pack->look_layers.front().parts.at("word/theme/theme1.xml") == "<a/>");
+  CHECK(made.pack->look_layers.front().parts.at("word/egen.xml") == "<b/>");
+}
+
+TEST_CASE("a Word file in a pack's folder is its look, one alone") {
+  const Made one = make(with(under, {{"/plan/under/udseende/Brev.DOTX", "word"}, {"/plan/under/udseende/~$Brev.DOTX", "lock"}}),
+                        {"./under"}, plan_text);
+  REQUIRE(one.pack.has_value());
+  REQUIRE(one.pack->look_layers.size() == 1);
+  CHECK(one.pack->look_layers.front().word_file == "word");
+  const Made two =
+      make(with(under, {{"/plan/under/udseende/a.docx", "a"}, {"/plan/under/udseende/b.docx", "b"}}), {"./under"}, plan_text);
+  CHECK(two.codes() == std::vector<std::string>{"T42"});
 }
 
 TEST_CASE("checking a pack finds a tag that no plan could fill, wherever it stands") {
