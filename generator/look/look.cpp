@@ -610,11 +610,10 @@ opc::Package package_of(const Look& parts) {
                                                                       {"settings.xml", type::settings},
                                                                       {"fontTable.xml", type::font_table},
                                                                       {"theme/theme1.xml", type::theme}}};
-  for (const auto& [target, relationship] : known) {
-    const bool named =
-        std::any_of(references.begin(), references.end(), [&](const auto& each) { return each.type == relationship; });
-    if (!named && parts.contains(std::string("word/") + target))
-      references.push_back({fmt::format("look{}", references.size()), relationship, target, false});
+  for (const auto& row : known) {
+    const bool named = std::any_of(references.begin(), references.end(), [&](const auto& each) { return each.type == row.second; });
+    if (!named && parts.contains(std::string("word/") + row.first))
+      references.push_back({fmt::format("look{}", references.size()), row.second, row.first, false});
   }
   for (const auto& [name, bytes] : parts) {
     if (name == document_name)
