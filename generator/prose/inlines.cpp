@@ -243,7 +243,7 @@ void Converter::push_note(Line& line, std::size_t number) {
   }
   // One line that begins with our mark can be nothing but a paragraph. The circumflex is for the rules of emphasis: `_kursiv_`
   // opens behind punctuation, not behind a letter.
-  const std::string text = prepared_.mark + "^" + content;
+  const std::string text = prepared_.mark + "^" + content + definitions_for(content, prepared_);
   const NodeHandle root = parse_document(text);
   cmark_node* const paragraph = cmark_node_first_child(root.get());
   if (paragraph == nullptr) return;

@@ -119,14 +119,32 @@ View label_at(View text, std::size_t bracket) {
   return text.substr(bracket + 1, text.find(']', bracket) - bracket - 1);
 }
 
-/// Brackets of `[label]: …` lines whose label is used nowhere else.
-std::vector<std::size_t> unused_definitions(View text) {
+/// Brackets of `[label]: …` lines.
+std::vector<std::size_t> all_definitions(View text) {
   std::vector<std::size_t> definitions;
   for (std::size_t line = 0; line < text.size();) {
     const std::size_t bracket = definition_at(text, line);
     if (bracket != View::npos) definitions.push_back(bracket);
     line = std::min(text.find('\n', std::max(line, bracket == View::npos ? line : bracket)), text.size() - 1) + 1;
   }
+  return definitions;
+}
+
+/// Longer lines than any address: such a definition is not repeated for each note.
+constexpr std::size_t longest_definition = 2000;
+
+/// As CommonMark has it, the first definition of a label counts.
+std::unordered_map<std::string, std::string> definition_lines(View text, const std::vector<std::size_t>& definitions) {
+  std::unordered_map<std::string, std::string> lines;
+  for (const std::size_t bracket : definitions) {
+    const View line = text.substr(bracket, text.find('\n', bracket) - bracket);
+    if (line.size() <= longest_definition) lines.try_emplace(normal_label(label_at(text, bracket)), line);
+  }
+  return lines;
+}
+
+/// Those whose label is used nowhere else.
+std::vector<std::size_t> unused_definitions(View text, std::vector<std::size_t> definitions) {
   if (definitions.empty()) return definitions;
   std::unordered_set<std::string> used;
   std::size_t next = 0;  // of definitions
@@ -154,7 +172,9 @@ Prepared prepare(View markdown) {
   } else {
     out.mark = unused_character(markdown);
     out.notes = find_notes(markdown);
-    const std::vector<std::size_t> definitions = unused_definitions(markdown);
+    std::vector<std::size_t> all = all_definitions(markdown);
+    if (!out.notes.empty() && !all.empty()) out.definitions = definition_lines(markdown, all);
+    const std::vector<std::size_t> definitions = unused_definitions(markdown, std::move(all));
     std::size_t done = 0;
     auto definition = definitions.begin();
     const auto copy_to = [&](std::size_t end) {
@@ -203,6 +223,21 @@ std::string note_text(View markdown, Note note) {
     out += ' ';
     rest.remove_prefix(std::min(rest.find_first_not_of(skipped, end + 1), rest.size()));
   }
+}
+
+std::string definitions_for(View note_text, const Prepared& prepared) {
+  std::string lines;
+  if (prepared.definitions.empty()) return lines;
+  std::unordered_set<std::string> named;
+  for (std::size_t open = note_text.find('['); open != View::npos; open = note_text.find('[', open + 1)) {
+    const std::size_t close = note_text.find_first_of("[]", open + 1);
+    if (close == View::npos || note_text[close] != ']') continue;
+    std::string label = normal_label(note_text.substr(open + 1, close - open - 1));
+    const auto definition = prepared.definitions.find(label);
+    if (definition == prepared.definitions.end() || !named.insert(std::move(label)).second) continue;
+    lines += (lines.empty() ? "\n\n" : "\n") + definition->second;
+  }
+  return lines;
 }
 
 bool holds_note(View markdown) {

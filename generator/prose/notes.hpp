@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace helhedsplan::prose {
@@ -19,11 +20,12 @@ struct Note {
 };
 
 struct Prepared {
-  std::string text;                 ///< for cmark
-  std::string mark;                 ///< M
-  std::vector<Note> notes;          ///< by their number
-  std::vector<std::size_t> lines;   ///< of each line of `text`, the line of the original, both from 0
-  std::vector<std::size_t> strays;  ///< offsets of `[^1]:`, footnotes of another Markdown
+  std::string text;                                          ///< for cmark
+  std::string mark;                                          ///< M
+  std::vector<Note> notes;                                   ///< by their number
+  std::vector<std::size_t> lines;                            ///< of each line of `text`, the line of the original, both from 0
+  std::unordered_map<std::string, std::string> definitions;  ///< "[label]: address" lines by their label, for links in notes
+  std::vector<std::size_t> strays;                           ///< offsets of `[^1]:`, footnotes of another Markdown
 };
 
 /// Linear in the text, whatever it contains.
@@ -31,6 +33,10 @@ struct Prepared {
 
 /// The inside of a note on one line: line ends and what stands at the beginning of continued lines become a space.
 [[nodiscard]] std::string note_text(std::string_view markdown, Note note);
+
+/// The definitions that links in a note's text name, as lines behind an empty one; "" when there are none. cmark reads a note by
+/// itself and would not see them.
+[[nodiscard]] std::string definitions_for(std::string_view note_text, const Prepared& prepared);
 
 /// Is there a note inside?
 [[nodiscard]] bool holds_note(std::string_view markdown);

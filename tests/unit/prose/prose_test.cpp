@@ -109,6 +109,13 @@ TEST_CASE("typography never touches prose") {
   CHECK(read("Han sagde \"ja\" -- og 'nej'... 5 - 3").text() == "Han sagde \"ja\" -- og 'nej'... 5 - 3\n");
 }
 
+TEST_CASE("a link in a note finds its address where the text defines it") {
+  CHECK(read("Tal^[Se [statistikken][dst] og [DST].] og [mere][dst].\n\n[dst]: https://dst.dk\n").dump() ==
+        read("Tal^[Se [statistikken](https://dst.dk) og [DST](https://dst.dk).] og [mere](https://dst.dk).\n").dump());
+  CHECK(read("Tal^[Se [dst].]\n\n> [dst]: https://dst.dk\n").dump().find("https://dst.dk") != std::string::npos);
+  CHECK(read("Tal^[Se [andet].]\n\n[dst]: https://dst.dk\n").text() == "Tal\n[dst]: https://dst.dk\nSe [andet].\n");
+}
+
 TEST_CASE("an inline note becomes a footnote with its own markup") {
   CHECK(read("Tal^[Se *Danmarks Statistik* [her](https://dst.dk), tabel [3].] og mere").dump() == R"(  paragraph
     text "Tal"
