@@ -3,6 +3,7 @@
 #include "app/look.hpp"
 #include "app/sha256.hpp"
 #include "app/unite.hpp"
+#include "base/limits.hpp"
 #include "model/stages.hpp"
 #include "pack/pack.hpp"
 #include "plan/plan.hpp"
@@ -10,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace helhedsplan::app {
@@ -49,6 +51,48 @@ std::string hash_of(const plan::Plan& plan) {
   std::string all;
   for (const auto& source : plan.sources) all += fmt::format("{}\n{}\n", source->text().size(), source->text());
   return sha256(all);
+}
+
+/// What the parties supply, copied as it is. The loader has seen that it lies in the plan's folder; it is asked again, for what a
+/// link leads to may change.
+std::vector<OutputFile> read_supplied(base::Files& files, const std::vector<pack::SuppliedFile>& supplied, const fs::path& folder,
+                                      base::Findings& findings) {
+  std::vector<OutputFile> read;
+  std::size_t total = 0;
+  const auto refuse = [&](const pack::SuppliedFile& file, std::string_view code, std::string message, std::string action) {
+    auto finding = base::make_finding(code, fmt::format("bilaget „{}“ {}", file.path, message));
+    finding.place = base::place_of(file.span);
+    finding.action = std::move(action);
+    findings.push_back(std::move(finding));
+  };
+  for (const pack::SuppliedFile& file : supplied) {
+    const fs::path path = folder / file.path;
+    if (!base::is_inside(files.canonical(path), files.canonical(folder.empty() ? fs::path(".") : folder))) {
+      refuse(file, "P32", "ligger uden for planens mappe", "kopiér filen ind i planens mappe, og ret stien");
+      continue;
+    }
+    base::ReadResult result = files.read(path, base::limits::supplied_file_bytes);
+    if (result.status == base::FileStatus::too_large || total + result.bytes.size() > base::limits::supplied_total_bytes) {
+      const bool alone = result.status == base::FileStatus::too_large;
+      refuse(file, "P49",
+             alone ? fmt::format("fylder mere end {} MB og er ikke kopieret", base::limits::supplied_file_bytes >> 20U)
+                   : fmt::format("er ikke kopieret, for bilagene fylder tilsammen mere end {} MB",
+                                 base::limits::supplied_total_bytes >> 20U),
+             "gør filen mindre, eller send den for sig, og slet stien til den i planen");
+    } else if (result.status != base::FileStatus::ok) {
+      refuse(file, "P31", result.status == base::FileStatus::is_folder ? "er en mappe" : "kan ikke læses",
+             "ret stien, eller læg filen der");
+    } else {
+      total += result.bytes.size();
+      read.push_back({file.name, std::move(result.bytes)});
+    }
+  }
+  return read;
+}
+
+/// Does a document that asks for `wanted` get this format? The usual ones are what one gets without asking.
+bool is_wanted(const write::Format& format, const std::vector<std::string>& wanted) {
+  return wanted.empty() ? format.usual : std::find(wanted.begin(), wanted.end(), format.ending) != wanted.end();
 }
 
 /// Our own mistakes, not the user's: they end in "intern fejl", with enough to find them.
@@ -107,13 +151,16 @@ std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& sch
     if (pack && pack->documents.empty() && !base::has_errors(findings)) findings.push_back(no_documents(*plan));
     if (pack && !pack->documents.empty()) {
       result.emplace();
-      result->documents = pack::make_documents(*pack, *plan, schemas.plan, draft, findings);
+      pack::DocumentSet made = pack::make_documents(*pack, *plan, schemas.plan, draft, findings);
+      result->documents = std::move(made.documents);
+      result->formats = std::move(made.formats);
+      result->supplied = read_supplied(files, made.supplied, path.parent_path(), findings);
+      result->plan_hash = hash_of(*plan);
+      for (const model::Document& document : result->documents) require_valid(document);
       if (auto look = compose_look(*pack, over, findings))
         result->look = *std::move(look);
       else
         result.reset();
-      result->plan_hash = hash_of(*plan);
-      for (const model::Document& document : result->documents) require_valid(document);
     }
   }
   sort_and_unite(findings);
@@ -121,17 +168,24 @@ std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& sch
 }
 
 std::vector<OutputFile> write_documents(const DocumentSet& set, const Progress& progress) {
-  const auto formats = write::formats();
-  const std::size_t total = set.documents.size() * formats.size();
-  std::vector<OutputFile> files;
-  files.reserve(total);
-  for (const model::Document& document : set.documents) {
-    for (const write::Format& format : formats) {
-      std::string name = fmt::format("{}.{}", document.name, format.ending);
-      if (progress) progress(files.size(), total, name);
-      files.push_back({std::move(name), format.write(document, set.look)});
+  struct Task {
+    const model::Document* document;
+    const write::Format* format;
+  };
+  std::vector<Task> tasks;
+  for (std::size_t i = 0; i < set.documents.size(); ++i) {
+    for (const write::Format& format : write::formats()) {
+      if (is_wanted(format, set.formats.at(i))) tasks.push_back({&set.documents[i], &format});
     }
   }
+  std::vector<OutputFile> files;
+  files.reserve(tasks.size() + set.supplied.size());
+  for (const Task& task : tasks) {
+    std::string name = fmt::format("{}.{}", task.document->name, task.format->ending);
+    if (progress) progress(files.size(), tasks.size(), name);
+    files.push_back({std::move(name), task.format->write(*task.document, set.look)});
+  }
+  files.insert(files.end(), set.supplied.begin(), set.supplied.end());
   return files;
 }
 

@@ -20,6 +20,8 @@ namespace helhedsplan::app {
 /// The documents of a plan, before any format.
 struct DocumentSet {
   std::vector<model::Document> documents;
+  std::vector<std::vector<std::string>> formats;  ///< of each document; empty for the usual ones
+  std::vector<OutputFile> supplied;               ///< enclosures that the parties supply, as they are
   std::map<std::string, std::string> look;
   std::string plan_hash;  ///< of the plan's files, wherever they lie
 };
@@ -37,7 +39,7 @@ struct DocumentSet {
 /// Told before each file is made: how many are done, how many there are, and the name of the next.
 using Progress = std::function<void(std::size_t done, std::size_t total, const std::string& name)>;
 
-/// Every document in every format.
+/// Every document in its formats, and what the parties supply.
 [[nodiscard]] std::vector<OutputFile> write_documents(const DocumentSet& set, const Progress& progress);
 
 }  // namespace helhedsplan::app

@@ -133,6 +133,11 @@ constexpr Diagnostic table[] = {
      "En fodnote skrives dér, hvor den hører til: ^[notens tekst]. Henvisninger som [^1] med teksten et andet sted kan ikke "
      "bruges, og en fodnote kan ikke stå i en fodnote. Teksten vises, som den står.",
      "baggrund: |\n  Området har 2.100 boliger.[^1]\n\n  [^1]: Danmarks Statistik, 2017.\n"},
+    {"P49", error, "det vedlagte bilag er for stort",
+     "Et bilag, som parterne selv vedlægger, kopieres ved siden af dokumenterne. Det må fylde 50 MB, og alle tilsammen 200 MB, så "
+     "sættet "
+     "kan sendes. Det, der er for stort, er ikke kopieret.",
+     ""},
     // ---- T: templates ------------------------------------------------------------------------------------------------
     {"T01", error, "mærket er ikke lukket",
      "Et mærke begynder med {{ og slutter med }} på samme linje. Kun en kommentar, {{! … }}, må gå over flere linjer. Skal der stå "
@@ -201,7 +206,8 @@ constexpr Diagnostic table[] = {
      "{{@forrige}} indsætter det, som et område i en senere pakke erstatter. Uden for sådan et område betyder det intet.",
      "{{@forrige}}\n"},
     {"T23", error, "der henvises til noget, der ikke findes",
-     "{{@henvis navn}} viser nummeret på den overskrift, der har {#navn}, eller den tabel, der har „navn:“.",
+     "{{@henvis navn}} viser nummeret på den overskrift, der har {#navn}, den tabel, der har „navn:“, eller det bilag eller "
+     "dokument i pakke.yaml, der hedder sådan.",
      "Se punkt {{@henvis formål}}.\n"},
     {"T24", warning, "der henvises til noget, der ikke er med",
      "Det, der henvises til, findes i skabelonen, men er udeladt i dette dokument. Sæt henvisningen i det samme afsnit, så den "

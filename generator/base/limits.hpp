@@ -18,14 +18,16 @@ inline constexpr std::size_t yaml_refusals = 20;         ///< anchors, aliases a
 inline constexpr std::size_t prose_bytes = 64U << 10U;   ///< one prose field: cmark is quadratic on some inputs
 inline constexpr std::size_t prose_depth = 32;           ///< nesting of quotes, lists and emphasis
 inline constexpr std::size_t findings = 200;             ///< shown of one kind; the rest is counted
-inline constexpr std::size_t template_file_bytes = 1U << 20U;  ///< one template file
-inline constexpr std::size_t pack_depth = 16;                  ///< packs under each other by their ground
-inline constexpr std::size_t template_depth = 32;              ///< nesting of sections and partials during expansion
-inline constexpr std::size_t expanded_blocks = 2'000'000;      ///< blocks of one document
-inline constexpr std::size_t diagram_boxes = 200;              ///< boxes of one diagram
-inline constexpr std::size_t image_bytes = 20U << 20U;         ///< one picture
-inline constexpr std::size_t manifest_bytes = 4U << 20U;       ///< the list of written files beside the output
-inline constexpr std::size_t output_file_bytes = 256U << 20U;  ///< an earlier output, read back to see whether it was changed
+inline constexpr std::size_t template_file_bytes = 1U << 20U;     ///< one template file
+inline constexpr std::size_t pack_depth = 16;                     ///< packs under each other by their ground
+inline constexpr std::size_t template_depth = 32;                 ///< nesting of sections and partials during expansion
+inline constexpr std::size_t expanded_blocks = 2'000'000;         ///< blocks of one document
+inline constexpr std::size_t diagram_boxes = 200;                 ///< boxes of one diagram
+inline constexpr std::size_t image_bytes = 20U << 20U;            ///< one picture
+inline constexpr std::size_t supplied_file_bytes = 50U << 20U;    ///< one enclosure that the parties supply …
+inline constexpr std::size_t supplied_total_bytes = 200U << 20U;  ///< … and all of them
+inline constexpr std::size_t manifest_bytes = 4U << 20U;          ///< the list of written files beside the output
+inline constexpr std::size_t output_file_bytes = 256U << 20U;     ///< an earlier output, read back to see whether it was changed
 
 // Word files.
 inline constexpr std::size_t package_bytes = 64U << 20U;         ///< a Word file as it lies on disk

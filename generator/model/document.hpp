@@ -50,6 +50,7 @@ struct LineBreak {};  ///< a hard break inside a paragraph
 /// are shown as hard breaks.
 struct Value {
   std::string text;
+  std::string plain = {};  ///< of a number, as spreadsheets read it: "1150000,00", "12,5%"
 };
 /// "ikke oplyst": the plan says nothing (absent) or says that it is unknown.
 struct Missing {
@@ -64,12 +65,14 @@ struct Mark {
 struct Footnote {
   Blocks children;
 };
-/// Points at a heading, caption or enclosure by its id. `text` is the cached text, made by `finish`.
+/// Points at a heading or caption by its id. `text` is the cached text, made by `finish`: of the target's number and title, or
+/// `label` where the set numbers the target and not the document ("bilag 3a").
 struct CrossReference {
   enum class Form { number, title, number_and_title };
   std::string target;
   Form form = Form::number;
   std::string text;
+  std::string label = {};
 };
 /// A field of the page: number of this page, or of all pages. In headers and footers.
 struct PageField {
@@ -222,11 +225,15 @@ struct Properties {
   std::vector<std::pair<std::string, std::string>> custom;  ///< custom properties: name, text
 };
 
+/// How sections are counted: 1, 1.1 or A, A.1.
+enum class SectionNumbers { decimal, lettered };
+
 struct Document {
   std::string name;  ///< file name without ending
   Properties properties;
   Inlines header_left, header_right;  ///< running header; the draft label is added by writers
   Inlines footer_left, footer_right;
+  SectionNumbers section_numbers = SectionNumbers::decimal;
   Blocks blocks;
   std::vector<ImageData> images;
   std::vector<std::string> sources;  ///< template files; index 0 is ""

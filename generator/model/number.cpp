@@ -16,6 +16,8 @@ namespace {
 /// number either, or it would go on with the chapter before.
 class HeadingNumbers {
  public:
+  explicit HeadingNumbers(SectionNumbers form) : form_(form) {}
+
   void give(Heading& heading) {
     const auto level = static_cast<std::size_t>(std::clamp(heading.level, 1, 6));
     if (level <= unnumbered_) unnumbered_ = levels;
@@ -30,13 +32,20 @@ class HeadingNumbers {
     for (std::size_t i = 0; i < level; ++i) {
       if (counts_[i] == 0) counts_[i] = 1;  // a skipped level; `validate` reports it
       if (i > 0) heading.number += '.';
-      heading.number += std::to_string(counts_[i]);
+      heading.number += i == 0 && form_ == SectionNumbers::lettered ? letters(counts_[i]) : std::to_string(counts_[i]);
     }
   }
 
  private:
+  /// As Word's upperLetter counts: Z is followed by AA, BB, CC.
+  static std::string letters(int count) {
+    const int index = count - 1;
+    return std::string(static_cast<std::size_t>(index / 26 + 1), static_cast<char>('A' + index % 26));
+  }
+
   static constexpr std::size_t levels = 6;
   std::array<int, levels> counts_{};
+  SectionNumbers form_;
   std::size_t unnumbered_ = levels;  ///< level of the unnumbered heading that we stand under
 };
 
@@ -90,7 +99,7 @@ std::string cached_text(const Target& target, CrossReference::Form form) {
 }  // namespace
 
 void number(Document& document) {
-  HeadingNumbers headings;
+  HeadingNumbers headings(document.section_numbers);
   int tables = 0;
   std::unordered_map<std::string_view, Target> targets;
   std::vector<CrossReference*> references;
@@ -130,6 +139,10 @@ void number(Document& document) {
   for (std::size_t i = 0; i < references.size(); ++i) {
     auto* const reference = references[i];
     if (i >= in_titles && !reference->text.empty()) continue;
+    if (!reference->label.empty()) {
+      reference->text = reference->label;
+      continue;
+    }
     const auto target = targets.find(reference->target);
     reference->text = target == targets.end() ? "" : cached_text(target->second, reference->form);
     if (reference->text.empty()) reference->text = "?";

@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "model/kinds.hpp"
 #include "model/stages.hpp"
+#include "pack/enclosures.hpp"
 #include "pack/merge.hpp"
 #include "pack/pack.hpp"
 #include "plan/display.hpp"
@@ -53,6 +54,22 @@ bool shows_missing(const model::Inlines& inlines) {
                      [](const model::Inline& node) { return std::holds_alternative<model::Missing>(node.kind); });
 }
 
+/// The plan's list of what the parties supply, as the pack names it; "" when it names none.
+std::string supplied_list(const Pack& pack) {
+  const plan::Record* root = plan::record_of(pack.data);
+  return root ? plan::text_of(*root, "vedlagte_bilag") : std::string();
+}
+
+const plan::Type* supplied_type(const Pack& pack, const plan::Schema& schema) {
+  const plan::Field* list = plan::find_field_at(schema.root(), supplied_list(pack));
+  return list && list->type->art == plan::Art::list ? list->type->item : nullptr;
+}
+
+std::span<const Value> enclosure_rows(const Pack& pack) {
+  const plan::Record* root = plan::record_of(pack.data);
+  return plan::items_of(root ? root->find("bilag") : nullptr);
+}
+
 std::string iso(const base::Date& date) {
   return base::iso_date(date) + "T00:00:00Z";
 }
@@ -66,18 +83,30 @@ class Maker {
         findings_(findings),
         entry_type_(schema),
         list_type_(schema.simple(plan::Art::list)),
+        enclosure_values_(schema, supplied_type(pack, schema)),
         environment_{plan, schema, pack.views, {}, pack.partials, pack.style} {
     list_type_.item = &entry_type_.record;
     environment_.globals["pakke"] = pack.data;
     environment_.globals["@udkast"] = yes_no(draft);
+    environment_.globals["@bilag"] = enclosure_values_.list({});
+    environment_.globals["@eget_bilag"] = enclosure_values_.none();
   }
 
-  std::vector<model::Document> operator()() {
+  DocumentSet operator()() {
     for (const DocumentSpec& spec : pack_.documents) plan_documents(spec);
-    std::vector<model::Document> documents;
-    documents.reserve(planned_.size());
-    for (const Planned& planned : planned_) documents.push_back(make(planned));
-    return documents;
+    number_enclosures();
+    DocumentSet set;
+    set.documents.reserve(planned_.size());
+    for (const Planned& planned : planned_) {
+      set.documents.push_back(make(planned));
+      set.formats.push_back(planned.spec->formats);
+    }
+    for (const Enclosure& enclosure : enclosures_) {
+      if (!enclosure.supplied_path.empty()) {
+        set.supplied.push_back({enclosure.file_name, enclosure.supplied_path, enclosure.supplied_span});
+      }
+    }
+    return set;
   }
 
  private:
@@ -148,13 +177,53 @@ class Maker {
     findings_.push_back(std::move(finding));
   }
 
+  // ---- what can be named from all of them --------------------------------------------------------------------------
+
+  void number_enclosures() {
+    enter(false);
+    Value supplied;
+    if (const std::string list = supplied_list(pack_); !list.empty()) {
+      supplied = templates::evaluate(list, environment_, {}, pack_.data.span, findings_);
+    }
+    std::vector<SetDocument> documents;
+    for (const Planned& planned : planned_) {
+      const Value* member = planned.bindings.empty() ? nullptr : &planned.bindings.front().value;
+      documents.push_back({planned.spec->name, planned.file_name, planned.title, member});
+    }
+    enclosures_ = pack::number_enclosures(enclosure_rows(pack_), plan::items_of(&supplied), documents,
+                                          [&](const std::string& path, const base::Span& at) {
+                                            return plan::truthy(templates::evaluate(path, environment_, {}, at, findings_));
+                                          });
+    environment_.globals["@bilag"] = enclosure_values_.list(enclosures_);
+    for (const Enclosure& enclosure : enclosures_) {
+      environment_.targets.push_back({enclosure.id, enclosure.number, enclosure.title, enclosure.file_name, enclosure.member_path});
+    }
+    for (const SetDocument& document : documents) {
+      environment_.targets.push_back({std::string(document.name),
+                                      {},
+                                      std::string(document.title),
+                                      std::string(document.file_name),
+                                      document.member ? document.member->path : std::string()});
+    }
+  }
+
+  /// The enclosure that a document is, or nothing.
+  [[nodiscard]] Value enclosure_of(const Planned& planned) const {
+    const auto own = std::find_if(enclosures_.begin(), enclosures_.end(), [&](const Enclosure& enclosure) {
+      return enclosure.supplied_path.empty() && enclosure.file_name == planned.file_name;
+    });
+    return own == enclosures_.end() ? enclosure_values_.none() : enclosure_values_.of(*own);
+  }
+
   // ---- one document -----------------------------------------------------------------------------------------------
 
   model::Document make(const Planned& planned) {
     const DocumentSpec& spec = *planned.spec;
     enter(spec.confidential);
+    environment_.globals["@eget_bilag"] = enclosure_of(planned);
     model::Document document;
     document.name = planned.file_name;
+    document.section_numbers = pack_.section_numbers;
     templates::expand(spec.layers, environment_, planned.bindings, document, findings_);
     fill_properties(document, planned);
     document.header_left = expand_line(spec.lines.header_left, planned.bindings);
@@ -223,15 +292,16 @@ class Maker {
   Findings& findings_;
   SetEntryType entry_type_;
   plan::Type list_type_;
+  EnclosureValues enclosure_values_;
   Environment environment_;
   std::vector<Planned> planned_;
+  std::vector<Enclosure> enclosures_;
   std::set<std::string> taken_;
 };
 
 }  // namespace
 
-std::vector<model::Document> make_documents(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft,
-                                            Findings& findings) {
+DocumentSet make_documents(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft, Findings& findings) {
   return Maker(pack, plan, schema, draft, findings)();
 }
 
@@ -243,12 +313,21 @@ void check(const Pack& pack, const plan::Schema& schema, Findings& findings) {
   const SetEntryType entry_type(schema);
   plan::Type list_type = schema.simple(plan::Art::list);
   list_type.item = &entry_type.record;
+  const EnclosureValues enclosures(schema, supplied_type(pack, schema));
   const Value yes_no{&schema.simple(plan::Art::yes_no), {}, {}, false};
   Environment environment{empty, schema, pack.views, {}, pack.partials, pack.style};
   environment.globals = {{"pakke", pack.data},
                          {"@udkast", yes_no},
                          {"@fortrolig", yes_no},
-                         {"@dokumenter", Value{&list_type, {}, {}, std::make_shared<const plan::List>()}}};
+                         {"@dokumenter", Value{&list_type, {}, {}, std::make_shared<const plan::List>()}},
+                         {"@bilag", enclosures.list({})},
+                         {"@eget_bilag", enclosures.none()}};
+  for (const Value& row : enclosure_rows(pack)) {
+    if (const plan::Record* fields = plan::record_of(row)) {
+      environment.targets.push_back({plan::text_of(*fields, "id"), {}, {}, {}, {}});
+    }
+  }
+  for (const DocumentSpec& spec : pack.documents) environment.targets.push_back({spec.name, {}, {}, {}, {}});
   for (const DocumentSpec& spec : pack.documents) {
     std::vector<Binding> bindings;
     if (!spec.for_each.empty()) {

@@ -274,6 +274,7 @@ class Loader {
     if (const Value* missing = style->find("mangler"); missing && plan::has_content(*missing)) {
       pack_.style.missing = text_of(*style, "mangler");
     }
+    if (text_of(*style, "nummerering") == "bogstaver") pack_.section_numbers = model::SectionNumbers::lettered;
     if (const auto withheld = text_of(*style, "fortroligt"); !withheld.empty()) pack_.style.withheld = withheld;
   }
 
@@ -347,6 +348,9 @@ class Loader {
     spec.condition = text_of(record, "hvis");
     if (const Value* confidential = record.find("fortrolig")) spec.confidential = plan::truthy(*confidential);
     spec.file_name = line(record, "filnavn", nullptr);
+    for (const Value& format : plan::items_of(record.find("formater"))) {
+      if (const auto* text = std::get_if<plan::Text>(&format.data)) spec.formats.push_back(text->text);
+    }
     spec.lines = lines_of(record, common);
     const std::string own = text_of(record, "skabelon");
     const std::string name = own.empty() ? spec.name : own;

@@ -42,6 +42,7 @@ struct DocumentSpec {
   std::string condition;             ///< path that must be truthy, "" for always; "^path" for the opposite
   bool confidential = false;         ///< this edition shows confidential fields
   templates::TemplateRef file_name;  ///< null: the document's name
+  std::vector<std::string> formats;  ///< "docx", "csv"; empty for the usual ones
   Lines lines;
 };
 
@@ -61,6 +62,7 @@ struct Pack {
   templates::Partials partials;
   std::vector<DocumentSpec> documents;
   templates::Style style;
+  model::SectionNumbers section_numbers = model::SectionNumbers::decimal;
   std::string draft_label;                  ///< "UDKAST"
   std::string confidential_label;           ///< "Fortroligt"
   std::map<std::string, std::string> look;  ///< the standard one: part name ("word/styles.xml") -> bytes
@@ -92,9 +94,22 @@ struct Wanted {
                                        const std::filesystem::path& plan_folder, base::Findings& findings,
                                        std::shared_ptr<const plan::Schema> schema = nullptr);
 
-/// All documents of the set, expanded, finished and named; in the pack's order.
-[[nodiscard]] std::vector<model::Document> make_documents(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema,
-                                                          bool draft, base::Findings& findings);
+/// A file that the parties supply, to be copied beside the documents.
+struct SuppliedFile {
+  std::string name;  ///< in the output: "bilag-4-boligsociale-data.pdf"
+  std::string path;  ///< from the plan's folder
+  base::Span span;   ///< where the plan names it
+};
+
+/// All that is to be delivered, before any format.
+struct DocumentSet {
+  std::vector<model::Document> documents;         ///< expanded, finished and named; in the pack's order
+  std::vector<std::vector<std::string>> formats;  ///< of each document; empty for the usual ones
+  std::vector<SuppliedFile> supplied;
+};
+
+[[nodiscard]] DocumentSet make_documents(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft,
+                                         base::Findings& findings);
 
 /// Every tag of every template against the plan's schema, without a plan: finds names that no plan could have.
 void check(const Pack& pack, const plan::Schema& schema, base::Findings& findings);

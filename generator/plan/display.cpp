@@ -79,7 +79,29 @@ std::string text_of(const Value& value, const Plan* plan, const ValueStyle& styl
                     value.data);
 }
 
+/// A comma before the last `decimals` digits, and no points.
+std::string ungrouped(std::int64_t digits, int decimals) {
+  std::string text = std::to_string(digits);
+  const std::size_t sign = digits < 0 ? 1 : 0;
+  const auto behind = static_cast<std::size_t>(decimals);
+  if (behind == 0) return text;
+  if (text.size() - sign <= behind) text.insert(sign, behind + 1 + sign - text.size(), '0');
+  return text.insert(text.size() - behind, ",");
+}
+
 }  // namespace
+
+std::string plain_number(const Value& value) {
+  constexpr int oere = 2;
+  if (const auto* amount = std::get_if<Amount>(&value.data)) return ungrouped(amount->oere, oere);
+  if (const auto* percent = std::get_if<Percent>(&value.data))
+    return ungrouped(percent->value.digits, percent->value.decimals) + "%";
+  if (const auto* count = std::get_if<Count>(&value.data)) return std::to_string(count->value);
+  if (const auto* year = std::get_if<Year>(&value.data)) return std::to_string(year->year);
+  const auto* record = std::get_if<RecordRef>(&value.data);
+  const bool years = record != nullptr && *record && value.type != nullptr && value.type->art == Art::year_amounts;
+  return years ? ungrouped(sum_of_years(**record), oere) : std::string();
+}
 
 std::string display_text(const Value& value, const Plan* plan, const ValueStyle& style, Form form) {
   return text_of(value, plan, style, form, most_steps);

@@ -25,6 +25,9 @@ enum class Form {
 /// is the caller's choice. `plan` resolves references; without it they show their id.
 [[nodiscard]] std::string display_text(const Value& value, const Plan* plan, const ValueStyle& style = {}, Form form = Form::full);
 
+/// A number as spreadsheets read it, whatever its style: "1150000,00" of an amount, "12,5%", "8". Empty for what is no number.
+[[nodiscard]] std::string plain_number(const Value& value);
+
 /// The record a reference points at; nullptr when it points at nothing or the value is no reference.
 [[nodiscard]] const Value* target(const Value& reference, const Plan& plan);
 /// The value that stands for a record where it is inserted as text (x-visning), or nullptr.

@@ -166,7 +166,7 @@ void Loader::include_list(const OpenFile& file, const base::Span& from, const Wh
   open_.pop_back();
 }
 
-void Loader::read_image(const yaml::Node& node, const Where& where, Value& value) {
+void Loader::read_path(const yaml::Node& node, const Where& where, Value& value) {
   const std::string text(base::trim(node.text));
   if (text.empty()) {
     value.data = Text{};
@@ -180,9 +180,10 @@ void Loader::read_image(const yaml::Node& node, const Where& where, Value& value
   if (!file) return;
   if (!files_->exists(file->canonical)) {
     if (base::Finding* finding = reporter_.add("P31", node.span, where)) {
-      finding->message = fmt::format("billedet {} findes ikke", quoted(text, where));
+      const bool image = value.type->art == Art::image;
+      finding->message = fmt::format("{} {} findes ikke", image ? "billedet" : "filen", quoted(text, where));
       finding->expected = expected_of(*value.type, where);
-      finding->action = "ret stien, eller læg billedet der";
+      finding->action = fmt::format("ret stien, eller læg {} der", image ? "billedet" : "filen");
     }
     return;
   }

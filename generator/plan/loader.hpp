@@ -50,7 +50,7 @@ class Loader {
   void read_measure(const yaml::Node& node, const Where& where, Value& value);
   void read_choice(const yaml::Node& node, const Where& where, Value& value);
   void read_reference(const yaml::Node& node, const Where& where, Value& value);
-  void read_image(const yaml::Node& node, const Where& where, Value& value);
+  void read_path(const yaml::Node& node, const Where& where, Value& value);
   void check_identifier(const yaml::Node& node, const Where& where, Value& value);
 
   // ---- records and lists ----

@@ -126,7 +126,8 @@ Value Loader::read_scalar(const yaml::Node& node, const Type& type, const Where&
       read_reference(node, where, value);
       break;
     case Art::image:
-      read_image(node, where, value);
+    case Art::file:
+      read_path(node, where, value);
       break;
     case Art::record:
     case Art::list:

@@ -75,6 +75,8 @@ std::string art_text(const Type& type) {
       return "henvisning til " + code(type.refers_to);
     case Art::image:
       return "billede";
+    case Art::file:
+      return "planfil";
     case Art::record:
       return type.name.empty() ? std::string("nøgler") : fmt::format("[{0}](#{0})", type.name);
     case Art::list:
@@ -101,6 +103,7 @@ constexpr std::string_view arts = R"(| Art | Hvad der skrives |
 | valg | Et af de nævnte ord. |
 | henvisning | Id for et medlem af den nævnte liste. |
 | billede | Stien til et billede i planens mappe. |
+| planfil | Stien til en fil i planens mappe. Den følger med dokumenterne. |
 | liste | Punkter med `- ` foran, eller `{fil: kontakter.yaml}`. |
 
 )";

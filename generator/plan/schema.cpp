@@ -33,6 +33,7 @@ constexpr std::pair<std::string_view, Art> kinds[] = {
     {"antal", Art::count},
     {"måltal", Art::measure},
     {"billede", Art::image},
+    {"planfil", Art::file},
     {"henvisning", Art::reference},
     {"årsbeløb", Art::year_amounts},
 };

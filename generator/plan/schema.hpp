@@ -28,6 +28,7 @@ enum class Art {
   choice,        ///< valg
   reference,     ///< henvisning: the id of a member of the list `refers_to`
   image,         ///< billede: a file within the plan's folder
+  file,          ///< planfil: any other file within the plan's folder, to go along with the documents
   record,        ///< objekt
   list,          ///< liste
   year_amounts,  ///< årsbeløb: a mapping year -> amount

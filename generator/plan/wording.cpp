@@ -37,6 +37,7 @@ std::string_view usual_form(Art art) {
     case Art::choice:
     case Art::reference:
     case Art::image:
+    case Art::file:
     case Art::record:
     case Art::list:
       return {};
@@ -90,6 +91,8 @@ std::string describe(const Type& type) {
       return fmt::format("et id fra listen „{}“", type.refers_to);
     case Art::image:
       return "stien til et billede i planens mappe";
+    case Art::file:
+      return "stien til en fil i planens mappe";
     case Art::record: {
       std::vector<std::string> names;
       for (const Field& field : type.fields) names.push_back(field.name);

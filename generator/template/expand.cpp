@@ -1,8 +1,10 @@
 #include "template/expand.hpp"
 
+#include "base/danish.hpp"
 #include "base/text.hpp"
 #include "model/kinds.hpp"
 #include "model/stages.hpp"
+#include "template/report.hpp"
 #include "template/sections.hpp"
 
 #include <algorithm>
@@ -22,13 +24,6 @@ void template_text(const std::vector<Node>& nodes, std::string& out) {
   for (const Node& node : nodes) {
     if (node.kind == Kind::text || node.kind == Kind::value) out.append(node.text).append(" ");
     template_text(node.children, out);
-  }
-}
-
-void declared_names(const std::vector<Node>& nodes, std::vector<std::string>& names) {
-  for (const Node& node : nodes) {
-    if ((node.kind == Kind::heading || node.kind == Kind::table) && !node.text.empty()) names.push_back(node.text);
-    declared_names(node.children, names);
   }
 }
 
@@ -60,8 +55,8 @@ struct Phantoms {
   }
 
   [[nodiscard]] Environment seen(const Environment& environment) const {
-    return {plan, environment.schema,       environment.views, environment.globals, environment.partials, environment.style,
-            true, environment.show_guidance};
+    return {plan, environment.schema,        environment.views,  environment.globals, environment.partials, environment.style,
+            true, environment.show_guidance, environment.targets};
   }
 };
 
@@ -474,99 +469,11 @@ std::string Expander::new_id(const std::string& name, const std::string& fallbac
     ids_[id] = number;
     id = std::move(other);
   }
-  if (!name.empty()) first_instance_.try_emplace(base, id);
+  if (!name.empty()) {
+    first_instance_.try_emplace(base, id);
+    named_.insert(id);
+  }
   return id;
-}
-
-void Expander::resolve_references() {
-  if (checking()) {
-    for (const Pending& pending : pending_) {
-      if (first_instance_.contains(pending.name)) continue;
-      std::vector<std::string> names;
-      for (const auto& [name, id] : first_instance_) names.push_back(name);
-      evaluator_.report_at(pending.at, "T23", "ingen overskrift eller tabel hedder „" + pending.name + "“",
-                           "et navn fra {#…} ved en overskrift eller „navn:“ i en tabel", did_you_mean(pending.name, names));
-    }
-    return;
-  }
-  if (!pending_.empty()) resolve_references(document_->blocks);
-}
-
-void Expander::resolve_references(model::Inlines& inlines) {
-  for (model::Inline& node : inlines) {
-    if (auto* emphasis = std::get_if<model::Emphasis>(&node.kind)) resolve_references(emphasis->children);
-    if (auto* strong = std::get_if<model::Strong>(&node.kind)) resolve_references(strong->children);
-    if (auto* link = std::get_if<model::Link>(&node.kind)) resolve_references(link->children);
-    if (auto* footnote = std::get_if<model::Footnote>(&node.kind)) resolve_references(footnote->children);
-    auto* reference = std::get_if<model::CrossReference>(&node.kind);
-    if (reference == nullptr) continue;
-    const Pending& pending = pending_.at(static_cast<std::size_t>(std::stoul(reference->target)));
-    // The nearest instance: of this member, else of the member around it, …, else the only one or the first.
-    std::string suffix = pending.suffix;
-    std::string target;
-    while (!suffix.empty() && target.empty()) {
-      if (ids_.contains(pending.name + "-" + suffix)) target = pending.name + "-" + suffix;
-      const std::size_t cut = suffix.rfind('-');
-      suffix.erase(cut == std::string::npos ? 0 : cut);
-    }
-    if (target.empty() && ids_.contains(pending.name)) target = pending.name;
-    if (const auto first = first_instance_.find(pending.name); target.empty() && first != first_instance_.end())
-      target = first->second;
-    if (!target.empty()) {
-      reference->target = std::move(target);
-      continue;
-    }
-    if (!declared_) {
-      declared_.emplace();
-      for (const Template* layer : layers_) declared_names(layer->nodes, *declared_);
-      for (const auto& [name, partial] : environment().partials) {
-        for (const TemplateRef& layer : partial) declared_names(layer->nodes, *declared_);
-      }
-    }
-    const std::vector<std::string>& names = *declared_;
-    if (std::find(names.begin(), names.end(), pending.name) != names.end()) {
-      evaluator_.report_at(pending.at, "T24", "der henvises til „" + pending.name + "“, som ikke er med i dette dokument", "",
-                           "sæt henvisningen i det samme afsnit {{#…}} som det, der henvises til");
-    } else {
-      evaluator_.report_at(pending.at, "T23", "ingen overskrift eller tabel hedder „" + pending.name + "“",
-                           "et navn fra {#…} ved en overskrift eller „navn:“ i en tabel", did_you_mean(pending.name, names));
-    }
-    node.kind = model::Missing{environment().style.missing.empty() ? "?" : environment().style.missing, false};
-  }
-}
-
-void Expander::resolve_references(model::Blocks& blocks) {
-  for (model::Block& block : blocks) {
-    std::visit(model::Each{
-                   [&](model::Heading& heading) { resolve_references(heading.children); },
-                   [&](model::Paragraph& paragraph) { resolve_references(paragraph.children); },
-                   [&](model::List& list) {
-                     for (model::ListItem& item : list.items) resolve_references(item.children);
-                   },
-                   [&](model::Quote& quote) { resolve_references(quote.children); },
-                   [&](model::Table& table) {
-                     resolve_references(table.caption);
-                     for (model::Row& row : table.rows) {
-                       for (model::Cell& cell : row.cells) resolve_references(cell.children);
-                     }
-                   },
-                   [&](model::Signatures& signatures) {
-                     for (model::Signature& signature : signatures.items) resolve_references(signature.party);
-                   },
-                   [](model::PageBreak&) {},
-                   [&](model::Image& image) { resolve_references(image.caption); },
-                   [&](model::Diagram& diagram) {
-                     resolve_references(diagram.caption);
-                     resolve_references(diagram.list_intro);
-                     for (model::DiagramNode& node : diagram.nodes) {
-                       resolve_references(node.label);
-                       for (model::Inlines& detail : node.details) resolve_references(detail);
-                     }
-                   },
-                   [&](model::Region& region) { resolve_references(region.children); },
-               },
-               block.kind);
-  }
 }
 
 }  // namespace helhedsplan::templates

@@ -157,9 +157,19 @@ class Expander {
   [[nodiscard]] std::string instance_suffix() const;
   /// A free id for a heading or table; `name` as the author gave it, else made of `fallback`.
   [[nodiscard]] std::string new_id(const std::string& name, const std::string& fallback, const Node& node);
+  struct Pending {  ///< a cross reference whose target is not known yet
+    std::string name, suffix;
+    base::Span at;
+    std::vector<std::string> members;  ///< plan paths of the list members we are at, the innermost first
+  };
   void resolve_references();
   void resolve_references(model::Blocks& blocks);
   void resolve_references(model::Inlines& inlines);
+  void resolve_reference(model::Inline& node);
+  void cross_reference(const Node& node, Line& out);
+  /// What a reference to an enclosure or a document says; "" when none has that name.
+  [[nodiscard]] std::string set_target_text(const Pending& pending, model::CrossReference::Form form, bool here) const;
+  void unknown_target(const Pending& pending, std::vector<std::string> names);
   void report(std::string_view code, const Node& node, std::string message, std::string expected = {}, std::string action = {}) {
     evaluator_.report_at(span(node), code, std::move(message), std::move(expected), std::move(action));
   }
@@ -196,11 +206,8 @@ class Expander {
   bool has_title_ = false;
   std::unordered_map<const base::Source*, std::uint32_t> source_indices_;
   std::map<std::string, std::size_t, std::less<>> ids_;             ///< id -> how often it was wanted
+  std::set<std::string, std::less<>> named_;                        ///< ids of what the template gave a name
   std::map<std::string, std::string, std::less<>> first_instance_;  ///< name in the template -> id of its first instance
-  struct Pending {
-    std::string name, suffix;
-    base::Span at;
-  };
   std::optional<std::set<std::string, std::less<>>> region_names_;  ///< of the bases, once somebody asks
   std::unordered_map<const Node*, std::unique_ptr<const Node>> edited_;
   std::unordered_map<const Node*, std::vector<Node>> with_sentences_;  ///< by the first node; empty: nothing quoted there

@@ -252,15 +252,7 @@ void Expander::one_inline(const Node& node, Line& out) {
       return;
     }
     case Kind::reference:
-      if (margin_) {
-        report("T15", node, "en henvisning kan ikke stå i sidehoved, sidefod, titel eller filnavn",
-               "{{@henvis …}} i dokumentets tekst", "slet mærket");
-        return;
-      }
-      out.other = true;
-      if (dropped_ > 0) return;
-      pending_.push_back({node.text, checking() ? std::string() : instance_suffix(), span(node)});
-      push({origin(node), model::CrossReference{std::to_string(pending_.size() - 1), node.form, {}}}, out);
+      cross_reference(node, out);
       return;
     case Kind::page_number:
     case Kind::page_total:
@@ -447,7 +439,7 @@ void Expander::insert(const Found& found, const std::vector<Filter>& filters, co
   if (shown.empty()) return;
   out.other = true;
   emit_mark(out);
-  push({origin(node, value.path), model::Value{std::move(shown)}}, out);
+  push({origin(node, value.path), model::Value{std::move(shown), plan::plain_number(value)}}, out);
 }
 
 /// A record is shown by its display field (x-visning); a reference by its target's.

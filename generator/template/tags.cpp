@@ -186,14 +186,25 @@ class TagReader {
   }
 
   void cross_reference(const std::vector<std::string_view>& parts) {
-    if (parts.size() < 2 || parts.size() > 3 || (parts.size() == 3 && parts[2] != "titel")) {
-      fault("T02", {"henvisningen kan ikke læses", "{{@henvis navn}} eller {{@henvis navn titel}}",
-                    "skriv det navn, der står i {#…} ved overskriften eller i „navn:“ i tabellen"});
+    using Form = model::CrossReference::Form;
+    const bool title = parts.size() == 3 && parts[2] == "titel";
+    const bool full = parts.size() == 3 && parts[2] == "fuldt";
+    if (parts.size() != 2 && !title && !full) {
+      fault("T02",
+            {"henvisningen kan ikke læses", "{{@henvis navn}}, {{@henvis navn titel}} eller {{@henvis navn fuldt}}",
+             "skriv det navn, der står i {#…} ved overskriften eller i „navn:“ i tabellen, eller et bilags eller dokuments navn"});
       return;
+    }
+    if (const std::string_view named = parts[1]; named.starts_with('[') && named.ends_with(']')) {  // the value of a path
+      const auto at = static_cast<std::size_t>(named.data() - tag_.content.data());
+      std::optional<Expression> path = parse_expression(content().part(at + 1, named.size() - 2), findings_);
+      if (!path) return;
+      node_.loop = std::make_shared<const Loop>(Loop{*std::move(path), {}});
     }
     node_.kind = Kind::reference;
     node_.text = std::string(parts[1]);
-    if (parts.size() == 3) node_.form = model::CrossReference::Form::title;
+    if (title) node_.form = Form::title;
+    if (full) node_.form = Form::number_and_title;
   }
 
   /// For directives that make a block.

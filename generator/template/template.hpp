@@ -61,6 +61,15 @@ struct Style {
   std::string percent = "%";  ///< "%" or "pct."
 };
 
+/// Something of the set that {{@henvis id}} can name from any of its documents: an enclosure, or a document.
+struct SetTarget {
+  std::string id;      ///< several may share one: {{@henvis}} then names the one of the member we are at, else all
+  std::string number;  ///< of an enclosure: "3a"; empty for what has none
+  std::string title;
+  std::string file;         ///< "budget"; empty for a section
+  std::string member_path;  ///< plan path of the list member that it is made for
+};
+
 /// Everything a template can see.
 struct Environment {
   const plan::Plan& plan;
@@ -71,6 +80,7 @@ struct Environment {
   Style style;
   bool show_confidential = false;  ///< else confidential fields are empty for sections and `withheld` when inserted
   bool show_guidance = false;
+  std::vector<SetTarget> targets = {};  ///< in the set's order
 };
 
 /// A named value put on top of the plan, e.g. the indsatsområde a delaftale is made for.

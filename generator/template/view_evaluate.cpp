@@ -99,6 +99,7 @@ class ViewRun {
   Found run() {
     switch (view_.kind) {
       case View::Kind::selection:
+      case View::Kind::united:
         return selection();
       case View::Kind::ratio:
         return ratio();
@@ -189,7 +190,10 @@ class ViewRun {
 
   Found selection() {
     std::vector<Member> members;
-    flatten(0, members);
+    if (view_.kind == View::Kind::united)
+      unite(members);
+    else
+      flatten(0, members);
     if (view_.follow) follow(members);
     if (view_.unique) unique(members);
     if (!view_.sort.empty()) sort(members);
@@ -228,6 +232,54 @@ class ViewRun {
       flatten(level + 1, members);
       at_.frames.pop_back();
     });
+  }
+
+  void unite(std::vector<Member>& members) {
+    for (const Path& path : view_.lists) {
+      at_.each(at_.find(path), {}, [&](Frame frame) {
+        frame.mark = {};
+        Member member{frame.value, frame.withheld};
+        at_.frames.push_back(std::move(frame));
+        if (passes() || at_.checking()) members.push_back(std::move(member));
+        at_.frames.pop_back();
+      });
+    }
+    give_all_names(members);
+  }
+
+  /// A name that only one list's rows have ("aktivitet") is known in all, and empty there.
+  static void give_all_names(std::vector<Member>& members) {
+    const auto is_bound = [](const plan::Record& row, const plan::Member& member) {
+      return row.type == nullptr || plan::find_field(*row.type, member.name) == nullptr;
+    };
+    std::vector<plan::Member> names;
+    for (const Member& member : members) {
+      const plan::Record* row = plan::record_of(member.value);
+      if (row == nullptr) continue;
+      for (const plan::Member& bound : row->members) {
+        const bool known =
+            std::any_of(names.begin(), names.end(), [&](const plan::Member& name) { return name.name == bound.name; });
+        if (!known && is_bound(*row, bound)) names.push_back({bound.name, {bound.value.type, {}, {}, plan::Absent{}}});
+      }
+    }
+    for (Member& member : members) {
+      const auto* row = std::get_if<plan::RecordRef>(&member.value.data);
+      const bool is_row = row != nullptr && *row && !(*row)->members.empty() && is_bound(**row, (*row)->members.front());
+      plan::Record more{member.value.type, {}, nullptr};
+      if (is_row)
+        more = **row;
+      else if (row != nullptr)
+        more.base = *row;
+      else if (art_of(member.value) != Art::record)
+        continue;  // a list of texts has no names
+      bool lacks = false;
+      for (const plan::Member& name : names) {
+        if (more.find(name.name) != nullptr) continue;
+        more.members.push_back(name);
+        lacks = true;
+      }
+      if (lacks) member.value.data = std::make_shared<const plan::Record>(std::move(more));
+    }
   }
 
   /// The innermost member; when levels have names, a record that adds them to it.

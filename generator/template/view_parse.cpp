@@ -49,9 +49,9 @@ class ViewReader {
       : definition_(definition), view_(view), findings_(findings) {}
 
   bool read() {
-    const std::array kinds{std::pair{"fra", View::Kind::selection}, std::pair{"andel", View::Kind::ratio},
-                           std::pair{"år", View::Kind::years}, std::pair{"halvår", View::Kind::half_years},
-                           std::pair{"betingelse", View::Kind::condition}};
+    const std::array kinds{std::pair{"fra", View::Kind::selection},     std::pair{"forén", View::Kind::united},
+                           std::pair{"andel", View::Kind::ratio},       std::pair{"år", View::Kind::years},
+                           std::pair{"halvår", View::Kind::half_years}, std::pair{"betingelse", View::Kind::condition}};
     const char* given = nullptr;
     for (const auto& [key, kind] : kinds) {
       if (!located(key)) continue;
@@ -63,12 +63,15 @@ class ViewReader {
       view_.kind = kind;
     }
     if (given == nullptr) {
-      fault({"visningen siger ikke, hvad den viser", "„fra“, „andel“, „år“, „halvår“ eller „betingelse“", "tilføj en af dem"});
+      fault({"visningen siger ikke, hvad den viser", "„fra“, „forén“, „andel“, „år“, „halvår“ eller „betingelse“",
+             "tilføj en af dem"});
       return false;
     }
     switch (view_.kind) {
       case View::Kind::selection:
         return selection();
+      case View::Kind::united:
+        return united(*located("forén"));
       case View::Kind::ratio:
         return ratio(*located("andel"));
       case View::Kind::years:
@@ -118,12 +121,12 @@ class ViewReader {
     return into.has_value();
   }
 
-  /// What is done with members needs `fra`.
+  /// What is done with members needs `fra` or `forén`.
   bool only(std::string_view kind) {
     for (const char* key : {"hvor", "sorter", "gruppér", "sum", "følg"}) {
       if (const auto text = located(key)) {
         fault(*text, {std::string("„") + key + "“ kan ikke stå sammen med „" + std::string(kind) + "“",
-                      "„" + std::string(key) + "“ sammen med „fra“", ""});
+                      "„" + std::string(key) + "“ sammen med „fra“ eller „forén“", ""});
         return false;
       }
     }
@@ -140,6 +143,23 @@ class ViewReader {
       }
       view_.levels.push_back({std::move(loop->expression.path), std::move(loop->name)});
     }
+    return members();
+  }
+
+  bool united(const Located& text) {
+    const std::vector<Located> parts = split(text, ",");
+    if (parts.size() < 2) {
+      fault(text, {"„forén“ skal nævne mindst to lister", "„liste, liste“", "brug „fra“ til én liste"});
+      return false;
+    }
+    for (const Located& part : parts) {
+      if (!take(part, view_.lists.emplace_back())) return false;
+    }
+    return members();
+  }
+
+  /// What is done with them.
+  bool members() {
     if (const auto where = located("hvor"); where && !tests(*where)) return false;
     if (const auto sort = located("sorter"); sort && !keys(*sort)) return false;
     if (!take(located("gruppér"), view_.group) || !take(located("sum"), view_.sum) || !take(located("følg"), view_.follow))

@@ -22,6 +22,7 @@ struct Test {
 struct View {
   enum class Kind {
     selection,   ///< fra … and what is done with the members
+    united,      ///< forén: a, b … and the same
     ratio,       ///< andel: a / b
     years,       ///< år: periode
     half_years,  ///< halvår: periode
@@ -40,6 +41,7 @@ struct View {
   base::Span span;
   Kind kind = Kind::selection;
   std::vector<Level> levels;
+  std::vector<Path> lists;  ///< of a union
   std::vector<Test> tests;
   std::optional<Path> follow;
   bool unique = false;

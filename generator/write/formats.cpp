@@ -1,5 +1,6 @@
 #include "write/formats.hpp"
 
+#include "write/csv/csv.hpp"
 #include "write/docx/docx.hpp"
 #include "write/markdown/markdown.hpp"
 
@@ -7,8 +8,9 @@ namespace helhedsplan::write {
 namespace {
 
 constexpr Format table[] = {
-    {"docx", [](const model::Document& document, const Look& look) { return docx::write(document, look); }},
-    {"md", [](const model::Document& document, const Look&) { return markdown::write(document); }},
+    {"docx", true, [](const model::Document& document, const Look& look) { return docx::write(document, look); }},
+    {"md", true, [](const model::Document& document, const Look&) { return markdown::write(document); }},
+    {"csv", false, [](const model::Document& document, const Look&) { return csv::write(document); }},
 };
 
 }  // namespace

@@ -15,6 +15,7 @@ using Look = std::map<std::string, std::string>;
 
 struct Format {
   std::string_view ending;  ///< "docx", no dot
+  bool usual;               ///< made of every document; others only where a pack asks
   std::string (*write)(const model::Document& document, const Look& look);
 };
 

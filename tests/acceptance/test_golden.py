@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Each sample's documents are what somebody has looked at and found good.
 
-Every folder samples/*/expected/KIND is a test of that sample, for all its documents: `md` the Markdown, `model` the document
+Every folder samples/*/expected/KIND is a test of that sample, for all its documents: `md` the Markdown, `csv` the tables for spreadsheets, `model` the document
 model, `docx` the unzipped parts, indented. UPDATE_GOLDEN=1 rewrites them: read the diff as carefully as code, and look at the
 changed pages.
 """
@@ -31,6 +31,11 @@ def make_md(sample, folder):
     return {path.name: path.read_bytes() for path in (folder / "ud").glob("*.md")}
 
 
+def make_csv(sample, folder):
+    build(sample / "plan.yaml", folder / "ud")
+    return {path.name: path.read_bytes() for path in (folder / "ud").glob("*.csv")}
+
+
 def make_model(sample, folder):
     done = subprocess.run([DUMP_SET, sample / "plan.yaml", folder / "dump"], capture_output=True, encoding="utf-8", timeout=120, check=False)
     if done.returncode != 0:
@@ -54,7 +59,7 @@ def make_docx(sample, folder):
 
 
 LOOK = ROOT / "templates" / "standard" / "udseende"
-MAKERS = {"md": make_md, "model": make_model, "docx": make_docx}
+MAKERS = {"md": make_md, "csv": make_csv, "model": make_model, "docx": make_docx}
 
 
 class Golden(TestCase):

@@ -51,6 +51,8 @@ ALLOWED = {
     "enhed": "part of the art måltal",
     "kort": "a filter, and a name in the records of the view halvår",
     "medlemmer": "a name in the records of a view that groups",
+    "vedlagt": "what the pack key form can say of an enclosure",
+    "nummer": "a name in the records of @bilag",
 }
 
 WORD = re.compile(r"[a-zæøåA-ZÆØÅ][\w-]*")

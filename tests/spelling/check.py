@@ -33,7 +33,7 @@ SLUG = re.compile(r"(?<![\w-])[a-zæøå]+(?:-[a-zæøå0-9]+){1,}(?![\w-])")
 # Keys whose values are ids, paths or conditions rather than Danish.
 NAME_KEYS = {
     "andel", "betingelse", "bygger_på", "dokument", "filnavn", "for", "fra", "følg", "grundlag", "gruppér", "halvår", "hvis", "hvor",
-    "justering", "kravsæt", "oprettet", "pakker", "runde", "skabelon", "sorter", "sum", "$schema",
+    "justering", "kravsæt", "oprettet", "pakker", "punkt", "vedlagte_bilag", "forén", "runde", "skabelon", "sorter", "sum", "$schema",
 }
 
 

@@ -47,7 +47,7 @@ Writer::Writer(const model::Document& the_document, const Look& look)
     : document(the_document),
       styles(look_part(look, "word/styles.xml")),
       theme(look_part(look, "word/theme/theme1.xml")),
-      numbering(styles, look_part(look, "word/numbering.xml")),
+      numbering(styles, look_part(look, "word/numbering.xml"), the_document.section_numbers),
       page(page_of(look)),
       frame(look),
       letter_scale(letter_scale_of(styles, theme)),

@@ -57,7 +57,8 @@ void write_cross_reference(Flow& flow, pugi::xml_node parent, const model::Cross
   auto& bookmarks = flow.writer.bookmarks;
   const auto number_bookmark =
       bookmarks.name(target.is_table ? BookmarkKind::table_number : BookmarkKind::heading, reference.target);
-  if (target.is_table && !target.has_caption) {
+  // What the set numbers, or what bears no number at all, Word could not compute.
+  if (!reference.label.empty() || (target.is_table && !target.has_caption)) {
     return w_hyperlink_to(flow, parent, number_bookmark, reference.text, properties);
   }
   const auto title_bookmark = target.is_table ? bookmarks.name(BookmarkKind::table_title, reference.target) : number_bookmark;

@@ -43,7 +43,8 @@ void w_lvl(pugi::xml_node abstract, int level, const char* format, bool headings
 
 }  // namespace
 
-Numbering::Numbering(const Styles& styles, std::string_view xml) : styles_(styles) {
+Numbering::Numbering(const Styles& styles, std::string_view xml, model::SectionNumbers sections)
+    : styles_(styles), section_format_(sections == model::SectionNumbers::lettered ? "upperLetter" : "decimal") {
   if (xml.empty()) {
     root_ = wordprocessing_root(xml_, "w:numbering");
     return;
@@ -61,6 +62,15 @@ Numbering::Numbering(const Styles& styles, std::string_view xml) : styles_(style
     nums_.emplace(id, node);
     next_num_ = std::max(next_num_, id + 1);
   }
+  count_sections();
+}
+
+/// The list of the heading styles counts its first level as the document's own numbers do.
+void Numbering::count_sections() {
+  for (const auto lvl : abstract_of(styles_.num_id(StyleRole::heading_1)).children("w:lvl")) {
+    auto format = lvl.child("w:numFmt");
+    if (lvl.attribute("w:ilvl").as_int() == 0 && format) format.attribute("w:val").set_value(section_format_);
+  }
 }
 
 pugi::xml_node Numbering::abstract_of(int num_id) const {
@@ -76,7 +86,7 @@ bool Numbering::numbers_itself(int heading_level) const {
 
 std::optional<NumberReference> Numbering::heading(int level) {
   if (numbers_itself(level)) return std::nullopt;
-  if (!headings_) headings_ = add_plain("decimal", true);
+  if (!headings_) headings_ = add_plain(section_format_, true);
   return NumberReference{headings_->num_id, level - 1};
 }
 
@@ -142,7 +152,7 @@ Numbering::Definition Numbering::add_plain(const char* format, bool headings) {
   attribute(abstract, "w:abstractNumId", definition.abstract_id);
   val(element(abstract, "w:multiLevelType"), "multilevel");
   for (int level = 0; level < levels; ++level) {
-    w_lvl(abstract, level, format, headings);
+    w_lvl(abstract, level, headings && level > 0 ? "decimal" : format, headings);
     definition.indents[static_cast<std::size_t>(level)] = plain_indent * (level + 1);
   }
   definition.num_id = add_num(definition.abstract_id);

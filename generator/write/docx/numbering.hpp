@@ -2,9 +2,12 @@
 /// `word/numbering.xml`: the look's list definitions, and a `w:num` of its own for every list that restarts.
 ///
 /// How numbers and bullets look is data: the abstract definitions that the styles "heading 1…6", "List Bullet" and "List Number" of
-/// the look carry. A look without them (or with single-level ones) gets plain definitions from here, so that no number is lost.
+/// the look carry; only how sections are counted, 1 or A, is the document's, for its references say it. A look without them (or
+/// with single-level ones) gets plain definitions from here, so that no number is lost.
 
 #include "write/docx/styles.hpp"
+
+#include "model/document.hpp"
 
 #include <array>
 #include <map>
@@ -25,7 +28,7 @@ class Numbering {
   static constexpr int levels = 9;
 
   /// `xml` is the look's numbering part; may be empty.
-  Numbering(const Styles& styles, std::string_view xml);
+  Numbering(const Styles& styles, std::string_view xml, model::SectionNumbers sections = model::SectionNumbers::decimal);
 
   /// What a numbered heading must say itself; nothing when its style numbers it.
   [[nodiscard]] std::optional<NumberReference> heading(int level);
@@ -52,9 +55,11 @@ class Numbering {
   Definition& numbers();
   [[nodiscard]] Definition from_style(StyleRole role) const;
   Definition add_plain(const char* format, bool headings);
+  void count_sections();
   int add_num(int abstract_id);
 
   const Styles& styles_;
+  const char* section_format_;  ///< `w:numFmt` of the first level of headings
   pugi::xml_document xml_;
   pugi::xml_node root_;
   std::map<int, pugi::xml_node> nums_;       ///< of the look, by numId

@@ -203,3 +203,35 @@ TEST_CASE("finish takes twice the time for twice the document", "[pathological]"
   CHECK(out.blocks.size() == 3);
   CHECK(block_at<List>(out, 0).items.size() == count);
 }
+
+TEST_CASE("sections are counted with letters when the document says so, and references say the letter") {
+  Document out =
+      document({heading(1, "Første", "a"), heading(2, "Under", "b"), heading(1, "Anden", "c"), heading(2, "Under den", "d"),
+                paragraph(Inlines{reference("d"), reference("c", CrossReference::Form::number_and_title)})});
+  out.section_numbers = SectionNumbers::lettered;
+  finish(out);
+  CHECK(block_at<Heading>(out, 0).number == "A");
+  CHECK(block_at<Heading>(out, 1).number == "A.1");
+  CHECK(block_at<Heading>(out, 3).number == "B.1");
+  CHECK(plain_text(block_at<Paragraph>(out, 4).children) == "B.1B Anden");
+}
+
+TEST_CASE("after Z come AA and BB, as Word counts") {
+  Blocks blocks;
+  for (int i = 0; i < 28; ++i) blocks.push_back(heading(1, "x"));
+  Document out = document(std::move(blocks));
+  out.section_numbers = SectionNumbers::lettered;
+  finish(out);
+  CHECK(block_at<Heading>(out, 25).number == "Z");
+  CHECK(block_at<Heading>(out, 26).number == "AA");
+  CHECK(block_at<Heading>(out, 27).number == "BB");
+}
+
+TEST_CASE("a reference that the set has labelled keeps its label") {
+  Inline node = reference("a");
+  std::get<CrossReference>(node.kind).label = "bilag 3a";
+  Document out = document({heading(1, "Bilag 3a: Diagram", "a", false), paragraph(Inlines{node})});
+  finish(out);
+  finish(out);
+  CHECK(plain_text(block_at<Paragraph>(out, 1).children) == "bilag 3a");
+}

@@ -68,7 +68,7 @@ Made make(const FilesByPath& contents, const std::vector<std::string>& packs, co
   std::vector<pack::Wanted> wanted;
   for (const std::string& name : packs) wanted.push_back({name});
   made.pack = pack::load(files, wanted, "/plan", made.findings);
-  if (made.pack) made.documents = pack::make_documents(*made.pack, *plan, schema(), draft, made.findings);
+  if (made.pack) made.documents = pack::make_documents(*made.pack, *plan, schema(), draft, made.findings).documents;
   for (const auto& document : made.documents) CHECK(model::validate(document).empty());
   for (const auto& finding : made.findings) UNSCOPED_INFO(finding.code << " " << finding.message);
   return made;

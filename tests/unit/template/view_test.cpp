@@ -67,6 +67,18 @@ TEST_CASE("a view chooses members") {
   CHECK(show("- {navn: v, fra: linjer, hvor: 'område = {{o.id}}'}", "{{v}}", "områder som o") == "Løn");
 }
 
+TEST_CASE("a view unites lists, and a name that only one of them has is empty in the other") {
+  const std::string views =
+      "- {navn: egne, fra: områder som o, hvor: o.id = a}\n"
+      "- {navn: trin, fra: områder som o > aktiviteter som a > milepæle som m}\n"
+      "- {navn: v, forén: 'trin, egne', sorter: m.dato}\n";
+  CHECK(show(views, "{{#v}}{{o.navn}}:{{#a}}{{a.navn}}/{{m.tekst}}{{/a}}{{^a}}hele{{/a}} {{/v}}") ==
+        "B:Æ/Tidlig A:Z/Midt B:Å/Sen B:Å/Uden A:hele");
+  CHECK(show("- {navn: v, forén: 'parter, områder'}", "{{v}}") == "fsb, HAB, Kommunen, B og A");
+  CHECK(show("- {navn: v, forén: 'parter, områder', hvor: id != hab, antal: ja}", "{{v}}") == "4");
+  CHECK(show("- {navn: v, forén: 'sprog, sprog'}", "{{v}}") == "dansk, urdu, dansk og urdu");
+}
+
 TEST_CASE("a view sums, counts and divides") {
   CHECK(show("- {navn: v, fra: linjer, sum: beløb}", "{{v}}") == "350\u00a0kr.");
   CHECK(show("- {navn: v, fra: områder > aktiviteter, sum: deltagere}", "{{v}}") == "12");

@@ -291,3 +291,27 @@ TEST_CASE("a picture keeps its proportions and has its text") {
                       "<wp:extent cx=\"1440000\" cy=\"720000\"/><wp:docPr id=\"1\" name=\"Billede 1\" descr=\"En firkant\"/>"));
   CHECK_THAT(xml, Catch::Contains("<a:blip r:embed=\"rId"));
 }
+
+TEST_CASE("a reference that the set has labelled is a link with its text, for Word could not compute it") {
+  auto named = reference("bilaget");
+  std::get<model::CrossReference>(named.kind).label = "bilag\u00a03a";
+  const std::string xml = body({heading(1, "Bilag 3a: Diagram", "bilaget", false), paragraph(model::Inlines{named})});
+  CHECK(xml.find("<w:hyperlink w:anchor=\"_afsnit_bilaget\" w:history=\"1\"><w:r><w:t>bilag\u00a03a</w:t></w:r></w:hyperlink>") !=
+        std::string::npos);
+  CHECK(xml.find("REF _afsnit_bilaget") == std::string::npos);
+}
+
+TEST_CASE("the heading list counts its first level as the document does, and only that") {
+  const std::string look =
+      "<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:abstractNum w:abstractNumId=\"4\">"
+      "<w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"decimal\"/></w:lvl>"
+      "</w:abstractNum><w:num w:numId=\"9\"><w:abstractNumId w:val=\"4\"/></w:num></w:numbering>";
+  const write::docx::Styles styles(
+      "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:style w:type=\"paragraph\" "
+      "w:styleId=\"O1\"><w:name w:val=\"heading 1\"/><w:pPr><w:numPr><w:numId "
+      "w:val=\"9\"/></w:numPr></w:pPr></w:style></w:styles>");
+  const std::string lettered = write::docx::Numbering(styles, look, model::SectionNumbers::lettered).part();
+  CHECK(lettered.find("<w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"upperLetter\"/>") != std::string::npos);
+  CHECK(lettered.find("<w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"decimal\"/>") != std::string::npos);
+  CHECK(write::docx::Numbering(styles, look).part().find("upperLetter") == std::string::npos);
+}
