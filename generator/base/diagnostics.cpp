@@ -304,6 +304,30 @@ constexpr Diagnostic table[] = {
     {"T56", error, "pakken mangler det, den ligger oven på",
      "Pakken retter i en anden, som den nævner under „bygger_på“. En af dem skal stå før den i planens liste over pakker.",
      "pakker: [koebenhavn]\n"},
+    {"T57", error, "bilaget nævner noget, som pakken ikke har",
+     "„dokument“ nævner det dokument, som er bilaget, eller som det er et afsnit i, ved navnet under „dokumenter“ i pakke.yaml. "
+     "„punkt“ nævner en overskrift ved det navn, der står i {#navn}.",
+     "bilag:\n  - {id: beredskabsplan, titel: Beredskabsplan, form: fil, dokument: beredskabsplanen}\n"},
+    {"T58", note, "kravsættet findes ikke",
+     "Under „kravsæt“ står navnene på de samlinger af krav, planen skal prøves efter. Hverken programmet eller pakkerne har "
+     "samlingen, så dens krav bliver ikke prøvet.",
+     "kravsæt: [kommunens-egne]\n"},
+    {"T59", note, "visningen bruges ikke",
+     "Ingen skabelon i pakken eller i dem, den ligger oven på, bruger visningen, heller ikke gennem en anden visning. Er navnet "
+     "skrevet forkert, så skulle den måske have erstattet en anden.",
+     "visninger:\n  - {navn: partere, fra: parter}\n"},
+    {"T60", note, "delen bruges ikke",
+     "Ingen skabelon i pakken eller i dem, den ligger oven på, indsætter delen. Er filens navn skrevet forkert, så skulle den "
+     "måske have erstattet en anden.",
+     "min-pakke/dele/maalgruppe.md\n"},
+    {"T61", warning, "skabelonen bruges ikke",
+     "Intet dokument henter sin tekst i filen, så den bliver ikke vist noget sted. En fil hører til det dokument, der har samme "
+     "navn, eller som nævner den under „skabelon“.",
+     "min-pakke/delaftalen.md\n"},
+    {"T62", note, "filen erstatter hele skabelonen",
+     "En fil retter i skabelonen nedenunder, når den kun rummer områder, blokke med „ret“ og kommentarer. Står der andet, "
+     "erstatter den skabelonen helt, også de afsnit, den ikke nævner.",
+     "Her er en tekst.\n\n{{$formaal}}\nEn ny tekst.\n{{/formaal}}\n"},
 
     // ---- D: Word files -------------------------------------------------------------------------------------------------
     {"D01", error, "filen er ikke et Word-dokument",

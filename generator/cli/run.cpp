@@ -69,8 +69,11 @@ class Session {
   }
 
   int check_pack() {
-    if (!app::check_pack(io_.files, *schemas_, arguments_.argument, arguments_.over, findings_)) return finish_with(exit_files);
-    return finish_check(arguments_.argument);
+    const auto result = app::check_pack(io_.files, *schemas_, arguments_.argument, arguments_.over, findings_);
+    if (!result) return finish_with(exit_files);
+    const int code = finish_check(arguments_.argument);
+    io_.out(fmt::format("tjekket: {}\n", result->summary()));
+    return code;
   }
 
   int build() {

@@ -2,8 +2,8 @@
 #include "base/text.hpp"
 #include "model/kinds.hpp"
 #include "model/stages.hpp"
+#include "pack/check.hpp"
 #include "pack/enclosures.hpp"
-#include "pack/merge.hpp"
 #include "pack/pack.hpp"
 #include "plan/display.hpp"
 
@@ -305,7 +305,7 @@ DocumentSet make_documents(const Pack& pack, const plan::Plan& plan, const plan:
   return Maker(pack, plan, schema, draft, findings)();
 }
 
-void check(const Pack& pack, const plan::Schema& schema, Findings& findings) {
+Checked check(const Pack& pack, const plan::Schema& schema, Findings& findings) {
   plan::Plan empty;
   auto record = std::make_shared<plan::Record>();
   record->type = &schema.root();
@@ -319,8 +319,8 @@ void check(const Pack& pack, const plan::Schema& schema, Findings& findings) {
   environment.globals = {{"pakke", pack.data},
                          {"@udkast", yes_no},
                          {"@fortrolig", yes_no},
-                         {"@dokumenter", Value{&list_type, {}, {}, std::make_shared<const plan::List>()}},
-                         {"@bilag", enclosures.list({})},
+                         {"@dokumenter", Value{&list_type, {}, {}, plan::Absent{}}},
+                         {"@bilag", Value{enclosures.list({}).type, {}, {}, plan::Absent{}}},
                          {"@eget_bilag", enclosures.none()}};
   for (const Value& row : enclosure_rows(pack)) {
     if (const plan::Record* fields = plan::record_of(row)) {
@@ -328,24 +328,29 @@ void check(const Pack& pack, const plan::Schema& schema, Findings& findings) {
     }
   }
   for (const DocumentSpec& spec : pack.documents) environment.targets.push_back({spec.name, {}, {}, {}, {}});
+  templates::Used used;
+  Checked checked;
   for (const DocumentSpec& spec : pack.documents) {
-    std::vector<Binding> bindings;
-    if (!spec.for_each.empty()) {
-      const plan::Field* field = plan::find_field_at(schema.root(), spec.for_each);
-      const plan::Type* member = field && field->type->item ? field->type->item : nullptr;
-      bindings.push_back({spec.member_name, Value{member, {}, {}, plan::Absent{}}});
-    }
+    checked.documents.insert(spec.name);
+    for (const TemplateRef& layer : spec.layers) checked.templates.insert(layer->source->name());
     environment.show_confidential = spec.confidential;
-    templates::check(spec.layers, environment, bindings, findings);
+    const std::vector<Binding> bindings = check_paths(pack, spec, environment, findings, used);
+    templates::check(spec.layers, environment, bindings, findings, &used);
     const Lines& lines = spec.lines;
     std::vector<TemplateRef> texts{spec.file_name,     lines.title,       lines.subject,     lines.creator,
                                    lines.keywords,     lines.version,     lines.status,      lines.header_left,
                                    lines.header_right, lines.footer_left, lines.footer_right};
     for (const auto& [name, text] : lines.custom) texts.push_back(text);
     for (const TemplateRef& text : texts) {
-      if (text) templates::check_line(*text, environment, bindings, findings);
+      if (text) templates::check_line(*text, environment, bindings, findings, &used);
     }
   }
+  environment.show_confidential = false;
+  if (!pack.documents.empty()) check_enclosure_paths(pack, environment, findings, used);
+  for (const std::string& name : used.all_views()) checked.views.insert(name);
+  for (const std::string& name : used.parts) checked.parts.insert(name);
+  check_settings(pack, findings);
+  return checked;
 }
 
 }  // namespace helhedsplan::pack

@@ -25,6 +25,7 @@ using plan::Value;
 using templates::TemplateRef;
 
 constexpr std::string_view pack_file = "pakke.yaml";
+constexpr std::string_view text_ending = ".md";
 constexpr std::string_view in_the_plan = "ret navnet i planens liste over pakker";
 
 class Loader {
@@ -32,6 +33,28 @@ class Loader {
   Loader(base::Files& files, fs::path plan_folder, Findings& findings, std::shared_ptr<const plan::Schema> schema)
       : files_(files), plan_folder_(std::move(plan_folder)), findings_(findings) {
     pack_.schema = schema ? std::move(schema) : embedded_schema();
+  }
+
+  /// What one pack holds, by itself.
+  std::optional<Own> own(const std::string& name) {
+    const auto layer = find_layer({name}, plan_folder_, in_the_plan);
+    if (!layer) return std::nullopt;
+    const auto settings = load_settings(*layer);
+    if (!settings) return std::nullopt;
+    Own own;
+    for (const Value& member : plan::items_of(plan::record_of(settings->root)->find("visninger"))) {
+      const Record* record = plan::record_of(member);
+      if (const Value* view = record ? record->find("navn") : nullptr) own.views[text_of(*record, "navn")] = view->span;
+    }
+    const auto add = [&](const std::string& folder, std::map<std::string, std::string>& files) {
+      for (const std::string& file : layer->list(folder)) {
+        if (!file.ends_with(text_ending) || (folder.empty() && file.find('/') != std::string::npos)) continue;
+        files[file.substr(0, file.size() - text_ending.size())] = layer->shown(folder.empty() ? file : folder + "/" + file);
+      }
+    };
+    add("", own.templates);
+    add("dele", own.parts);
+    return own;
   }
 
   /// The settings of one pack, by itself.
@@ -61,6 +84,7 @@ class Loader {
     load_views(root);
     load_style(root);
     load_documents(root);
+    load_kravsaet(root);
     load_look();
     return std::move(pack_);
   }
@@ -228,15 +252,14 @@ class Loader {
   }
 
   void load_partials() {
-    constexpr std::string_view ending = ".md";
     std::set<std::string> names;
     for (const auto& layer : layers_) {
       for (const std::string& name : layer->list("dele")) {
-        if (name.ends_with(ending)) names.insert(name.substr(0, name.size() - ending.size()));
+        if (name.ends_with(text_ending)) names.insert(name.substr(0, name.size() - text_ending.size()));
       }
     }
     for (const std::string& name : names) {
-      if (auto layers = parse_all(fmt::format("dele/{}{}", name, ending), true); !layers.empty())
+      if (auto layers = parse_all(fmt::format("dele/{}{}", name, text_ending), true); !layers.empty())
         pack_.partials[name] = std::move(layers);
     }
     for (const auto& [name, layers] : pack_.partials) templates::check_layers(layers, pack_.partials, findings_);
@@ -250,7 +273,10 @@ class Loader {
       auto parsed = parse(*layer, path);
       if (!parsed) continue;
       const bool emptied = part && templates::is_empty(*parsed);  // an empty part says nothing; an empty document is none
-      if (emptied || !templates::only_changes(*parsed)) layers.clear();
+      if (emptied || !templates::only_changes(*parsed)) {
+        if (!layers.empty() && layer == layers_.back()) pack_.replacements.push_back({parsed, layers});
+        layers.clear();
+      }
       layers.push_back(std::move(parsed));
     }
     return layers;
@@ -276,6 +302,23 @@ class Loader {
     }
     if (text_of(*style, "nummerering") == "bogstaver") pack_.section_numbers = model::SectionNumbers::lettered;
     if (const auto withheld = text_of(*style, "fortroligt"); !withheld.empty()) pack_.style.withheld = withheld;
+  }
+
+  /// Which requirement sets there are, when any is named.
+  void load_kravsaet(const Record& root) {
+    if (plan::items_of(root.find("kravsæt")).empty()) return;
+    constexpr std::string_view ending = ".yaml";
+    std::set<std::string> names;
+    const auto add = [&](std::string_view file) {
+      if (file.ends_with(ending) && file.find('/') == std::string_view::npos)
+        names.emplace(file.substr(0, file.size() - ending.size()));
+    };
+    constexpr std::string_view embedded_folder = "schemas/krav/";
+    for (const auto& file : embedded::list(embedded_folder)) add(file.path.substr(embedded_folder.size()));
+    for (const auto& layer : layers_) {
+      for (const std::string& file : layer->list("krav")) add(file);
+    }
+    pack_.kravsaet.assign(names.begin(), names.end());
   }
 
   void load_look() {
@@ -481,6 +524,11 @@ std::optional<std::vector<std::string>> built_on(base::Files& files, const std::
     if (const auto* text = std::get_if<plan::Text>(&member.data)) names.push_back(text->text);
   }
   return names;
+}
+
+std::optional<Own> own(base::Files& files, const std::string& name, Findings& findings,
+                       std::shared_ptr<const plan::Schema> schema) {
+  return Loader(files, {}, findings, std::move(schema)).own(name);
 }
 
 std::optional<Pack> load(base::Files& files, const std::vector<Wanted>& wanted, const fs::path& plan_folder, Findings& findings,

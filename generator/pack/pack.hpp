@@ -19,6 +19,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,12 @@ struct LookLayer {
   std::map<std::string, std::string> parts;
 };
 
+/// A whole template of the uppermost pack that has taken the place of one below it.
+struct Replacement {
+  templates::TemplateRef file;
+  templates::Layers below;
+};
+
 /// Layers merged: later layers win by name.
 struct Pack {
   std::vector<std::string> names;              ///< as the plan lists them, base first
@@ -67,6 +74,8 @@ struct Pack {
   std::string confidential_label;           ///< "Fortroligt"
   std::map<std::string, std::string> look;  ///< the standard one: part name ("word/styles.xml") -> bytes
   std::vector<LookLayer> look_layers;       ///< what packs lay over it, base first
+  std::vector<Replacement> replacements;
+  std::vector<std::string> kravsaet;  ///< names of the requirement sets that the binary and the packs hold
 };
 
 /// A pack as a plan names it, and where.
@@ -111,8 +120,29 @@ struct DocumentSet {
 [[nodiscard]] DocumentSet make_documents(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft,
                                          base::Findings& findings);
 
-/// Every tag of every template against the plan's schema, without a plan: finds names that no plan could have.
-void check(const Pack& pack, const plan::Schema& schema, base::Findings& findings);
+/// What a check looked at, by name; of templates the files.
+struct Checked {
+  using Names = std::set<std::string, std::less<>>;
+  Names documents, templates, views, parts;
+
+  void add(const Checked& other);
+};
+
+/// Every tag of every template and every path of the settings against the plan's schema, without a plan: finds names that no plan
+/// could have, and settings that name nothing in the pack.
+Checked check(const Pack& pack, const plan::Schema& schema, base::Findings& findings);
+
+/// What one pack holds itself, and where.
+struct Own {
+  std::map<std::string, base::Span> views;
+  std::map<std::string, std::string> parts, templates;  ///< name -> the file as findings call it
+};
+/// Nothing when the pack cannot be read.
+[[nodiscard]] std::optional<Own> own(base::Files& files, const std::string& name, base::Findings& findings,
+                                     std::shared_ptr<const plan::Schema> schema);
+/// What the pack holds and no check of it over others has met (T59, T60, T61). A pack that has no documents to look at is made for
+/// others, which may use it all.
+void check_unused(const Own& own, const Checked& checked, base::Findings& findings);
 
 /// A name without anything that a file system, a mail program or a records system could stumble over; empty when nothing is left.
 [[nodiscard]] std::string file_name_from(std::string_view text);

@@ -167,6 +167,12 @@ class LayerCheck {
 
 }  // namespace
 
+std::vector<std::string> names_in(const Template& file) {
+  Below below;
+  below.add(file);
+  return Below::unique(std::move(below.regions));
+}
+
 void check_layers(const Layers& layers, const Partials& partials, base::Findings& findings) {
   Below below;
   for (const TemplateRef& layer : layers) below.add_parts(*layer, partials);

@@ -207,8 +207,10 @@ std::optional<Found> Evaluator::first(std::string_view name, std::size_t lowest)
   if (uses_ != nullptr && std::find(uses_->globals.begin(), uses_->globals.end(), name) == uses_->globals.end())
     uses_->globals.emplace_back(name);
   if (auto found = field(root(), name)) return found;
-  if (const auto view = environment_.views.find(name); view != environment_.views.end() && view->second)
+  if (const auto view = environment_.views.find(name); view != environment_.views.end() && view->second) {
+    note_use(*view->second);
     return this->view(*view->second);
+  }
   if (const auto global = environment_.globals.find(name); global != environment_.globals.end())
     return Found{global->second, false};
   return std::nullopt;

@@ -44,6 +44,8 @@ class Evaluator {
 
   std::vector<Frame> frames;
   base::SourceRef source;  ///< of the template that is being expanded, for places
+  Used* used = nullptr;    ///< when checking: where the names of views and parts are noted
+  bool dropped = false;    ///< when checking: we are in a version that no document shows
 
   [[nodiscard]] bool checking() const { return checking_; }
   [[nodiscard]] const Environment& environment() const { return environment_; }
@@ -87,6 +89,7 @@ class Evaluator {
   [[nodiscard]] Found find_from(const Path& path, std::size_t lowest);
   [[nodiscard]] Found indexed(const Found& of, const Path& index, const Path& whole);
   [[nodiscard]] Found view(const View& view);
+  void note_use(const View& view);
   [[nodiscard]] Found root() const { return {environment_.plan.root, false}; }
   void unknown_name(const Path& path, std::string_view name, std::size_t lowest);
   void unknown_field(const Path& path, std::string_view name, const plan::Value& of);
@@ -118,7 +121,9 @@ bool Evaluator::each(const Found& found, std::string_view name, Visit visit) {
     made.withheld = found.withheld;
     return made;
   };
-  if (const auto* list = std::get_if<plan::ListRef>(&found.value.data); list != nullptr && *list) {
+  const auto* list = std::get_if<plan::ListRef>(&found.value.data);
+  const bool has_list = list != nullptr && *list;
+  if (has_list && !(checking_ && (*list)->items.empty())) {
     if (found.withheld && !checking_) return false;
     const plan::ListRef keep = *list;
     for (std::size_t i = 0; i < keep->items.size(); ++i) {

@@ -40,6 +40,10 @@ void expand(const Layers& layers, const Environment& environment, const std::vec
 
 namespace {
 
+Located located(std::string_view path, const base::Span& at) {
+  return {path, at.source, at.begin, at.end, at.end - at.begin == path.size()};
+}
+
 /// Types instead of data: what a check sees.
 struct Phantoms {
   plan::Plan plan;
@@ -62,23 +66,40 @@ struct Phantoms {
 
 }  // namespace
 
-void check(const Layers& layers, const Environment& environment, const std::vector<Binding>& bindings, base::Findings& findings) {
+void check(const Layers& layers, const Environment& environment, const std::vector<Binding>& bindings, base::Findings& findings,
+           Used* used) {
   const Phantoms phantoms(environment, bindings);
   const Environment seen = phantoms.seen(environment);
   Expander expander(layers, seen, findings, true);
   expander.bind(phantoms.bindings);
+  expander.evaluator().used = used;
   model::Document dropped;
   expander.document(dropped);
 }
 
 void check_line(const Template& line, const Environment& environment, const std::vector<Binding>& bindings,
-                base::Findings& findings) {
+                base::Findings& findings, Used* used) {
   const Phantoms phantoms(environment, bindings);
   const Environment seen = phantoms.seen(environment);
   const Layers none;
   Expander expander(none, seen, findings, true);
   expander.bind(phantoms.bindings);
+  expander.evaluator().used = used;
   (void)expander.line(line);
+}
+
+plan::Value check_path(std::string_view path, const Environment& environment, const std::vector<Binding>& bindings,
+                       const base::Span& at, base::Findings& findings, Used* used) {
+  const std::optional<Expression> expression = parse_expression(located(path, at), findings);
+  if (!expression) return {};
+  const Phantoms phantoms(environment, bindings);
+  const Environment seen = phantoms.seen(environment);
+  const Layers none;
+  Expander expander(none, seen, findings, true);
+  expander.bind(phantoms.bindings);
+  expander.evaluator().used = used;
+  expander.evaluator().source = at.source;
+  return expander.evaluator().evaluate(*expression).value;
 }
 
 model::Inlines expand_line(const Template& line, const Environment& environment, const std::vector<Binding>& bindings,
@@ -91,8 +112,7 @@ model::Inlines expand_line(const Template& line, const Environment& environment,
 
 plan::Value evaluate(std::string_view path, const Environment& environment, const std::vector<Binding>& bindings,
                      const base::Span& at, base::Findings& findings) {
-  const Located located{path, at.source, at.begin, at.end, at.end - at.begin == path.size()};
-  const std::optional<Expression> expression = parse_expression(located, findings);
+  const std::optional<Expression> expression = parse_expression(located(path, at), findings);
   if (!expression) return {};
   const Layers none;
   Expander expander(none, environment, findings, false);
@@ -450,7 +470,7 @@ std::string Expander::new_id(const std::string& name, const std::string& fallbac
   std::string base = name.empty() ? base::slug(fallback) : name;
   if (base.empty()) base = "afsnit";
   if (checking()) {
-    if (!name.empty() && dropped_ == 0) first_instance_.try_emplace(base, base);
+    if (!name.empty() && !evaluator_.dropped) first_instance_.try_emplace(base, base);
     return base;
   }
   const std::string suffix = instance_suffix();

@@ -187,7 +187,6 @@ class Expander {
   std::size_t layer_ = 0;
   std::vector<Version> versions_;          ///< of the region being expanded: what {{@forrige}} may still insert
   std::vector<std::string> open_;          ///< names of the regions being expanded
-  std::size_t dropped_ = 0;                ///< a check looks at versions that no document shows
   std::vector<const Template*> partials_;  ///< being expanded
   std::size_t depth_ = 0;
   std::size_t nested_ = 0;   ///< lists, quotes, cells, notes around us

@@ -41,7 +41,7 @@ void Expander::cross_reference(const Node& node, Line& out) {
     }
   }
   out.other = true;
-  if (dropped_ > 0) return;
+  if (evaluator_.dropped) return;
   pending_.push_back(std::move(pending));
   push({origin(node), model::CrossReference{std::to_string(pending_.size() - 1), node.form, {}}}, out);
 }

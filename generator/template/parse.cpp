@@ -465,6 +465,10 @@ void collect_names(const std::vector<Node>& nodes, Template& made) {
   }
 }
 
+bool is_change(const Node& node) {
+  return node.kind == Kind::region || node.kind == Kind::edit;
+}
+
 }  // namespace
 
 Template::Template() = default;
@@ -492,8 +496,15 @@ bool is_empty(const Template& file) {
 }
 
 bool only_changes(const Template& layer) {
-  return std::all_of(layer.nodes.begin(), layer.nodes.end(),
-                     [](const Node& node) { return node.kind == Kind::region || node.kind == Kind::edit; });
+  return std::all_of(layer.nodes.begin(), layer.nodes.end(), is_change);
+}
+
+base::Span first_text(const Template& file) {
+  const auto text = std::find_if_not(file.nodes.begin(), file.nodes.end(), is_change);
+  if (text == file.nodes.end()) return {};
+  const std::string_view line = file.source->line(text->line);
+  const auto begin = static_cast<std::size_t>(line.data() - file.source->text().data());
+  return {file.source, begin, begin + line.size()};
 }
 
 TemplateRef parse_line(std::string_view text, const base::Span& part, base::Findings& findings) {

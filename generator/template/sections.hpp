@@ -52,6 +52,7 @@ void Expander::partial(const Node& node, Inside inside) {
            did_you_mean(node.text, names));
     return;
   }
+  if (evaluator_.used != nullptr && !evaluator_.dropped) evaluator_.used->parts.insert(node.text);
   const Template* made = found->second.front().get();
   // A check looks at each partial once on the way down: a part may use itself for data that ends.
   if (checking() && std::find(partials_.begin(), partials_.end(), made) != partials_.end()) return;
@@ -92,9 +93,9 @@ void Expander::layered(const Node& where, std::string_view name, Nodes nodes, bo
   open_.emplace_back(name);
   version(inside);
   if (checking()) {  // the versions that are replaced are looked at, too
-    ++dropped_;
+    const bool outside = std::exchange(evaluator_.dropped, true);
     for (; versions_.size() > 1; version(inside)) versions_.pop_back();
-    --dropped_;
+    evaluator_.dropped = outside;
   }
   open_.pop_back();
   all.swap(versions_);

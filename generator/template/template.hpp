@@ -46,8 +46,12 @@ using Partials = std::map<std::string, Layers, std::less<>>;
 /// Whether a file holds nothing but named regions, blocks `ret` and comments: then it lies over the layer below, else it replaces
 /// it.
 [[nodiscard]] bool only_changes(const Template& layer);
+/// Where the first of anything else stands; no source when there is none.
+[[nodiscard]] base::Span first_text(const Template& file);
 /// Whether a file holds nothing but comments.
 [[nodiscard]] bool is_empty(const Template& file);
+/// The names that a later layer can replace and an enclosure can lie behind: of regions, sections and data blocks.
+[[nodiscard]] std::vector<std::string> names_in(const Template& file);
 /// Every change of a later layer must hit something in what lies below it or in a partial (T34, T50 …).
 void check_layers(const Layers& layers, const Partials& partials, base::Findings& findings);
 /// One line of text with tags: header, footer, file name, table cell. `part` is where it stands; `text` its cooked text.
@@ -99,11 +103,26 @@ void expand(const Layers& layers, const Environment& environment, const std::vec
 [[nodiscard]] plan::Value evaluate(std::string_view path, const Environment& environment, const std::vector<Binding>& bindings,
                                    const base::Span& at, base::Findings& findings);
 
+/// What checked templates use, by name; what only a replaced version of a region names is not used.
+struct Used {
+  using Names = std::set<std::string, std::less<>>;
+  Names views;  ///< named by templates; what these stand on is in `within`
+  Names parts;
+  std::map<std::string, Names, std::less<>> within;  ///< view -> views that it names
+
+  /// The views that templates name, and those that these stand on.
+  [[nodiscard]] Names all_views() const;
+};
+
 /// Visits every branch of a template with typed phantoms instead of data, so that a tag that names no field is found whatever the
-/// plan contains. Only findings come out.
-void check(const Layers& layers, const Environment& environment, const std::vector<Binding>& bindings, base::Findings& findings);
+/// plan contains. Only findings come out, and what was used.
+void check(const Layers& layers, const Environment& environment, const std::vector<Binding>& bindings, base::Findings& findings,
+           Used* used = nullptr);
 /// The same for one line: a header, a file name.
 void check_line(const Template& line, const Environment& environment, const std::vector<Binding>& bindings,
-                base::Findings& findings);
+                base::Findings& findings, Used* used = nullptr);
+/// The same for a path in a setting; a phantom whose type says what the path leads to.
+[[nodiscard]] plan::Value check_path(std::string_view path, const Environment& environment, const std::vector<Binding>& bindings,
+                                     const base::Span& at, base::Findings& findings, Used* used = nullptr);
 
 }  // namespace helhedsplan::templates

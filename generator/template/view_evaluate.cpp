@@ -590,6 +590,15 @@ class ViewRun {
   std::size_t floor_;  ///< frames from here on are the view's own
 };
 
+void Evaluator::note_use(const View& view) {
+  if (used == nullptr) return;
+  if (!running_.empty()) {
+    used->within[running_.back()->name].insert(view.name);
+  } else if (!dropped) {
+    used->views.insert(view.name);
+  }
+}
+
 Found Evaluator::view(const View& view) {
   const auto known_here = [&](const std::string& name) {
     return std::any_of(frames.begin(), frames.end(), [&](const Frame& frame) { return in_frame(frame, name).has_value(); });
@@ -626,6 +635,19 @@ Found Evaluator::view(const View& view) {
     cache_.insert_or_assign(&view, Cached{value, std::move(uses.globals)});
   }
   return value;
+}
+
+Used::Names Used::all_views() const {
+  Names all;
+  std::vector<std::string> next(views.begin(), views.end());
+  while (!next.empty()) {
+    const std::string name = std::move(next.back());
+    next.pop_back();
+    if (!all.insert(name).second) continue;
+    if (const auto inner = within.find(name); inner != within.end())
+      next.insert(next.end(), inner->second.begin(), inner->second.end());
+  }
+  return all;
 }
 
 }  // namespace helhedsplan::templates

@@ -53,7 +53,7 @@ class FiveChanges(TestCase):
 
     def make(self):
         done = helhedsplan("pakke", "tjek", "min-pakke", cwd=self.folder)
-        self.assertEqual((done.returncode, done.stdout), (0, "min-pakke: ingen fejl\n"), done.stderr)
+        self.assertEqual((done.returncode, done.stdout.splitlines()[0]), (0, "min-pakke: ingen fejl"), done.stdout + done.stderr)
         build(self.folder / "amagerbro", self.folder / "ud")
 
     def assert_holds(self, folder, name, content, expected):
