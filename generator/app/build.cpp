@@ -12,7 +12,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <stdexcept>
+#include <utility>
 
 namespace helhedsplan::app {
 namespace {
@@ -167,6 +170,27 @@ std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& sch
   return result;
 }
 
+namespace {
+
+/// Pictures beside the documents, each once however many documents and formats show it.
+std::vector<OutputFile> pictures_beside(const DocumentSet& set) {
+  std::vector<OutputFile> files;
+  std::set<std::string> names;
+  for (const write::Format& format : write::formats()) {
+    if (format.picture_folder.empty()) continue;
+    for (std::size_t i = 0; i < set.documents.size(); ++i) {
+      if (!is_wanted(format, set.formats.at(i))) continue;
+      for (const model::ImageData& image : set.documents[i].images) {
+        std::string name = fmt::format("{}{}", format.picture_folder, image.name);
+        if (names.insert(name).second) files.push_back({std::move(name), *image.bytes});
+      }
+    }
+  }
+  return files;
+}
+
+}  // namespace
+
 std::vector<OutputFile> write_documents(const DocumentSet& set, const Progress& progress) {
   struct Task {
     const model::Document* document;
@@ -185,6 +209,8 @@ std::vector<OutputFile> write_documents(const DocumentSet& set, const Progress& 
     if (progress) progress(files.size(), tasks.size(), name);
     files.push_back({std::move(name), task.format->write(*task.document, set.look)});
   }
+  auto pictures = pictures_beside(set);
+  std::move(pictures.begin(), pictures.end(), std::back_inserter(files));
   files.insert(files.end(), set.supplied.begin(), set.supplied.end());
   return files;
 }

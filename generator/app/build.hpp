@@ -39,7 +39,7 @@ struct DocumentSet {
 /// Told before each file is made: how many are done, how many there are, and the name of the next.
 using Progress = std::function<void(std::size_t done, std::size_t total, const std::string& name)>;
 
-/// Every document in its formats, and what the parties supply.
+/// Every document in its formats, the pictures that a format keeps beside its files, and what the parties supply.
 [[nodiscard]] std::vector<OutputFile> write_documents(const DocumentSet& set, const Progress& progress);
 
 }  // namespace helhedsplan::app

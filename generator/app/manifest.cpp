@@ -11,9 +11,20 @@ using json = nlohmann::ordered_json;
 
 constexpr int form = 1;  // raised when an older program could misread the file
 
+/// One step of a path that stays where it is.
+bool is_plain_step(std::string_view step) {
+  return !step.empty() && step != "." && step != "..";
+}
+
+/// "kort.png" or "billeder/kort.png": within the folder.
 bool is_plain_name(std::string_view name) {
-  return !name.empty() && name != "." && name != ".." && name.find('/') == std::string_view::npos &&
-         name.find('\\') == std::string_view::npos && name.find('\0') == std::string_view::npos;
+  if (name.find('\\') != std::string_view::npos || name.find('\0') != std::string_view::npos) return false;
+  for (std::size_t at = 0;;) {
+    const std::size_t end = std::min(name.find('/', at), name.size());
+    if (!is_plain_step(name.substr(at, end - at))) return false;
+    if (end == name.size()) return true;
+    at = end + 1;
+  }
 }
 
 bool is_hash(const json& value) {

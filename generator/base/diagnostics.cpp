@@ -138,6 +138,16 @@ constexpr Diagnostic table[] = {
      "sættet "
      "kan sendes. Det, der er for stort, er ikke kopieret.",
      ""},
+    {"P50", error, "billedet kan ikke bruges",
+     "Et billede er en hel PNG- eller JPEG-fil af en rimelig størrelse. SVG-tegninger, PDF-filer og andre arter kan ikke vises ens "
+     "overalt. "
+     "I dokumentet står en bemærkning, hvor billedet skulle have været.",
+     "parter:\n  - id: fsb\n    logo: billeder/fsb.svg\n"},
+    {"P51", warning, "billedet skal drejes",
+     "Telefoner og kameraer gemmer ofte et billede liggende og skriver i filen, at det skal drejes. Word, LibreOffice og andre er "
+     "ikke enige "
+     "om at følge det, så billedet kan komme til at ligge ned.",
+     "boligområde:\n  kort: billeder/foto-fra-telefonen.jpg\n"},
     // ---- T: templates ------------------------------------------------------------------------------------------------
     {"T01", error, "mærket er ikke lukket",
      "Et mærke begynder med {{ og slutter med }} på samme linje. Kun en kommentar, {{! … }}, må gå over flere linjer. Skal der stå "
@@ -228,6 +238,13 @@ constexpr Diagnostic table[] = {
     {"T28", warning, "en boks hører under noget, der ikke er i diagrammet",
      "Det, boksen hører under, har ingen boks i diagrammet. Boksen er sat øverst.",
      "```diagram\nbeskrivelse: Hvem der hører under hvem\nnoder:\n  - {for: parter, under: titel, tekst: \"{{navn}}\"}\n```\n"},
+    {"T29", error, "feltet er intet billede", "Blokken billede viser et felt, der nævner en billedfil, fx en parts logo.",
+     "```billede\nfil: titel\ntekst: Et billede\n```\n"},
+    {"T30", warning, "billedet har ingen tekst",
+     "Et billede skal have en tekst for den, der ikke kan se det. Den står i planen ved billedet, eller skabelonen danner den, fx "
+     "„Logo for "
+     "fsb“. Så længe den mangler, læses filens navn op.",
+     ""},
     // ---- T: packs (templates have the numbers below 30) -----------------------------------------------------------------
     {"T31", error, "pakken findes ikke",
      "En pakke er enten en af de medfølgende, nævnt ved navn, eller en mappe med en fil pakke.yaml; en mappe regnes fra planens "

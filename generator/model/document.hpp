@@ -7,6 +7,7 @@
 /// writers print it, `dump` shows it to people and tests.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <variant>
@@ -162,12 +163,17 @@ struct Signatures {
 };
 
 struct PageBreak {};
-/// A picture, PNG or JPEG. The bytes lie in Document::images.
-struct Image {
+/// A picture, PNG or JPEG, as large as fits into both measures; 0 is no limit but the page. The bytes lie in Document::images.
+struct Picture {
   std::uint32_t image = 0;
   std::string alt;
-  Inlines caption;
   double width_mm = 0;
+  double height_mm = 0;
+};
+/// One picture, or several side by side (logos), with one caption.
+struct Image {
+  std::vector<Picture> pictures;
+  Inlines caption;
 };
 
 /// A box of a diagram.
@@ -189,6 +195,7 @@ struct Diagram {
 enum class RegionRole {
   keep_together,  ///< e.g. an action card: one page if it fits
   landscape,      ///< pages turned, for wide tables
+  front_page,     ///< a first page of its own, placed by the writer, without running header and footer
 };
 struct Region {
   RegionRole role = RegionRole::keep_together;
@@ -203,12 +210,23 @@ struct Block {
 
 // ---- the document ----------------------------------------------------------------------------------------------
 
+/// Its bytes are shared by all documents of a set that show it.
 struct ImageData {
   std::string media_type;
-  std::string bytes;
+  std::shared_ptr<const std::string> bytes;  ///< never null
   int width_px = 0;
   int height_px = 0;
+  double dpi = 0;  ///< 0: unknown
+  std::string
+      name;  ///< "kort.png": of a file beside the document, for formats that hold no pictures; in a set, one name is one picture
 };
+
+/// The picture's size on paper: within the box it asks for, never larger than `most_width` x `most_height` (mm), in proportion.
+struct PictureSize {
+  double width_mm = 0;
+  double height_mm = 0;
+};
+[[nodiscard]] PictureSize size_on_page(const Picture& picture, const ImageData& data, double most_width, double most_height);
 
 /// What the records system and the page margins need. All text is final (already formatted).
 struct Properties {

@@ -39,6 +39,18 @@ std::string quoted(std::string_view text) {
   return out += '"';
 }
 
+std::string_view region_role(RegionRole role) {
+  switch (role) {
+    case RegionRole::keep_together:
+      return "keep_together";
+    case RegionRole::landscape:
+      return "landscape";
+    case RegionRole::front_page:
+      return "front_page";
+  }
+  return {};
+}
+
 class Dump {
  public:
   explicit Dump(const Document& document) : document_(document) {}
@@ -52,7 +64,7 @@ class Dump {
     named("footer_left", document_.footer_left);
     named("footer_right", document_.footer_right);
     for (const auto& image : document_.images) {
-      line({}, "image_data {} {} bytes {}x{}", image.media_type, image.bytes.size(), image.width_px, image.height_px);
+      line({}, "image_data {} {} bytes {}x{}", image.media_type, image.bytes->size(), image.width_px, image.height_px);
     }
     blocks(document_.blocks);
     return std::move(out_);
@@ -236,13 +248,17 @@ class Dump {
                    },
                    [&](const PageBreak&) { line(at, "{}{}", kind, krav(node)); },
                    [&](const Image& image) {
-                     line(at, "{} {} {:.1f} mm alt {}{}", kind, image.image, image.width_mm, quoted(image.alt), krav(node));
+                     line(at, "{}{}", kind, krav(node));
                      Indent deeper(*this);
+                     for (const Picture& picture : image.pictures) {
+                       line({}, "image {} {:.1f} x {:.1f} mm alt {}", picture.image, picture.width_mm, picture.height_mm,
+                            quoted(picture.alt));
+                     }
                      inlines(image.caption);
                    },
                    [&](const Diagram& d) { diagram(node, d); },
                    [&](const Region& region) {
-                     line(at, "{} {}{}", kind, region.role == RegionRole::landscape ? "landscape" : "keep_together", krav(node));
+                     line(at, "{} {}{}", kind, region_role(region.role), krav(node));
                      Indent deeper(*this);
                      blocks(region.children);
                    },

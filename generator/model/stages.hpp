@@ -19,7 +19,8 @@ void finish(Document& document);
 /// Our own invariants of a finished document, as sentences with the node's origin: empty when all hold. Asked after every stage in
 /// debug builds and in all tests.
 /// - Heading levels skip none; headings, signatures, diagrams, page breaks and regions stand among the document's blocks or in a
-///   region, a landscape region in no other; at most one title; number if and only if numbered.
+///   region, a landscape region in no other, a front page first of all; at most one title; number if and only if
+///   numbered.
 /// - A diagram has nodes with labels, each below one that stands before it, and an alternative text.
 /// - A table has a header row or is of form facts, header rows come first, every row fills its columns, an empty cell
 ///   is one empty paragraph, widths make 1; no table in a table or note.

@@ -200,8 +200,11 @@ class Validator {
                      if (!context.body) report(at, "a page break stands in a list, quote, cell or note");
                    },
                    [&](const Image& image) {
-                     if (image.image >= document_.images.size()) report(at, "there is no image {}", image.image);
-                     text(at, "alternative text", image.alt, true);
+                     if (image.pictures.empty()) report(at, "a block of pictures is empty");
+                     for (const Picture& picture : image.pictures) {
+                       if (picture.image >= document_.images.size()) report(at, "there is no image {}", picture.image);
+                       text(at, "alternative text", picture.alt, true);
+                     }
                      inlines(image.caption, quiet);
                    },
                    [&](const Diagram& d) { diagram(at, d, context, quiet); },
@@ -210,6 +213,8 @@ class Validator {
                      if (!context.body) report(at, "a region stands in a list, quote, cell or note");
                      if (region.role == RegionRole::landscape && context.region)
                        report(at, "a landscape region stands in a region");
+                     if (region.role == RegionRole::front_page && &node != document_.blocks.data())
+                       report(at, "a front page is not the first block");
                      Context inside = context;
                      inside.region = true;
                      blocks(region.children, inside);

@@ -1,6 +1,7 @@
 // `{fil: …}`: prose and lists that lie in files of their own, inside the plan's folder.
 #include "plan/loader.hpp"
 
+#include "base/image_header.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 
@@ -98,8 +99,9 @@ std::optional<std::string> Loader::read_bytes(const OpenFile& file, const base::
     case base::FileStatus::denied:
       return refuse("P31", name + " må ikke læses", "giv dig selv læseadgang til filen");
     case base::FileStatus::too_large:
-      return refuse(limit == base::limits::prose_bytes ? "P45" : "P09", fmt::format("{} er større end {} kB", name, limit / 1024),
-                    "del den i flere");
+      return refuse(
+          limit == base::limits::prose_bytes ? "P45" : "P09", fmt::format("{} er større end {} kB", name, limit / 1024),
+          limit == base::limits::image_bytes ? "gør billedet mindre, fx 2.000 punkter bredt, og gem det igen" : "del den i flere");
     case base::FileStatus::failed:
       return refuse("P31", name + " kunne ikke læses", "prøv igen, eller læg filen et andet sted");
   }
@@ -178,17 +180,91 @@ void Loader::read_path(const yaml::Node& node, const Where& where, Value& value)
   }
   const std::optional<OpenFile> file = find_file(node, where);
   if (!file) return;
-  if (!files_->exists(file->canonical)) {
-    if (base::Finding* finding = reporter_.add("P31", node.span, where)) {
-      const bool image = value.type->art == Art::image;
-      finding->message = fmt::format("{} {} findes ikke", image ? "billedet" : "filen", quoted(text, where));
-      finding->expected = expected_of(*value.type, where);
-      finding->action = fmt::format("ret stien, eller læg {} der", image ? "billedet" : "filen");
+  // From the plan's folder, whichever file named it.
+  const std::string path = file->canonical.lexically_relative(folder_).generic_string();
+  if (value.type->art == Art::image) {
+    // The field keeps its path when the picture cannot be used: the document then says so in its place.
+    value.data = Text{path};
+    if (!images_.contains(path)) load_image(*file, path, node.span, where);
+    return;
+  }
+  if (files_->exists(file->canonical)) {
+    value.data = Text{path};
+    return;
+  }
+  if (base::Finding* finding = reporter_.add("P31", node.span, where)) {
+    finding->message = fmt::format("filen {} findes ikke", quoted(text, where));
+    finding->expected = expected_of(*value.type, where);
+    finding->action = "ret stien, eller læg filen der";
+  }
+}
+
+void Loader::load_image(const OpenFile& file, const std::string& path, const base::Span& from, const Where& where) {
+  if (!refused_images_.insert(path).second) return;
+  const std::string shown = where.confidential() ? "billedet" : fmt::format("billedet „{}“", file.shown.generic_string());
+  if (!files_->exists(file.canonical)) {
+    if (base::Finding* finding = reporter_.add("P31", from, where)) {
+      finding->message = shown + " findes ikke";
+      finding->expected = "stien til et billede i planens mappe, fx „billeder/kort.png“";
+      finding->action = "ret stien, eller læg billedet der";
     }
     return;
   }
-  // From the plan's folder, whichever file named it.
-  value.data = Text{file->canonical.lexically_relative(folder_).generic_string()};
+  std::optional<std::string> bytes = read_bytes(file, from, where, base::limits::image_bytes);
+  if (!bytes) return;
+  const base::ImageReading read = base::read_image_header(*bytes);
+  if (!read.header) {
+    if (base::Finding* finding = reporter_.add("P50", from, where)) {
+      finding->message = fmt::format("{} {}", shown, read.fault);
+      finding->expected = "et helt billede i PNG eller JPEG";
+      finding->action =
+          "åbn billedet i et tegne- eller billedprogram, gem det som PNG (tegninger, logoer, kort) eller JPEG (fotos), "
+          "og ret stien";
+    }
+    return;
+  }
+  if (read.header->turned) {
+    if (base::Finding* finding = reporter_.add("P51", from, where)) {
+      finding->message = shown + " ligger ned eller er spejlvendt i filen, og ikke alle programmer retter det";
+      finding->expected = "et billede, der er gemt, som det skal vises";
+      finding->action = "drej billedet i et billedprogram, og gem det igen";
+    }
+  }
+  refused_images_.erase(path);
+  const auto same = std::find_if(images_.begin(), images_.end(), [&](const auto& entry) { return *entry.second.bytes == *bytes; });
+  if (same != images_.end()) {  // the same picture under two paths
+    model::ImageData again = same->second;
+    images_.emplace(path, std::move(again));
+    return;
+  }
+  model::ImageData image;
+  image.media_type = std::string(read.header->media_type);
+  image.width_px = read.header->width;
+  image.height_px = read.header->height;
+  image.dpi = read.header->dpi;
+  image.name = image_name(file, read.header->media_type);
+  image.bytes = std::make_shared<const std::string>(*std::move(bytes));
+  images_.emplace(path, std::move(image));
+}
+
+/// The name of the file, in letters that every file system and link takes; another picture of that name makes it "kort-2.png".
+std::string Loader::image_name(const OpenFile& file, std::string_view media_type) const {
+  std::string stem;
+  for (const char c : base::lower_case(file.canonical.stem().generic_string())) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (plain) {
+      stem += c;
+    } else if (!stem.empty() && stem.back() != '-') {
+      stem += '-';
+    }
+  }
+  stem.erase(stem.find_last_not_of('-') + 1);
+  if (stem.empty()) stem = "billede";
+  const std::string ending = media_type == "image/jpeg" ? ".jpg" : ".png";
+  for (std::size_t nr = 1;; ++nr) {
+    const std::string name = nr == 1 ? stem + ending : fmt::format("{}-{}{}", stem, nr, ending);
+    if (std::none_of(images_.begin(), images_.end(), [&](const auto& entry) { return entry.second.name == name; })) return name;
+  }
 }
 
 }  // namespace helhedsplan::plan

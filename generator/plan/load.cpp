@@ -96,6 +96,7 @@ std::optional<Plan> Loader::read_root(const yaml::Node& root, const base::Source
   resolve_references(plan);
   plan.sources = std::move(sources_);
   plan.unknown_count = unknown_count_;
+  plan.images = std::move(images_);
   return plan;
 }
 

@@ -10,6 +10,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace helhedsplan::plan {
@@ -51,6 +53,8 @@ class Loader {
   void read_choice(const yaml::Node& node, const Where& where, Value& value);
   void read_reference(const yaml::Node& node, const Where& where, Value& value);
   void read_path(const yaml::Node& node, const Where& where, Value& value);
+  void load_image(const OpenFile& file, const std::string& path, const base::Span& from, const Where& where);
+  [[nodiscard]] std::string image_name(const OpenFile& file, std::string_view media_type) const;
   void check_identifier(const yaml::Node& node, const Where& where, Value& value);
 
   // ---- records and lists ----
@@ -102,6 +106,8 @@ class Loader {
   std::size_t unknown_count_ = 0;
   std::size_t files_read_ = 0;
   std::size_t bytes_read_ = 0;
+  NameMap<model::ImageData> images_;
+  std::set<std::string> refused_images_;  ///< paths: said once, however often the plan names them
   std::optional<std::map<std::string, Elsewhere, std::less<>>> elsewhere_;
   std::map<std::string, std::vector<std::string>, std::less<>> candidates_;  ///< ids of a list, for "mente du …?"
 };

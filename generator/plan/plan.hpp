@@ -35,6 +35,8 @@ struct Plan {
   /// A path of nested lists is flattened: "indsatsområder.aktiviteter" holds the activities of all areas.
   NameMap<NameMap<Value>> index;
   std::size_t unknown_count = 0;  ///< fields that say `ukendt`
+  /// The pictures that fields of art billede name, by path in the plan's folder; one that cannot be used is missing here.
+  NameMap<model::ImageData> images;
 };
 
 /// Reads plan.yaml (or .json) and what it includes by `{fil: …}`, checks it against the schema, types every value and resolves

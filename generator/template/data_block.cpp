@@ -84,6 +84,26 @@ class DataBlock {
     if (diagram.nodes.empty()) fault(root.span, {"diagrammet har ingen bokse", "„noder:“ med mindst én boks", "tilføj boksene"});
   }
 
+  void pictures(const yaml::Node& root, PicturesTemplate& block) {
+    if (!keys(root, {"navn", "for", "hvis", "hvis ikke", "fil", "tekst", "billedtekst", "bredde", "højde"})) return;
+    block.loop = loop(root);
+    block.condition = condition(root);
+    if (const yaml::Node* value = text(root, "fil")) {
+      if (auto read = parse_expression(locate(value->text, value->span).trimmed(), findings_))
+        block.file = std::make_shared<const Expression>(*std::move(read));
+    } else {
+      fault(root.span, {"„fil“ mangler", "stien til et billedfelt, uden parenteser, fx „part.logo“", "tilføj „fil:“"});
+    }
+    block.alt = line(root, "tekst");
+    if (!block.alt) {
+      fault(root.span,
+            {"„tekst“ mangler", "en tekst for den, der ikke kan se billedet, fx „Logo for {{part.navn}}“", "tilføj „tekst:“"});
+    }
+    block.caption = line(root, "billedtekst");
+    block.width_mm = millimetres(root, "bredde");
+    block.height_mm = millimetres(root, "højde");
+  }
+
  private:
   void fault(const base::Span& at, Say say) { report(findings_, "T19", at, std::move(say)); }
 
@@ -129,6 +149,21 @@ class DataBlock {
     if (!read) return nullptr;
     read->source = value->span.source;
     return std::make_shared<const Loop>(*std::move(read));
+  }
+
+  /// „40“ or „40 mm“; 0 when there is none.
+  double millimetres(const yaml::Node& node, std::string_view key) {
+    constexpr std::int64_t most = 1000;
+    const yaml::Node* value = text(node, key);
+    if (value == nullptr) return 0;
+    std::string_view written = base::trim(value->text);
+    if (written.ends_with("mm")) written = base::trim(written.substr(0, written.size() - 2));
+    const auto number = base::parse_decimal(written);
+    double size = number ? static_cast<double>(number->digits) : 0;
+    for (int i = 0; number && i < number->decimals; ++i) size /= 10;
+    if (size > 0 && size <= most) return size;
+    fault(value->span, {"„" + value->text + "“ er ikke et mål", "et antal millimeter, fx 40 mm", ""});
+    return 0;
   }
 
   /// `hvis: sti`, `hvis: ^sti` or `hvis ikke: sti`.
@@ -284,7 +319,8 @@ class DataBlock {
 }  // namespace
 
 bool is_data_block(std::string_view language) {
-  return language == "tabel" || language == "fakta" || language == "underskrifter" || language == "diagram";
+  return language == "tabel" || language == "fakta" || language == "underskrifter" || language == "diagram" ||
+         language == "billede";
 }
 
 Node parse_data_block(std::string_view language, const base::Span& part, std::uint32_t line, base::Findings& findings) {
@@ -309,6 +345,11 @@ Node parse_data_block(const BlockText& text, std::uint32_t line, base::Findings&
     if (readable) block.diagram(text.root, *diagram);
     node.kind = Node::Kind::diagram;
     node.diagram = std::move(diagram);
+  } else if (text.language == "billede") {
+    auto pictures = std::make_shared<PicturesTemplate>();
+    if (readable) block.pictures(text.root, *pictures);
+    node.kind = Node::Kind::pictures;
+    node.pictures = std::move(pictures);
   } else {
     auto table = std::make_shared<TableTemplate>();
     table->form = text.language == "fakta" ? model::Table::Form::facts : model::Table::Form::grid;

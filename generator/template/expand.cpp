@@ -237,6 +237,9 @@ void Expander::block(const Node& node, model::Blocks& out) {
     case Kind::diagram:
       diagram(node, out);
       return;
+    case Kind::pictures:
+      pictures(node, out);
+      return;
     case Kind::enclosure:
       enclosure(node, out);
       return;
@@ -418,11 +421,14 @@ void Expander::code_block(const Node& node, model::Blocks& out) {
 void Expander::enclosure(const Node& node, model::Blocks& out) {
   if (!enter(node)) return;
   const bool turned = node.enclosure == model::RegionRole::landscape;
-  const bool misplaced = nested_ > 0 || (turned && regions_ > 0);
+  const bool front = node.enclosure == model::RegionRole::front_page;
+  const bool misplaced =
+      nested_ > 0 || (turned && regions_ > 0) || (front && (&out != &document_->blocks || (!out.empty() && !checking())));
   if (misplaced) {
     report("T15", node, "„" + node.text + "“ kan ikke stå her",
-           turned ? "„@liggende“ uden om andre områder og uden for lister og tabeller"
-                  : "„@hold“ uden for lister, citater og tabeller",
+           turned  ? "„@liggende“ uden om andre områder og uden for lister og tabeller"
+           : front ? "„@forside“ først i dokumentet, uden om alt andet"
+                   : "„@hold“ uden for lister, citater og tabeller",
            "flyt mærket ud");
     blocks(node.children, out);
   } else {

@@ -138,6 +138,9 @@ class Expander {
   static bool mark_first(model::Blocks& blocks, const model::Inlines& mark);
   [[nodiscard]] model::Cell cell(const TemplateRef& line, const model::Origin& origin);
   void signatures(const Node& node, model::Blocks& out);
+  void pictures(const Node& node, model::Blocks& out);
+  /// The picture that the block's path leads to; nothing when there is none, with a finding when the path leads to something else.
+  [[nodiscard]] std::optional<model::Picture> picture(const Node& node, model::Inlines& lost);
   /// Runs `visit` with the frame of each member, or once with nullptr when there is no loop.
   template <typename Visit>
   void loop(const std::shared_ptr<const Loop>& loop, Visit visit);

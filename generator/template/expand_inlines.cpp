@@ -279,6 +279,7 @@ void Expander::one_inline(const Node& node, Line& out) {
     case Kind::table:
     case Kind::signatures:
     case Kind::diagram:
+    case Kind::pictures:
     case Kind::page_break:
     case Kind::krav:
     case Kind::close:

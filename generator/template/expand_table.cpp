@@ -1,4 +1,4 @@
-// Tables, facts and signatures from their data blocks.
+// Tables, facts, signatures and pictures from their data blocks.
 
 #include "model/stages.hpp"
 #include "template/sections.hpp"
@@ -192,6 +192,65 @@ void Expander::signatures(const Node& node, model::Blocks& out) {
   });
   no_notes_ = notes;
   if (!made.items.empty()) add(node, out, {{}, {}, std::move(made)});
+}
+
+void Expander::pictures(const Node& node, model::Blocks& out) {
+  const PicturesTemplate& from = *node.pictures;
+  if (!from.file || !from.alt) return;  // reported when it was read
+  model::Image made;
+  model::Inlines lost;
+  const bool notes = std::exchange(no_notes_, true);
+  loop(from.loop, [&](Frame* frame) {
+    if (!step()) return;
+    if (frame != nullptr) push_frame(std::move(*frame));
+    if (holds(from.condition)) {
+      if (auto one = picture(node, lost)) made.pictures.push_back(*std::move(one));
+    }
+    if (frame != nullptr) pop_frame();
+  });
+  if (!made.pictures.empty() || checking()) made.caption = template_line(from.caption).inlines;
+  no_notes_ = notes;
+  if (!made.pictures.empty()) add(node, out, {{}, {}, std::move(made)});
+  if (!lost.empty()) add(node, out, {{}, {}, model::Paragraph{model::ParagraphRole::body, std::move(lost)}});
+}
+
+std::optional<model::Picture> Expander::picture(const Node& node, model::Inlines& lost) {
+  const PicturesTemplate& from = *node.pictures;
+  const Found found = evaluator_.evaluate(*from.file);
+  if (checking()) {
+    (void)template_line(from.alt);
+    const auto* type = found.value.type;
+    if (type != nullptr && type->art != plan::Art::image)
+      report("T29", node, "„fil“ nævner et felt, som ikke er et billede", "et felt af arten billede, fx „part.logo“", "ret stien");
+    return std::nullopt;
+  }
+  const auto* path = found.has_content() ? std::get_if<plan::Text>(&found.value.data) : nullptr;
+  if (path == nullptr || path->text.empty() || found.value.type == nullptr || found.value.type->art != plan::Art::image)
+    return std::nullopt;
+  const auto& known = environment().plan.images;
+  const auto data = known.find(path->text);
+  const auto& images = document_->images;
+  model::Picture made;
+  made.alt = model::plain_text(template_line(from.alt).inlines);
+  std::replace(made.alt.begin(), made.alt.end(), '\n', ' ');
+  if (data == known.end()) {  // the loader has said why
+    if (!lost.empty()) lost.push_back({{}, model::LineBreak{}});
+    lost.push_back({origin(node, found.value.path),
+                    model::Missing{"Her mangler et billede: " + (made.alt.empty() ? path->text : made.alt), false}});
+    return std::nullopt;
+  }
+  if (made.alt.empty()) {
+    report("T30", node, "billedet „" + path->text + "“ har ingen tekst for den, der ikke kan se det",
+           "en kort beskrivelse af billedet", "udfyld den i planen, eller lad skabelonens „tekst“ falde tilbage på et navn");
+    made.alt = data->second.name;
+  }
+  const auto same =
+      std::find_if(images.begin(), images.end(), [&](const auto& image) { return image.bytes == data->second.bytes; });
+  made.image = static_cast<std::uint32_t>(same - images.begin());
+  if (same == images.end()) document_->images.push_back(data->second);
+  made.width_mm = from.width_mm;
+  made.height_mm = from.height_mm;
+  return made;
 }
 
 }  // namespace helhedsplan::templates

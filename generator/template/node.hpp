@@ -19,6 +19,7 @@ struct SignaturesTemplate;
 struct DiagramTemplate;
 struct Edit;       // template/edit.hpp
 struct BlockText;  // template/edit.hpp
+struct PicturesTemplate;
 
 struct Node {
   enum class Kind {
@@ -32,6 +33,7 @@ struct Node {
     table,  ///< `tabel` or `fakta`
     signatures,
     diagram,
+    pictures,
     page_break,
     edit,  ///< `ret`: changes what lies below; nothing by itself
     // inlines
@@ -80,6 +82,7 @@ struct Node {
   std::shared_ptr<const DiagramTemplate> diagram;
   std::shared_ptr<const BlockText> written;  ///< of a data block with a name: its YAML, for layers that change it
   std::shared_ptr<const Edit> edit;
+  std::shared_ptr<const PicturesTemplate> pictures;
 };
 
 // ---- data blocks -----------------------------------------------------------------------------------------------
@@ -115,6 +118,14 @@ struct TableTemplate {
   bool row_headers = false;
   std::vector<ColumnTemplate> columns;
   std::vector<RowTemplate> rows;
+};
+
+struct PicturesTemplate {
+  std::shared_ptr<const Loop> loop;
+  std::shared_ptr<const Condition> condition;
+  std::shared_ptr<const Expression> file;  ///< never null in a block that could be read
+  TemplateRef alt, caption;
+  double width_mm = 0, height_mm = 0;
 };
 
 struct SignaturesTemplate {

@@ -25,6 +25,7 @@ struct Enclosing {
 constexpr std::array enclosing{
     Enclosing{"@hold", Kind::enclosure, model::ParagraphRole::body, model::RegionRole::keep_together},
     Enclosing{"@liggende", Kind::enclosure, model::ParagraphRole::body, model::RegionRole::landscape},
+    Enclosing{"@forside", Kind::enclosure, model::ParagraphRole::body, model::RegionRole::front_page},
     Enclosing{"@undertitel", Kind::role, model::ParagraphRole::subtitle, model::RegionRole::keep_together},
     Enclosing{"@indledning", Kind::role, model::ParagraphRole::lead, model::RegionRole::keep_together},
     Enclosing{"@bemærkning", Kind::role, model::ParagraphRole::remark, model::RegionRole::keep_together},

@@ -8,9 +8,9 @@ namespace helhedsplan::write {
 namespace {
 
 constexpr Format table[] = {
-    {"docx", true, [](const model::Document& document, const Look& look) { return docx::write(document, look); }},
-    {"md", true, [](const model::Document& document, const Look&) { return markdown::write(document); }},
-    {"csv", false, [](const model::Document& document, const Look&) { return csv::write(document); }},
+    {"docx", true, [](const model::Document& document, const Look& look) { return docx::write(document, look); }, {}},
+    {"md", true, [](const model::Document& document, const Look&) { return markdown::write(document); }, markdown::picture_folder},
+    {"csv", false, [](const model::Document& document, const Look&) { return csv::write(document); }, {}},
 };
 
 }  // namespace

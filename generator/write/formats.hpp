@@ -17,6 +17,7 @@ struct Format {
   std::string_view ending;  ///< "docx", no dot
   bool usual;               ///< made of every document; others only where a pack asks
   std::string (*write)(const model::Document& document, const Look& look);
+  std::string_view picture_folder;  ///< where its files expect Document::images, by name; empty: they hold them themselves
 };
 
 [[nodiscard]] std::span<const Format> formats();

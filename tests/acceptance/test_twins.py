@@ -28,8 +28,12 @@ def output_of(*words):
 
 
 def text_of_cmark(path):
-    """The text of its syntax tree, in order."""
+    """The text of its syntax tree, in order; what stands for a picture is no text of the document."""
     tree = ElementTree.fromstring(output_of("cmark", "-t", "xml", path))
+    for node in list(tree.iter()):
+        if node.tag.rpartition("}")[2] == "image":
+            for child in list(node):
+                node.remove(child)
     text = []
     for node in tree.iter():
         kind = node.tag.rpartition("}")[2]
@@ -38,7 +42,7 @@ def text_of_cmark(path):
 
 
 def text_of_pandoc(path, form):
-    return output_of("pandoc", "-f", form, "-t", "plain", "--wrap=none", "--columns=100000", path)
+    return output_of("pandoc", "-L", "without_pictures.lua", "-f", form, "-t", "plain", "--wrap=none", "--columns=100000", path)
 
 
 def text_of_word(path):

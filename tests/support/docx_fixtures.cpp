@@ -249,13 +249,14 @@ Document regions_and_pictures() {
                            block(matrix(3, 3, "Hvem gør hvad", ""))}));
   }
   blocks.push_back(block(PageBreak{}));
-  blocks.push_back(block(Image{0, "En blå firkant", {text("Figurens tekst")}, 60}));
-  blocks.push_back(block(Image{0, "Samme firkant, bredere end siden", {}, 900}));
-  blocks.push_back(block(Image{1, "Et billede uden bredde", {}, 0}));
+  blocks.push_back(block(Image{{{0, "En blå firkant", 60}}, {text("Figurens tekst")}}));
+  blocks.push_back(block(Image{{{0, "Samme firkant, bredere end siden", 900}}, {}}));
+  blocks.push_back(block(Image{{{1, "Et billede uden bredde", 0}}, {}}));
   Document out = document(std::move(blocks));
   decorate(out, "billeder", "Billeder og action cards");
   out.properties.confidentiality = "Fortroligt";
-  out.images = {{"image/png", png_bytes(), 8, 4}, {"image/png", png_bytes(), 8, 4}};
+  out.images = {{"image/png", std::make_shared<const std::string>(png_bytes()), 8, 4, 0, "firkant.png"},
+                {"image/png", std::make_shared<const std::string>(png_bytes()), 8, 4, 0, "firkant.png"}};
   finish(out);
   return out;
 }

@@ -23,9 +23,17 @@ class RandomDocument {
     document_.name = "tilfældig";
     document_.sources = {"", "skabelon.md"};
     properties();
-    if (chance(50)) document_.images.push_back({"image/png", one_pixel_png(), 1, 1});
-    if (chance(80)) document_.blocks.push_back(paragraph(model::ParagraphRole::title));
-    if (chance(40)) document_.blocks.push_back(paragraph(model::ParagraphRole::subtitle));
+    if (chance(50))
+      document_.images.push_back({"image/png", std::make_shared<const std::string>(one_pixel_png()), 1, 1, 0, "punkt.png"});
+    model::Blocks first;
+    if (chance(80)) first.push_back(paragraph(model::ParagraphRole::title));
+    if (chance(40)) first.push_back(paragraph(model::ParagraphRole::subtitle));
+    if (!first.empty() && chance(30)) {
+      if (!document_.images.empty()) first.push_back({origin(), {}, picture()});
+      document_.blocks.push_back({origin(), {}, model::Region{model::RegionRole::front_page, std::move(first)}});
+    } else {
+      document_.blocks = std::move(first);
+    }
     document_.header_left = margin();
     document_.header_right = margin();
     document_.footer_left = margin();
@@ -375,6 +383,15 @@ class RandomDocument {
     return {origin(), {}, std::move(diagram)};
   }
 
+  model::Image picture() {
+    model::Image made;
+    for (std::size_t i = 1 + below(3); i > 0; --i) {
+      made.pictures.push_back({0, "Kort over " + text(), chance(70) ? 80.0 : 0.0, chance(30) ? 20.0 : 0.0});
+    }
+    if (chance(50)) made.caption = line({2, true, false});
+    return made;
+  }
+
   model::Block top_block(bool landscape) {
     const std::size_t kind = below(100);
     if (kind < 20) return heading();
@@ -386,7 +403,7 @@ class RandomDocument {
     if (kind < 90) return {origin(), {}, model::PageBreak{}};
     if (kind < 91) return diagram();
     if (kind < 93 && !document_.images.empty()) {
-      return {origin(), {}, model::Image{0, "Kort over " + text(), chance(50) ? line({2, true, false}) : model::Inlines{}, 80}};
+      return {origin(), {}, picture()};
     }
     if (kind < 98) {
       model::Region region;

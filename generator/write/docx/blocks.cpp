@@ -17,14 +17,14 @@ bool is_last(const Flow& flow, std::string_view name) {
   return name == flow.parent.last_child().name();
 }
 
-StyleRole role_of_paragraph(model::ParagraphRole role, StyleRole body) {
+StyleRole role_of_paragraph(const Flow& flow, model::ParagraphRole role, StyleRole body) {
   switch (role) {
     case model::ParagraphRole::body:
       return body;
     case model::ParagraphRole::title:
-      return StyleRole::title;
+      return flow.on_front_page ? StyleRole::front_title : StyleRole::title;
     case model::ParagraphRole::subtitle:
-      return StyleRole::subtitle;
+      return flow.on_front_page ? StyleRole::front_subtitle : StyleRole::subtitle;
     case model::ParagraphRole::lead:
       return StyleRole::lead;
     case model::ParagraphRole::guidance:
@@ -64,7 +64,7 @@ void place_in_list_or_quote(Flow& flow, ParagraphProperties& properties, bool is
 void write_paragraph(Flow& flow, const model::Paragraph& paragraph) {
   ParagraphProperties properties;
   const bool is_body = paragraph.role == model::ParagraphRole::body;
-  properties.role = role_of_paragraph(paragraph.role, flow.body_role);
+  properties.role = role_of_paragraph(flow, paragraph.role, flow.body_role);
   properties.align = flow.align;
   if (is_body && flow.body_role == StyleRole::body && is_last(flow, "w:tbl") && !flow.item)
     properties.role = StyleRole::after_table;
@@ -136,6 +136,13 @@ void release_last(pugi::xml_node last) {
   }
 }
 
+void write_in_section(Flow& flow, const model::Region& region, SectionKind kind) {
+  if (flow.sections == nullptr || flow.sections->wanted == kind) return write_blocks(flow, region.children);
+  const auto outer = std::exchange(flow.sections->wanted, kind);
+  write_blocks(flow, region.children);
+  flow.sections->wanted = outer;
+}
+
 void write_region(Flow& flow, const model::Region& region) {
   switch (region.role) {
     case model::RegionRole::keep_together: {
@@ -150,13 +157,13 @@ void write_region(Flow& flow, const model::Region& region) {
       if (!outer && last != before) release_last(last);
       break;
     }
-    case model::RegionRole::landscape: {
-      if (flow.sections == nullptr || flow.sections->wanted_landscape) return write_blocks(flow, region.children);
-      flow.sections->wanted_landscape = true;
-      write_blocks(flow, region.children);
-      flow.sections->wanted_landscape = false;
-      break;
-    }
+    case model::RegionRole::landscape:
+      return write_in_section(flow, region, SectionKind::turned);
+    case model::RegionRole::front_page:
+      flow.on_front_page = true;
+      write_in_section(flow, region, SectionKind::front);
+      flow.on_front_page = false;
+      return;
   }
 }
 

@@ -56,14 +56,15 @@ struct Writer {
   std::set<std::string> look_media;  ///< pictures of the look that its headers and footers show: targets
 };
 
-/// The sections of the body: turned and upright pages. Only the body has them.
+/// The sections of the body. Only the body has them.
+enum class SectionKind { upright, turned, front };
 struct Sections {
   PartStream* part = nullptr;
-  bool wanted_landscape = false;          ///< of the next block
-  bool landscape = false;                 ///< of the section under way
-  bool used = false;                      ///< something was written into it
-  std::array<std::string, 2> header_ids;  ///< relationship ids: upright, turned; empty without header
-  std::array<std::string, 2> footer_ids;
+  SectionKind wanted = SectionKind::upright;   ///< of the next block
+  SectionKind current = SectionKind::upright;  ///< of the section under way
+  bool used = false;                           ///< something was written into it
+  std::array<std::string, 3> header_ids;       ///< relationship ids by kind; empty without header
+  std::array<std::string, 3> footer_ids;
   bool title_page = false;  ///< the next section is the first, and its first page has a header and footer of its own
   std::string first_header_id, first_footer_id;
 };
@@ -91,6 +92,7 @@ struct Flow {
   bool list_ordered = false;  ///< of the innermost list
   bool list_loose = false;
   int quote_depth = 0;
+  bool on_front_page = false;
   std::array<int, Numbering::levels> last_ordered{};  ///< num ids that a list may continue
 
   // What the next paragraph takes along.

@@ -273,7 +273,7 @@ std::optional<DiagramLayout> layout_of(const Flow& flow, const model::Diagram& d
   }
   DiagramType type;
   type.family = writer.styles.font(StyleRole::diagram_label, writer.theme);
-  const bool turned = flow.sections != nullptr && flow.sections->landscape;
+  const bool turned = flow.sections != nullptr && flow.sections->current == SectionKind::turned;
   const Page page = turned ? writer.page.landscape() : writer.page;
   return lay_out(texts, model::nodes_below(diagram), flow.width / twips_per_point,
                  page.text_height() / twips_per_point - room_on_page, type);

@@ -9,28 +9,26 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <utility>
 
 namespace helhedsplan::write::docx {
 namespace {
 
 constexpr double emu_per_mm = 36000;
-constexpr double emu_per_twip = 635;
-constexpr double mm_per_pixel = 25.4 / 96;  // of a picture that says nothing of its size
+constexpr double mm_per_twip = 25.4 / 1440;
 constexpr double largest_share_of_page = 0.85;
+constexpr std::string_view between_pictures = "\u2003\u2003";  // two em spaces: a line may end between them
 
 struct Extent {
   std::int64_t cx = 0;
   std::int64_t cy = 0;
 };
 
-/// As wide as asked, in proportion, and never larger than the page's text.
-Extent extent_of(const Flow& flow, const model::Image& image, const model::ImageData& data) {
-  const double ratio = static_cast<double>(std::max(data.height_px, 1)) / std::max(data.width_px, 1);
-  double width = (image.width_mm > 0 ? image.width_mm : data.width_px * mm_per_pixel) * emu_per_mm;
-  width = std::clamp(width, emu_per_mm, flow.width * emu_per_twip);
-  const double highest = flow.writer.page.landscape().text_height() * emu_per_twip * largest_share_of_page;
-  width = std::max(std::min(width, highest / ratio), 1.0);
-  return {std::llround(width), std::max(std::llround(width * ratio), 1LL)};
+Extent extent_of(const Flow& flow, const model::Picture& picture, const model::ImageData& data) {
+  const double highest = flow.writer.page.landscape().text_height() * mm_per_twip * largest_share_of_page;
+  const auto size = model::size_on_page(picture, data, flow.width * mm_per_twip, highest);
+  return {std::max(std::llround(size.width_mm * emu_per_mm), 1LL), std::max(std::llround(size.height_mm * emu_per_mm), 1LL)};
 }
 
 void position(pugi::xml_node node, const char* x_name, std::int64_t x, const char* y_name, std::int64_t y) {
@@ -57,7 +55,7 @@ void pic_pic(pugi::xml_node graphicData, const Extent& extent, int id, std::stri
   element(prstGeom, "a:avLst");
 }
 
-void w_drawing(Flow& flow, pugi::xml_node run, const model::Image& image) {
+void w_drawing(Flow& flow, pugi::xml_node run, const model::Picture& image) {
   const auto& data = flow.writer.document.images[image.image];
   flow.writer.images_used[image.image] = true;
   const auto& relationship = flow.relationships.internal(opc::relationship_type::image, media_target(data, image.image));
@@ -80,17 +78,22 @@ void w_drawing(Flow& flow, pugi::xml_node run, const model::Image& image) {
 }  // namespace
 
 void write_image(Flow& flow, const model::Image& image) {
-  if (image.image >= flow.writer.document.images.size()) return;  // model::validate reports it
+  const auto& known = flow.writer.document.images;
   ParagraphProperties properties;
-  properties.role = StyleRole::picture;
+  properties.role = flow.on_front_page ? StyleRole::front_picture : StyleRole::picture;
   properties.keep_next = !image.caption.empty();
   properties.align = flow.align;
   const auto p = w_p(flow, properties);
-  w_drawing(flow, w_r(p.node, flow.writer.styles, {}), image);
+  bool first = true;
+  for (const auto& picture : image.pictures) {
+    if (picture.image >= known.size()) continue;  // model::validate reports it
+    if (!std::exchange(first, false)) text_run(flow, p.node, between_pictures);
+    w_drawing(flow, w_r(p.node, flow.writer.styles, {}), picture);
+  }
   end_p(p);
   if (image.caption.empty()) return;
   ParagraphProperties below;
-  below.role = StyleRole::caption;
+  below.role = StyleRole::picture_caption;
   const auto caption = w_p(flow, below);
   write_inlines(flow, caption.node, image.caption);
   end_p(caption);

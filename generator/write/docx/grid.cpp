@@ -12,7 +12,7 @@ namespace {
 
 constexpr int letter_width = 120;  // twips of an average letter of table text, and a little more
 constexpr int line_height = 260;
-constexpr int cell_margins = 170;
+constexpr int cell_margins = 230;
 
 /// Lines that the text takes in a column.
 long lines_of(std::string_view text, int width) {

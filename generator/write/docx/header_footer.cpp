@@ -75,10 +75,16 @@ void drop_empty_end(pugi::xml_node root) {
   }
 }
 
+/// What the look has there. A front page wears the look's usual margins when the look has none for a first page.
+const LookMargin* look_margin(const Writer& writer, const MarginPlace& place) {
+  const auto* given = writer.frame.margin(place.header, place.first);
+  return given == nullptr && place.first && !writer.frame.title_page() ? writer.frame.margin(place.header, false) : given;
+}
+
 pugi::xml_node root_of(pugi::xml_document& xml, Writer& writer, Relationships& relationships, const MarginPlace& place,
                        bool more_follows) {
   const char* name = place.header ? "w:hdr" : "w:ftr";
-  const auto* given = writer.frame.margin(place.header, place.first);
+  const auto* given = look_margin(writer, place);
   if (given == nullptr) return wordprocessing_root(xml, name);
   load(xml, given->bytes, place.header ? "header" : "footer");
   auto root = xml.document_element();
@@ -95,13 +101,13 @@ pugi::xml_node root_of(pugi::xml_document& xml, Writer& writer, Relationships& r
 
 std::optional<opc::Part> margin_part(Writer& writer, std::string_view name, const MarginPlace& place) {
   const Lines lines = lines_of(writer, place);
-  if (!lines.any() && writer.frame.margin(place.header, place.first) == nullptr) return std::nullopt;
+  if (!lines.any() && look_margin(writer, place) == nullptr) return std::nullopt;
   pugi::xml_document xml;
   Relationships relationships;
   Flow flow{writer, relationships, root_of(xml, writer, relationships, place, lines.any()), place.text_width};
   flow.notes_allowed = false;
   // With what the look has above it our text may need more room than the margin has.
-  const bool grows = place.header && writer.frame.margin(place.header, place.first) != nullptr;
+  const bool grows = place.header && look_margin(writer, place) != nullptr;
   if (!lines.status.empty()) {
     ParagraphProperties properties;
     properties.role = StyleRole::status_mark;

@@ -4,8 +4,8 @@
 /// look.
 ///
 /// One pair for upright pages, one for turned ones: the right margin differs. One for the first page when the look gives it a
-/// header or footer of its own; the running text does not stand there, the status does. A look that counts pages itself need not
-/// hear it twice.
+/// header or footer of its own, and of a front page; the running text does not stand there, the status does. A look that counts
+/// pages itself need not hear it twice.
 
 #include "opc/package.hpp"
 #include "write/docx/context.hpp"
@@ -16,7 +16,7 @@ namespace helhedsplan::write::docx {
 
 struct MarginPlace {
   bool header = true;
-  bool first = false;  ///< of the first page only
+  bool first = false;  ///< of the first page only, or of a front page
   int text_width = 0;
 };
 

@@ -13,7 +13,7 @@
 ///     │     ├─ word/footnotes.xml         footnotes.cpp  [+ .rels: links in notes]
 ///     │     ├─ [word/header1.xml, word/footer1.xml]      header_footer.cpp: upright pages
 ///     │     ├─ [word/header2.xml, word/footer2.xml]      turned pages
-///     │     ├─ [word/header3.xml, word/footer3.xml]      the first page, when the look has it so
+///     │     ├─ [word/header3.xml, word/footer3.xml]      a front page, or the first when the look has it so
 ///     │     ├─ [word/media/imageN.png|jpeg, lookN.*]     pictures of the text, and of the look's headers
 ///     │     └─ [links to elsewhere]
 ///     ├─ docProps/core.xml                properties.cpp
@@ -39,13 +39,13 @@
 namespace helhedsplan::write::docx {
 namespace {
 
-bool has_landscape(const model::Document& document) {
+bool has_region(const model::Document& document, model::RegionRole role) {
   bool found = false;
   model::walk(
       document,
       [&](const model::Block& block) {
         const auto* region = std::get_if<model::Region>(&block.kind);
-        found = found || (region != nullptr && region->role == model::RegionRole::landscape);
+        found = found || (region != nullptr && region->role == role);
       },
       [](const model::Inline&) {});
   return found;
@@ -92,19 +92,27 @@ void add_margins(Parts& parts, Writer& writer, Sections& sections) {
     add(margin_part(writer, "word/" + header, {true, first, width}), header, type::header, header_id);
     add(margin_part(writer, "word/" + footer, {false, first, width}), footer, type::footer, footer_id);
   };
+  const auto section = [&](int number, bool first, int width, SectionKind kind) {
+    const auto index = static_cast<std::size_t>(kind);
+    pair(number, first, width, sections.header_ids[index], sections.footer_ids[index]);
+  };
   const int upright = writer.page.text_width();
-  pair(1, false, upright, sections.header_ids[0], sections.footer_ids[0]);
-  if (has_landscape(writer.document))
-    pair(2, false, writer.page.landscape().text_width(), sections.header_ids[1], sections.footer_ids[1]);
-  sections.title_page = writer.frame.title_page();
-  if (sections.title_page) pair(3, true, upright, sections.first_header_id, sections.first_footer_id);
+  section(1, false, upright, SectionKind::upright);
+  if (has_region(writer.document, model::RegionRole::landscape))
+    section(2, false, writer.page.landscape().text_width(), SectionKind::turned);
+  if (has_region(writer.document, model::RegionRole::front_page)) {
+    section(3, true, upright, SectionKind::front);
+  } else if (writer.frame.title_page()) {
+    sections.title_page = true;
+    pair(3, true, upright, sections.first_header_id, sections.first_footer_id);
+  }
 }
 
 void add_media(Parts& parts, const Writer& writer, const Look& look) {
   for (std::uint32_t i = 0; i < writer.images_used.size(); ++i) {
     if (!writer.images_used[i]) continue;
     const auto& image = writer.document.images[i];
-    parts.around.push_back({"word/" + media_target(image, i), "", image.bytes, {}});
+    parts.around.push_back({"word/" + media_target(image, i), "", *image.bytes, {}});
   }
   for (const auto& target : writer.look_media)
     parts.around.push_back({"word/" + target, "", std::string(look_part(look, "word/" + target)), {}});

@@ -41,6 +41,13 @@ Page Page::upright() const {
   return result;
 }
 
+Page Page::front() const {
+  constexpr int share = 4;  // of the page's height above the title
+  Page placed = *this;
+  placed.top = std::max(top, height / share);
+  return placed;
+}
+
 Page page_of(const Look& look) {
   Page page;
   const auto found = look.find("word/document.xml");

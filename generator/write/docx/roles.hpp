@@ -34,6 +34,10 @@ enum class StyleRole {
   picture,
   diagram_label,
   diagram_detail,
+  picture_caption,
+  front_title,
+  front_subtitle,
+  front_picture,
   table_text,
   table_heading,
   table_row_heading,
@@ -55,6 +59,7 @@ enum class StyleRole {
   // tables
   grid_table,
   facts_table,
+  front_facts_table,
   signature_table,
 };
 
@@ -87,6 +92,10 @@ inline constexpr std::array roles{
     Role{StyleRole::picture, StyleKind::paragraph, "Billede"},
     Role{StyleRole::diagram_label, StyleKind::paragraph, "Diagramboks"},
     Role{StyleRole::diagram_detail, StyleKind::paragraph, "Diagramdetalje"},
+    Role{StyleRole::picture_caption, StyleKind::paragraph, "Billedtekst"},
+    Role{StyleRole::front_title, StyleKind::paragraph, "Forsidetitel"},
+    Role{StyleRole::front_subtitle, StyleKind::paragraph, "Forsideundertitel"},
+    Role{StyleRole::front_picture, StyleKind::paragraph, "Forsidebillede"},
     Role{StyleRole::table_text, StyleKind::paragraph, "Tabeltekst"},
     Role{StyleRole::table_heading, StyleKind::paragraph, "Tabelhoved"},
     // LibreOffice's own name: what wears it is a header cell (TH) in its tagged PDF, also outside the header row.
@@ -107,6 +116,7 @@ inline constexpr std::array roles{
     Role{StyleRole::footnote_reference, StyleKind::character, "footnote reference"},
     Role{StyleRole::grid_table, StyleKind::table, "Plantabel"},
     Role{StyleRole::facts_table, StyleKind::table, "Faktatabel"},
+    Role{StyleRole::front_facts_table, StyleKind::table, "Forsidefakta"},
     Role{StyleRole::signature_table, StyleKind::table, "Underskriftstabel"},
 };
 static_assert(roles.size() == static_cast<std::size_t>(StyleRole::signature_table) + 1);
@@ -120,6 +130,16 @@ static_assert([] {
   }
   return true;
 }());
+
+/// What stands in for a style that a look lacks; itself when nothing does, and then the text is Normal.
+constexpr StyleRole substitute(StyleRole role) {
+  if (role == StyleRole::picture_caption) return StyleRole::caption;
+  if (role == StyleRole::front_title) return StyleRole::title;
+  if (role == StyleRole::front_subtitle) return StyleRole::subtitle;
+  if (role == StyleRole::front_picture) return StyleRole::picture;
+  if (role == StyleRole::front_facts_table) return StyleRole::facts_table;
+  return role;
+}
 
 constexpr StyleRole heading_role(int level) {
   const int index = level < 1 ? 0 : (level > 6 ? 5 : level - 1);

@@ -15,6 +15,18 @@ void w_reference(pugi::xml_node sectPr, const char* name, const char* type, cons
   attribute(reference, "r:id", id);
 }
 
+Page page_of_section(const Writer& writer, SectionKind kind) {
+  switch (kind) {
+    case SectionKind::upright:
+      return writer.page;
+    case SectionKind::turned:
+      return writer.page.landscape();
+    case SectionKind::front:
+      return writer.page.front();
+  }
+  return writer.page;
+}
+
 /// A section's properties stand in its last paragraph; one is added when the section ends with a table.
 void close_section(Flow& flow) {
   auto last = flow.parent.last_child();
@@ -33,18 +45,18 @@ void close_section(Flow& flow) {
 }  // namespace
 
 void w_sectPr(pugi::xml_node sectPr, const Writer& writer, Sections& sections) {
-  const std::size_t turned = sections.landscape ? 1 : 0;
+  const auto kind = static_cast<std::size_t>(sections.current);
   const bool title_page = std::exchange(sections.title_page, false);
-  w_reference(sectPr, "w:headerReference", "default", sections.header_ids[turned]);
+  w_reference(sectPr, "w:headerReference", "default", sections.header_ids[kind]);
   if (title_page) w_reference(sectPr, "w:headerReference", "first", sections.first_header_id);
-  w_reference(sectPr, "w:footerReference", "default", sections.footer_ids[turned]);
+  w_reference(sectPr, "w:footerReference", "default", sections.footer_ids[kind]);
   if (title_page) w_reference(sectPr, "w:footerReference", "first", sections.first_footer_id);
-  const Page page = sections.landscape ? writer.page.landscape() : writer.page;
+  const Page page = page_of_section(writer, sections.current);
   val(element(sectPr, "w:type"), "nextPage");
   auto pgSz = element(sectPr, "w:pgSz");
   attribute(pgSz, "w:w", page.width);
   attribute(pgSz, "w:h", page.height);
-  if (sections.landscape) attribute(pgSz, "w:orient", "landscape");
+  if (sections.current == SectionKind::turned) attribute(pgSz, "w:orient", "landscape");
   auto pgMar = element(sectPr, "w:pgMar");
   attribute(pgMar, "w:top", page.top);
   attribute(pgMar, "w:right", page.right);
@@ -60,17 +72,17 @@ void w_sectPr(pugi::xml_node sectPr, const Writer& writer, Sections& sections) {
 void ensure_section(Flow& flow) {
   if (flow.sections == nullptr) return;
   auto& sections = *flow.sections;
-  if (sections.wanted_landscape != sections.landscape) {
+  if (sections.wanted != sections.current) {
     if (sections.used) {
       auto waiting_marks = std::exchange(flow.bookmarks, {});
       close_section(flow);
       flow.bookmarks = std::move(waiting_marks);
       flow.page_break = false;  // the new section begins a page
     }
-    sections.landscape = sections.wanted_landscape;
+    sections.current = sections.wanted;
     sections.used = false;
   }
-  flow.width = (sections.landscape ? flow.writer.page.landscape() : flow.writer.page).text_width();
+  flow.width = page_of_section(flow.writer, sections.current).text_width();
   sections.used = true;
 }
 

@@ -10,7 +10,7 @@
 namespace helhedsplan::write::docx {
 namespace {
 
-constexpr int row_height = 567;            // 1 cm to write in
+constexpr int row_height = 510;            // 9 mm to write in
 constexpr int label_share = 30;            // percent of the table's width
 constexpr int party_height = 600;          // the party's name and the air before it
 constexpr int introduction_height = 2300;  // 4 cm: a heading and a few lines above the first block

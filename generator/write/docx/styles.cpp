@@ -38,6 +38,12 @@ Styles::Styles(std::string_view xml) : given_(xml) {
     }
   }
   find_headings_by_level();
+  for (std::size_t i = 0; i < roles.size(); ++i) {
+    const auto other = static_cast<std::size_t>(substitute(roles[i].role));
+    if (!ids_[i].empty()) continue;
+    ids_[i] = ids_[other];
+    nodes_[i] = nodes_[other];
+  }
 }
 
 /// Headings of a look whose maker gave them names of their own: the outline level says what they are.

@@ -16,10 +16,12 @@
 namespace helhedsplan::write::docx {
 namespace {
 
+constexpr std::size_t most_facts_together = 12;
 constexpr int narrowest_table = 1134;  // 2 cm, however deep the list around it
 
-StyleRole table_role(const model::Table& table) {
-  return table.form == model::Table::Form::facts ? StyleRole::facts_table : StyleRole::grid_table;
+StyleRole table_role(const Flow& flow, const model::Table& table) {
+  if (table.form == model::Table::Form::grid) return StyleRole::grid_table;
+  return flow.on_front_page ? StyleRole::front_facts_table : StyleRole::facts_table;
 }
 
 std::string_view condition_of(model::RowRole role) {
@@ -76,7 +78,7 @@ void write_caption(Flow& flow, const model::Table& table) {
 
 void w_tblPr(pugi::xml_node tbl, const Flow& flow, const model::Table& table, int width, int indent) {
   auto tblPr = element(tbl, "w:tblPr");  // in the order of order::w_tblPr
-  if (const auto& style = flow.writer.styles.id(table_role(table)); !style.empty()) val(element(tblPr, "w:tblStyle"), style);
+  if (const auto& style = flow.writer.styles.id(table_role(flow, table)); !style.empty()) val(element(tblPr, "w:tblStyle"), style);
   auto tblW = element(tblPr, "w:tblW");
   attribute(tblW, "w:w", width);
   attribute(tblW, "w:type", "dxa");
@@ -123,7 +125,7 @@ void w_tc(TableFlow& context, pugi::xml_node tr, const model::Row& row, const mo
   for (auto i = column; i < end; ++i) width += context.widths[i];
   auto tc = element(tr, "w:tc");
   w_tcPr(tc, width, static_cast<int>(end - column),
-         outer.writer.styles.cell_properties(table_role(context.table), condition_of(row.role)));
+         outer.writer.styles.cell_properties(table_role(outer, context.table), condition_of(row.role)));
   Flow inside{outer.writer, outer.relationships, tc, width};
   inside.notes_allowed = outer.notes_allowed;
   inside.body_role = role_of_text(row.role, cell);
@@ -150,13 +152,14 @@ void w_tr(TableFlow& context, pugi::xml_node tbl, std::size_t index, bool leadin
   const bool whole = is_short(row, context.widths, context.outer.writer.page.landscape().text_height());
   w_trPr(tr, whole, whole && leading && row.role == model::RowRole::header);
   // A header or group row stays with what it heads, a sum with the last line it sums, and no page begins or ends with one lonely
-  // row.
+  // row. A short table of facts is read at a glance, so it stays whole.
   const auto& rows = context.table.rows;
   const bool last = index + 1 == rows.size();
   const bool heads = row.role == model::RowRole::header || row.role == model::RowRole::group;
   const bool first = index > 0 && rows[index - 1].role == model::RowRole::header;
   const bool last_but_one = index + 2 == rows.size();
-  const bool with_next = !last && (heads || first || last_but_one || is_sum(context.table, index + 1));
+  const bool glance = context.table.form == model::Table::Form::facts && rows.size() <= most_facts_together;
+  const bool with_next = !last && (heads || first || last_but_one || glance || is_sum(context.table, index + 1));
   const bool keep_next = whole && (context.outer.keep_next || with_next);
   std::size_t column = 0;
   for (const auto& cell : row.cells) {

@@ -6,8 +6,8 @@
 //   lists                "-" and "1."; the next of two neighbours "*" and "1)"
 //   tables               table.hpp                caption                 paragraph above
 //   signatures           bold party, a line each  page break, regions     nothing: a text without pages
-//   pictures             their alternative text   footnotes               [^1], texts last
 //   diagrams             nested lists
+//   pictures             ![text](billeder/…)      footnotes               [^1], texts last
 //
 // A paragraph is one line, so that a change in a sentence is a change in a line.
 
@@ -143,11 +143,8 @@ class Writer {
                    [&](const model::Table& table) { this->table(table); },
                    [&](const model::Signatures& signatures) { this->signatures(signatures); },
                    [](const model::PageBreak&) {},
-                   [&](const model::Image& image) {
-                     text_block(inlines({{{}, model::Text{"Billede: " + image.alt}}}, false, true));
-                     text_block(inlines(image.caption));
-                   },
                    [&](const model::Diagram& diagram) { this->diagram(diagram); },
+                   [&](const model::Image& image) { this->image(image); },
                    [&](const model::Region& region) { blocks(region.children); },
                },
                node.kind);
@@ -199,6 +196,25 @@ class Writer {
         code(paragraph);
         return;
     }
+  }
+
+  /// Pictures side by side are words of one line. What stands in the brackets is the alternative text: plain, and it may hold
+  /// nothing that would close them.
+  void image(const model::Image& image) {
+    std::string text;
+    for (const auto& picture : image.pictures) {
+      if (picture.image >= document_.images.size()) continue;  // model::validate reports it
+      if (!text.empty()) text += ' ';
+      Surroundings around;
+      around.before = U'[';
+      around.after = ']';
+      around.ends_line = false;
+      around.in_link = true;
+      text += "![" + escape_text(picture.alt, around) + "](";
+      text += link_destination(std::string(picture_folder) + document_.images[picture.image].name, false) + ")";
+    }
+    text_block(text);
+    text_block(inlines(image.caption));
   }
 
   void code(const model::Paragraph& paragraph) {

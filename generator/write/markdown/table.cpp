@@ -35,7 +35,7 @@ class InLine {
                      },
                      [](const model::PageBreak&) {},
                      [&](const model::Image& image) {
-                       line({{{}, model::Text{image.alt}}});
+                       for (const auto& picture : image.pictures) line({{{}, model::Text{picture.alt}}});
                      },
                      [&](const model::Diagram& diagram) { list(model::text_equivalent(diagram), depth); },  // nor is this
                      [&](const model::Region& region) { blocks(region.children, depth); },

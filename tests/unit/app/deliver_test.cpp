@@ -200,9 +200,19 @@ TEST_CASE("a file that comes back into the set is still known") {
   CHECK(deliver(files, {{"a.docx", "a1"}, {"b.docx", "b2"}}).delivery.written == Names{"b.docx"});
 }
 
+TEST_CASE("a file in a folder of its own is known again") {
+  base::MemoryFiles files;
+  (void)deliver(files, {{"billeder/kort.png", "1"}});
+  const auto result = deliver(files, {{"billeder/kort.png", "2"}});
+  CHECK(result.findings.empty());
+  CHECK(result.delivery.written == Names{"billeder/kort.png"});
+}
+
 TEST_CASE("a manifest that cannot be read protects everything that would change") {
   for (const std::string broken :
        {"", "{", "[]", "{\"manifest\": 2, \"filer\": {}}", "{\"manifest\": 1}", "{\"manifest\": 1, \"filer\": {\"../x\": []}}",
+        "{\"manifest\": 1, \"filer\": {\"/x\": []}}", "{\"manifest\": 1, \"filer\": {\"a/../x\": []}}",
+        "{\"manifest\": 1, \"filer\": {\"a//x\": []}}", "{\"manifest\": 1, \"filer\": {\"a/\": []}}",
         "{\"manifest\": 1, \"filer\": {\"a.docx\": [\"kort\"]}}", "{\"manifest\": 1, \"filer\": {\"a.docx\": 7}}"}) {
     INFO(broken);
     base::MemoryFiles files;

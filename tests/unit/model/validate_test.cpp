@@ -99,7 +99,7 @@ TEST_CASE("every broken invariant is named") {
   CHECK(after([](Document& d) {
           d.blocks.push_back(in_item({{}, {}, PageBreak{}}));
         }) == Sentences{"a page break stands in a list, quote, cell or note"});
-  CHECK(after([](Document& d) { d.blocks.push_back({{}, {}, Image{0, "kort", {}, 10}}); }) == Sentences{"there is no image 0"});
+  CHECK(after([](Document& d) { d.blocks.push_back({{}, {}, Image{{{0, "kort", 10}}, {}}}); }) == Sentences{"there is no image 0"});
   CHECK(after([](Document& d) {
           for (int i = 0; i < 2; ++i) d.blocks.push_back(paragraph(Inlines{text("t")}, ParagraphRole::title));
         }) == Sentences{"a second title"});

@@ -66,6 +66,7 @@ TEST_CASE("an image is found from the file that names it and kept from the plan'
       Contents{{"/plan/plan.yaml", "kort: ./billeder/../billeder/kort.png\n"}, {"/plan/billeder/kort.png", "png"}});
   const Loaded loaded = load(files);
   INFO(loaded.text());
+  CHECK(loaded.count("P50") == 1);  // found, and no picture
   CHECK(std::get<plan::Text>(loaded.at("kort").data).text == "billeder/kort.png");
 }
 

@@ -282,8 +282,8 @@ TEST_CASE("a header longer than half a page is not repeated") {
 }
 
 TEST_CASE("a picture keeps its proportions and has its text") {
-  auto document = test::document({block(model::Image{0, "En firkant", {}, 40})});
-  document.images = {{"image/png", png_bytes(), 8, 4}};
+  auto document = test::document({block(model::Image{{{0, "En firkant", 40}}, {}})});
+  document.images = {{"image/png", std::make_shared<const std::string>(png_bytes()), 8, 4, 0, "firkant.png"}};
   const auto look = tiny_look();
   const auto package = write::docx::make_package(document, look);
   const auto& xml = package.parts[0].bytes;

@@ -66,8 +66,10 @@ void text_of(pugi::xml_node node, std::string& out) {
 }
 
 std::string without_blanks(const std::string& text) {
+  constexpr std::string_view em_space = "\u2003";  // between pictures
   std::string out;
   std::copy_if(text.begin(), text.end(), std::back_inserter(out), [](char c) { return c != ' ' && c != '\n' && c != '\t'; });
+  for (std::size_t at = out.find(em_space); at != std::string::npos; at = out.find(em_space, at)) out.erase(at, em_space.size());
   return out;
 }
 

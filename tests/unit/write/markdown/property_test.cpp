@@ -70,7 +70,10 @@ TEST_CASE("what prose can say is the same Markdown on its second pass") {
     };
     document.blocks.erase(std::remove_if(document.blocks.begin(), document.blocks.end(), erase), document.blocks.end());
     model::walk_blocks(
-        document.blocks, [&](const model::Block& block) { foreign = foreign || std::holds_alternative<model::Table>(block.kind); },
+        document.blocks,
+        [&](const model::Block& block) {
+          foreign = foreign || std::holds_alternative<model::Table>(block.kind) || std::holds_alternative<model::Image>(block.kind);
+        },
         [&](const model::Inline& node) {
           const auto* const value = std::get_if<model::Value>(&node.kind);  // keeps its blanks, as text it would lose them
           foreign = foreign || (value != nullptr && (value->text.front() == ' ' || value->text.back() == ' '));

@@ -79,6 +79,7 @@ class FromModel {
   explicit FromModel(const model::Document& document) : anchors_(write::markdown::heading_anchors(document)) {}
 
   std::string take(const model::Document& document) {
+    images_ = document.images;
     blocks(document.blocks);
     for (std::size_t i = 0; i < notes_.size(); ++i) {
       Letters letters;
@@ -209,7 +210,14 @@ class FromModel {
                      },
                      [&](const model::PageBreak&) {},
                      [&](const model::Image& i) {
-                       line("p", {{{}, model::Text{"Billede: " + i.alt}}}, {true, false});
+                       Letters letters;
+                       for (std::size_t n = 0; n < i.pictures.size(); ++n) {
+                         if (n > 0) letters.text(" ", {});
+                         letters.mark("⟦!billeder/" + images_[i.pictures[n].image].name + "⟧");
+                         letters.text(i.pictures[n].alt, {});
+                         letters.mark("⟦/⟧");
+                       }
+                       lines_.line("p: " + letters.take());
                        if (!i.caption.empty()) line("p", i.caption);
                      },
                      [&](const model::Diagram& d) {
@@ -244,6 +252,7 @@ class FromModel {
 
   std::map<std::string, std::string, std::less<>> anchors_;
   Lines lines_;
+  std::vector<model::ImageData> images_;
   std::vector<const model::Footnote*> notes_;
 };
 
@@ -292,6 +301,11 @@ class FromMarkdown {
         case CMARK_NODE_LINK:
           letters.mark("⟦" + std::string(view(cmark_node_get_url(node))) + "|" + std::string(view(cmark_node_get_title(node))) +
                        "⟧");
+          inlines(node, letters, look);
+          letters.mark("⟦/⟧");
+          break;
+        case CMARK_NODE_IMAGE:
+          letters.mark("⟦!" + std::string(view(cmark_node_get_url(node))) + "⟧");
           inlines(node, letters, look);
           letters.mark("⟦/⟧");
           break;
