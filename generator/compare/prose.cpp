@@ -68,6 +68,7 @@ class Content {
                        for (const Signature& signature : signatures.items) around('S', signature.party);
                      },
                      [&](const PageBreak&) { leaf('N', {}); },
+                     [&](const model::Contents&) { leaf('C', {}); },  // of headings, which are compared themselves
                      [&](const Image& image) {
                        for (const Picture& picture : image.pictures) leaf('i', picture.alt);
                        around('C', image.caption);

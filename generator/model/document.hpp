@@ -163,6 +163,18 @@ struct Signatures {
 };
 
 struct PageBreak {};
+/// The list of headings down to a level, in their order. Page numbers are no business of the model: formats with pages add them.
+struct ContentsEntry {
+  int level = 1;
+  std::string number;  ///< of the heading; empty when not numbered
+  std::string title;   ///< its text, on one line
+  std::string target;  ///< its id; may be empty
+};
+struct Contents {
+  int levels = 2;
+  Inlines title;
+  std::vector<ContentsEntry> entries;  ///< made by `finish`; without entries nothing is shown
+};
 /// A picture, PNG or JPEG, as large as fits into both measures; 0 is no limit but the page. The bytes lie in Document::images.
 struct Picture {
   std::uint32_t image = 0;
@@ -205,7 +217,7 @@ struct Region {
 struct Block {
   Origin origin;
   std::vector<std::string> krav;  ///< requirements that this clause fulfils: "O5"; writers anchor them
-  std::variant<Heading, Paragraph, List, Quote, Table, Signatures, PageBreak, Image, Diagram, Region> kind;
+  std::variant<Heading, Paragraph, List, Quote, Table, Signatures, PageBreak, Image, Diagram, Region, Contents> kind;
 };
 
 // ---- the document ----------------------------------------------------------------------------------------------

@@ -247,6 +247,13 @@ class Dump {
                      }
                    },
                    [&](const PageBreak&) { line(at, "{}{}", kind, krav(node)); },
+                   [&](const Contents& contents) {
+                     line(at, "{} {}{}", kind, contents.levels, krav(node));
+                     Indent deeper(*this);
+                     named("title", contents.title);
+                     for (const auto& entry : contents.entries)
+                       line({}, "entry {} {} {}{}", entry.level, quoted(entry.number), quoted(entry.title), id(entry.target));
+                   },
                    [&](const Image& image) {
                      line(at, "{}{}", kind, krav(node));
                      Indent deeper(*this);

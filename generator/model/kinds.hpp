@@ -29,7 +29,7 @@ inline constexpr std::array block_kinds{
     Kind{"heading", Content::inlines}, Kind{"paragraph", Content::inlines}, Kind{"list", Content::items},
     Kind{"quote", Content::blocks},    Kind{"table", Content::rows},        Kind{"signatures", Content::items},
     Kind{"page_break", Content::none}, Kind{"image", Content::inlines},     Kind{"diagram", Content::nodes},
-    Kind{"region", Content::blocks},
+    Kind{"region", Content::blocks},   Kind{"contents", Content::inlines},
 };
 static_assert(block_kinds.size() == std::variant_size_v<decltype(Block::kind)>);
 

@@ -96,6 +96,17 @@ std::string cached_text(const Target& target, CrossReference::Form form) {
   return number + (is_table ? ": " : " ") + title;
 }
 
+/// The headings down to the list's level, as they are now: numbered, and with their references filled.
+void fill(Contents& contents, const std::vector<const Heading*>& headings) {
+  contents.entries.clear();
+  for (const auto* const heading : headings) {
+    if (heading->level > contents.levels) continue;
+    std::string title = plain_text(heading->children);
+    std::replace(title.begin(), title.end(), '\n', ' ');
+    if (!title.empty()) contents.entries.push_back({heading->level, heading->number, std::move(title), heading->id});
+  }
+}
+
 }  // namespace
 
 void number(Document& document) {
@@ -103,6 +114,8 @@ void number(Document& document) {
   int tables = 0;
   std::unordered_map<std::string_view, Target> targets;
   std::vector<CrossReference*> references;
+  std::vector<const Heading*> all_headings;
+  std::vector<Contents*> contents_lists;
   const auto collect = [&](Inline& node) {
     if (auto* const reference = std::get_if<CrossReference>(&node.kind)) references.push_back(reference);
   };
@@ -113,6 +126,7 @@ void number(Document& document) {
       [&](Block& block) {
         if (auto* const heading = std::get_if<Heading>(&block.kind)) {
           headings.give(*heading);
+          all_headings.push_back(heading);
           walk_inlines(heading->children, nothing, collect);
           if (!heading->id.empty()) targets.try_emplace(heading->id, Target{heading, nullptr});
         } else if (auto* const table = std::get_if<Table>(&block.kind)) {
@@ -129,6 +143,8 @@ void number(Document& document) {
           continue_lists(quote->children);
         } else if (auto* const region = std::get_if<Region>(&block.kind)) {
           continue_lists(region->children);
+        } else if (auto* const contents = std::get_if<Contents>(&block.kind)) {
+          contents_lists.push_back(contents);
         }
       },
       [](Inline&) {});
@@ -147,6 +163,7 @@ void number(Document& document) {
     reference->text = target == targets.end() ? "" : cached_text(target->second, reference->form);
     if (reference->text.empty()) reference->text = "?";
   }
+  for (auto* const contents : contents_lists) fill(*contents, all_headings);
 }
 
 void finish(Document& document) {

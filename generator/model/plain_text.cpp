@@ -52,6 +52,14 @@ class Plain {
                        }
                      },
                      [](const PageBreak&) {},
+                     [&](const Contents& contents) {
+                       if (contents.entries.empty()) return;
+                       line(contents.title);
+                       for (const auto& entry : contents.entries) {
+                         if (!entry.number.empty()) (out_ += entry.number) += ' ';
+                         (out_ += entry.title) += '\n';
+                       }
+                     },
                      [&](const Image& image) { line(image.caption); },
                      [&](const Diagram& diagram) {
                        line(diagram.caption);

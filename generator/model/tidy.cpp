@@ -284,6 +284,10 @@ bool tidy_block(Block& block) {
                           return signatures.items.empty();
                         },
                         [](PageBreak&) { return false; },
+                        [](Contents& contents) {
+                          tidy_line(contents.title);
+                          return false;
+                        },
                         [](Image& image) {
                           tidy_line(image.caption);
                           return false;

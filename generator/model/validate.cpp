@@ -199,6 +199,16 @@ class Validator {
                    [&](const PageBreak&) {
                      if (!context.body) report(at, "a page break stands in a list, quote, cell or note");
                    },
+                   [&](const Contents& contents) {
+                     if (!context.body) report(at, "a contents list stands in a list, quote, cell or note");
+                     if (contents.levels < 1 || contents.levels > 6) report(at, "a contents list has {} levels", contents.levels);
+                     inlines(contents.title, quiet);
+                     for (const auto& entry : contents.entries) {
+                       text(at, "title of an entry", entry.title);
+                       if (!entry.target.empty() && !ids_.contains(entry.target))
+                         report(at, "an entry of a contents list points at \"{}\", there is no such id", entry.target);
+                     }
+                   },
                    [&](const Image& image) {
                      if (image.pictures.empty()) report(at, "a block of pictures is empty");
                      for (const Picture& picture : image.pictures) {

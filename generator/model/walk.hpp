@@ -61,6 +61,7 @@ void walk_blocks(BlocksT& blocks, const OnBlock& on_block, const OnInline& on_in
                      for (auto& signature : signatures.items) walk_inlines(signature.party, on_block, on_inline);
                    },
                    [](Like<Node, PageBreak>&) {},
+                   [&](Like<Node, Contents>& contents) { walk_inlines(contents.title, on_block, on_inline); },
                    [&](Like<Node, Image>& image) { walk_inlines(image.caption, on_block, on_inline); },
                    [&](Like<Node, Diagram>& diagram) {
                      walk_inlines(diagram.caption, on_block, on_inline);

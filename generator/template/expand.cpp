@@ -266,6 +266,13 @@ void Expander::block(const Node& node, model::Blocks& out) {
       }
       add(node, out, {{}, {}, model::PageBreak{}});
       return;
+    case Kind::contents:
+      if (nested_ > 0) {
+        report("T15", node, "en indholdsliste kan ikke stå i en liste, et citat eller en tabel", "", "flyt {{@indhold}} ud");
+        return;
+      }
+      add(node, out, {{}, {}, model::Contents{node.number, {{origin(node), model::Text{node.text}}}, {}}});
+      return;
     case Kind::edit:
     case Kind::text:  // a tag that could not be read, alone on its line
     case Kind::value:

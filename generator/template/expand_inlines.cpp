@@ -281,6 +281,7 @@ void Expander::one_inline(const Node& node, Line& out) {
     case Kind::diagram:
     case Kind::pictures:
     case Kind::page_break:
+    case Kind::contents:
     case Kind::krav:
     case Kind::close:
     case Kind::footnote_close:

@@ -187,6 +187,7 @@ void Expander::resolve_references(model::Blocks& blocks) {
                      for (model::Signature& signature : signatures.items) resolve_references(signature.party);
                    },
                    [](model::PageBreak&) {},
+                   [](model::Contents&) {},
                    [&](model::Image& image) { resolve_references(image.caption); },
                    [&](model::Diagram& diagram) {
                      resolve_references(diagram.caption);

@@ -35,7 +35,8 @@ struct Node {
     diagram,
     pictures,
     page_break,
-    edit,  ///< `ret`: changes what lies below; nothing by itself
+    edit,      ///< `ret`: changes what lies below; nothing by itself
+    contents,  ///< {{@indhold}}
     // inlines
     text,
     emphasis,
@@ -66,10 +67,11 @@ struct Node {
   bool ordered = false;  ///< list
   bool tight = true;     ///< list
   bool numbered = true;  ///< heading
-  int number = 0;        ///< heading: level; list: start
+  int number = 0;        ///< heading: level; list: start; contents: levels
   std::uint32_t line = 0;
   std::size_t begin = 0, end = 0;  ///< bytes of the source; of a tag, its own
-  std::string text;  ///< text; name of a region, partial, heading or reference target; title of a link; language of code
+  std::string
+      text;  ///< text; title of contents; name of a region, partial, heading or reference target; title of a link; language of code
   std::shared_ptr<const Loop> loop;  ///< value, section, inverted
   model::ParagraphRole role = model::ParagraphRole::body;
   model::RegionRole enclosure = model::RegionRole::keep_together;

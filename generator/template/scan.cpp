@@ -135,7 +135,8 @@ bool is_block_tag(const Tag& tag) {
     case Tag::Kind::comment:
       return true;
     case Tag::Kind::directive:
-      return tag.content.starts_with("@sideskift") || tag.content.starts_with("@krav") || tag.content.starts_with("@forrige");
+      return tag.content.starts_with("@sideskift") || tag.content.starts_with("@indhold") || tag.content.starts_with("@krav") ||
+             tag.content.starts_with("@forrige");
     case Tag::Kind::value:
     case Tag::Kind::delimiters:
     case Tag::Kind::unclosed:

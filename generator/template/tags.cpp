@@ -167,6 +167,8 @@ class TagReader {
     const std::string_view name = parts.empty() ? std::string_view() : parts.front();
     if (name == "@sideskift") {
       if (alone()) node_.kind = Kind::page_break;
+    } else if (name == "@indhold") {
+      if (alone()) contents(parts);
     } else if (name == "@krav") {
       if (!alone()) return;
       if (parts.size() == 1)
@@ -184,6 +186,25 @@ class TagReader {
     } else if (expression()) {  // @nr, @første, @udkast …: values
       node_.kind = Kind::value;
     }
+  }
+
+  /// {{@indhold}}, {{@indhold 3}}, {{@indhold 2 Aftalens indhold}}
+  void contents(const std::vector<std::string_view>& parts) {
+    constexpr int most_levels = 3;
+    node_.kind = Kind::contents;
+    node_.number = 2;
+    std::size_t title = 1;
+    if (parts.size() > 1 && std::all_of(parts[1].begin(), parts[1].end(), [](char c) { return c >= '0' && c <= '9'; })) {
+      title = 2;
+      node_.number = parts[1].size() == 1 ? parts[1].front() - '0' : 0;
+      if (node_.number < 1 || node_.number > most_levels) {
+        fault("T02", {"indholdslisten kan ikke gå „" + std::string(parts[1]) + "“ niveauer ned",
+                      "1, 2 eller 3 niveauer, fx {{@indhold 2}}", "skriv, hvor mange niveauer af overskrifter listen skal vise"});
+        node_.number = 2;
+      }
+    }
+    for (; title < parts.size(); ++title) (node_.text += node_.text.empty() ? "" : " ") += parts[title];
+    if (node_.text.empty()) node_.text = "Indhold";
   }
 
   void cross_reference(const std::vector<std::string_view>& parts) {

@@ -4,6 +4,7 @@
 import re
 import subprocess
 import unittest
+from pathlib import Path
 from xml.etree import ElementTree
 
 import docx
@@ -42,7 +43,24 @@ def text_of_cmark(path):
 
 
 def text_of_pandoc(path, form):
-    return output_of("pandoc", "-L", "without_pictures.lua", "-f", form, "-t", "plain", "--wrap=none", "--columns=100000", path)
+    return output_of("pandoc", "-L", Path(__file__).with_name("without_pictures.lua"), "-f", form, "-t", "plain", "--wrap=none", "--columns=100000", path)
+
+
+def without_page_numbers(root):
+    """Of a contents list the page numbers go: a text has no pages."""
+    for paragraph in list(root.iter(qn("w:p"))):
+        depth, hidden = 0, None
+        for run in list(paragraph.iter(qn("w:r"))):
+            for node in list(run):
+                kind = node.get(qn("w:fldCharType")) if node.tag == qn("w:fldChar") else None
+                depth += kind == "begin"
+                if node.tag == qn("w:instrText") and "PAGEREF" in (node.text or ""):
+                    hidden = depth
+                if node.tag == qn("w:t") and hidden is not None:
+                    run.remove(node)
+                if kind == "end":
+                    hidden = None if hidden == depth else hidden
+                    depth -= 1
 
 
 def text_of_word(path):
@@ -51,6 +69,7 @@ def text_of_word(path):
     for drawing in list(document.element.body.iter("{%s}AlternateContent" % COMPATIBILITY)):
         drawing.getparent().remove(drawing)
     roots = [document.element.body]
+    without_page_numbers(roots[0])
     for part in document.part.package.iter_parts():
         if part.partname == "/word/footnotes.xml":
             notes = ElementTree.fromstring(part.blob)

@@ -14,7 +14,7 @@ class Text:
     """The text of pandoc's document tree in reading order, notes at the end as the model has them."""
 
     def __init__(self):
-        self.body, self.notes = [], []
+        self.body, self.notes, self.in_link = [], [], False
 
     def add(self, node, into):
         if isinstance(node, list):
@@ -35,7 +35,15 @@ class Text:
                 pass  # its alternative text is no text of the page
             elif kind == "Table":
                 self.add(content[3:], into)  # the caption is a paragraph before it; pandoc repeats it from w:tblCaption
-            elif kind == "Link" or kind == "Span" or kind == "Div":
+            elif kind == "Link":
+                inside = []
+                outer, self.in_link = self.in_link, True
+                self.add(content[1], inside)
+                self.in_link = outer
+                # A link in a link that shows a number is the page in an entry of a contents list.
+                if not (outer and "".join(inside).isdigit()):
+                    into += inside
+            elif kind == "Span" or kind == "Div":
                 self.add(content[1], into)
             elif kind == "Header":
                 self.add(content[2], into)

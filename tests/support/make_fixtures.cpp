@@ -14,6 +14,8 @@
 namespace {
 
 constexpr int random_documents = 30;
+constexpr std::size_t page_blocks = 40;  // some ten pages
+constexpr const char* ordinary_name = "tilfaeldig-jaevn-";
 
 bool write_file(const std::filesystem::path& path, const std::string& bytes) {
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
@@ -33,10 +35,19 @@ int main(int argc, char** argv) {
   for (int seed = 1; seed <= random_documents; ++seed) {
     documents.push_back(test::RandomDocument(static_cast<std::uint64_t>(seed)).make());
     documents.back().name = "tilfaeldig-" + std::to_string(seed);
+    documents.push_back(
+        test::RandomDocument(static_cast<std::uint64_t>(seed), test::RandomDocument::Words::ordinary).make(page_blocks));
+    documents.back().name = ordinary_name + std::to_string(seed);
   }
   for (const auto& document : documents) {
     const bool written = write_file(folder / (document.name + ".docx"), write::docx::write(document, look)) &&
                          write_file(folder / (document.name + ".txt"), model::plain_text(document));
+    // Pages of headings can be compared where every heading has a name and every letter a width.
+    if (document.name.starts_with(ordinary_name)) {
+      std::string pages;
+      for (const int page : write::docx::estimate_heading_pages(document, look)) pages += std::to_string(page) + "\n";
+      if (!pages.empty()) write_file(folder / (document.name + ".pages"), pages);
+    }
     if (!written) return std::fprintf(stderr, "cannot write %s\n", document.name.c_str()), 3;
   }
   std::printf("%zu documents\n", documents.size());

@@ -80,14 +80,17 @@ void write_heading(Flow& flow, const model::Heading& heading) {
   properties.keep_next = flow.writer.styles.id(properties.role).empty();  // else the style says it
   properties.number =
       heading.numbered ? flow.writer.numbering.heading(heading.level) : flow.writer.numbering.no_heading(heading.level);
+  // Marks of its own for the contents list: Word replaces those when it makes the list anew.
+  const bool listed = heading.level <= flow.writer.contents_levels;
   const auto p = w_p(flow, properties);
-  if (heading.id.empty()) {
-    write_inlines(flow, p.node, heading.children);
-  } else {
-    const int id = w_bookmarkStart(flow, p.node, flow.writer.bookmarks.name(BookmarkKind::heading, heading.id));
-    write_inlines(flow, p.node, heading.children);
-    w_bookmarkEnd(p.node, id);
+  std::vector<int> marks;
+  if (!heading.id.empty()) {
+    auto& bookmarks = flow.writer.bookmarks;
+    if (listed) marks.push_back(w_bookmarkStart(flow, p.node, bookmarks.name(BookmarkKind::contents, heading.id)));
+    marks.push_back(w_bookmarkStart(flow, p.node, bookmarks.name(BookmarkKind::heading, heading.id)));
   }
+  write_inlines(flow, p.node, heading.children);
+  for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) w_bookmarkEnd(p.node, *mark);
   end_p(p);
 }
 
@@ -225,6 +228,7 @@ void write_block(Flow& flow, const model::Block& block) {
                  [&](const model::Image& kind) { write_image(flow, kind); },
                  [&](const model::Diagram& kind) { write_diagram(flow, kind); },
                  [&](const model::Region& kind) { write_region(flow, kind); },
+                 [&](const model::Contents& kind) { write_contents(flow, kind); },
              },
              block.kind);
 }
@@ -245,7 +249,10 @@ void write_blocks(Flow& flow, const model::Blocks& blocks) {
     write_block(flow, blocks[i]);
     flow.keep_next = outer;
     // What is finished leaves the tree; the last child stays: a section may yet end in it, a table must not follow a table.
-    if (flow.sections != nullptr && flow.keep_depth == 0) flow.sections->part->flush(1);
+    if (flow.sections != nullptr && flow.keep_depth == 0) {
+      paginate_finished(flow, 1);
+      flow.sections->part->flush(1);
+    }
   }
 }
 

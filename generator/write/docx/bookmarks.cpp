@@ -20,6 +20,8 @@ std::string_view prefix(BookmarkKind kind) {
       return "_tabel_";
     case BookmarkKind::table_title:
       return "_tabeltitel_";
+    case BookmarkKind::contents:
+      return "_Toc_";
     case BookmarkKind::krav:
       return "_krav_";
   }

@@ -14,6 +14,7 @@ enum class BookmarkKind {
   heading,       ///< a heading's text: `_afsnit_…`
   table_number,  ///< the number in a caption: `_tabel_…`
   table_title,   ///< the text of a caption: `_tabeltitel_…`
+  contents,      ///< the same, for the contents list: `_Toc_…`
   krav,          ///< the clause that fulfils a requirement: `_krav_o5`, a second one `_krav_o5_2`
 };
 

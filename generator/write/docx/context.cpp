@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <string>
 
+#include <algorithm>
+
 namespace helhedsplan::write::docx {
 
 std::string_view look_part(const Look& look, const std::string& name) {
@@ -43,6 +45,17 @@ Targets find_targets(const model::Document& document) {
   return targets;
 }
 
+int find_contents_levels(const model::Document& document) {
+  int levels = 0;
+  model::walk(
+      document,
+      [&](const model::Block& block) {
+        if (const auto* contents = std::get_if<model::Contents>(&block.kind)) levels = std::max(levels, contents->levels);
+      },
+      [](const model::Inline&) {});
+  return levels;
+}
+
 Writer::Writer(const model::Document& the_document, const Look& look)
     : document(the_document),
       styles(look_part(look, "word/styles.xml")),
@@ -53,6 +66,14 @@ Writer::Writer(const model::Document& the_document, const Look& look)
       letter_scale(letter_scale_of(styles, theme)),
       targets(find_targets(the_document)),
       footnotes("w:footnotes", nullptr),
-      images_used(the_document.images.size()) {}
+      images_used(the_document.images.size()),
+      contents_levels(find_contents_levels(the_document)) {
+  if (contents_levels > 0) begin_pagination(look);
+}
+
+void Writer::begin_pagination(const Look& look) {
+  pagination.emplace(
+      TextStyles(styles.xml(), numbering.xml(), look_part(look, "word/theme/theme1.xml"), look_part(look, "word/settings.xml")));
+}
 
 }  // namespace helhedsplan::write::docx

@@ -5,6 +5,7 @@
 #include "write/docx/frame.hpp"
 #include "write/docx/numbering.hpp"
 #include "write/docx/page.hpp"
+#include "write/docx/pagination.hpp"
 #include "write/docx/relationships.hpp"
 #include "write/docx/styles.hpp"
 #include "write/docx/theme.hpp"
@@ -33,11 +34,14 @@ struct Target {
 };
 /// By id; views into the document.
 using Targets = std::unordered_map<std::string_view, Target>;
+[[nodiscard]] int find_contents_levels(const model::Document& document);
 [[nodiscard]] Targets find_targets(const model::Document& document);
 
 /// One document under way: everything that is counted or collected across parts. Does not own the document.
 struct Writer {
   Writer(const model::Document& the_document, const Look& look);
+  /// From here on pages are estimated; before anything is written.
+  void begin_pagination(const Look& look);
 
   const model::Document& document;
   Styles styles;
@@ -54,6 +58,19 @@ struct Writer {
   int next_drawing = 1;              ///< `wp:docPr/@id`, unique over all parts
   std::vector<bool> images_used;     ///< by index into Document::images
   std::set<std::string> look_media;  ///< pictures of the look that its headers and footers show: targets
+  int contents_levels = 0;           ///< of the deepest contents list; headings down to it are its targets
+
+  /// An entry of a contents list, whose page is known when all is written.
+  struct ContentsEntry {
+    std::string bookmark;
+    pugi::xml_node page;                 ///< the text of the number
+    std::vector<pugi::xml_node> number;  ///< the runs that show it; they go when no number can be known
+  };
+  struct ContentsList {
+    std::vector<ContentsEntry> entries;
+  };
+  std::vector<ContentsList> contents;
+  std::optional<Pagination> pagination;  ///< of a document with a contents list
 };
 
 /// The sections of the body. Only the body has them.

@@ -11,6 +11,8 @@ std::string document_part(Writer& writer, Sections& sections, Relationships& rel
   flow.page_break = false;  // nothing follows: no empty page
   flow.bookmarks.clear();
   end_with_paragraph(flow);
+  paginate_finished(flow, 0);
+  fill_contents(writer);
   // A document that ends with a turned section needs no section of its own behind it.
   w_sectPr(element(part.content(), "w:sectPr"), writer, sections);
   return part.finish();

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace helhedsplan::write::docx {
 
@@ -14,6 +15,8 @@ using Look = std::map<std::string, std::string>;
 
 /// Same document and look, same package. The document is finished and valid.
 [[nodiscard]] opc::Package make_package(const model::Document& document, const Look& look);
+/// The page of every heading that has an id, in order, as the contents list would say it; however uncertain. For tests.
+[[nodiscard]] std::vector<int> estimate_heading_pages(const model::Document& document, const Look& look);
 /// The finished file.
 [[nodiscard]] std::string write(const model::Document& document, const Look& look);
 

@@ -26,7 +26,8 @@ struct ParagraphProperties {
   bool loose = false;         ///< space between items of the same style
   bool after_table = false;   ///< keeps its distance from the table above it
   model::Align align = model::Align::left;
-  std::optional<int> right_tab;  ///< twips; for header and footer
+  std::optional<int> right_tab;  ///< twips; for header, footer and contents list
+  bool dots = false;             ///< led to that tab by dots
   bool space_below = false;      ///< a header that may reach down to the text keeps its distance
 };
 
@@ -66,6 +67,9 @@ void w_field(Flow& flow, pugi::xml_node parent, std::string_view instruction, st
              const RunProperties& properties = {});
 void write_cross_reference(Flow& flow, pugi::xml_node parent, const model::CrossReference& reference,
                            const RunProperties& properties);
+/// The parts of a field whose result holds more than text: what `w:fldChar` says is "begin", "separate" or "end".
+void w_fldChar(pugi::xml_node parent, const Styles& styles, const RunProperties& properties, std::string_view type);
+void w_instrText(pugi::xml_node parent, const Styles& styles, const RunProperties& properties, std::string_view instruction);
 /// `w:bookmarkStart`; the id is for `w_bookmarkEnd`.
 int w_bookmarkStart(Flow& flow, pugi::xml_node parent, std::string_view name);
 void w_bookmarkEnd(pugi::xml_node parent, int id);
@@ -76,6 +80,14 @@ void w_bookmarkEnd(pugi::xml_node parent, int id);
 void w_footnoteReference(Flow& flow, pugi::xml_node parent, const model::Footnote& footnote);
 /// The separators, which Word wants to be there before any note.
 void begin_footnotes(Writer& writer);
+
+// ---- contents.cpp ----------------------------------------------------------------------------------------------
+
+void write_contents(Flow& flow, const model::Contents& contents);
+/// Hands the children of the body, but the last `keep`, to the estimate of pages, each once.
+void paginate_finished(Flow& flow, std::size_t keep);
+/// Puts the page numbers into the contents lists, or takes their places away when there are none to trust.
+void fill_contents(Writer& writer);
 
 // ---- table.cpp, signatures.cpp, drawing.cpp --------------------------------------------------------------------
 
@@ -96,6 +108,8 @@ void write_diagram(Flow& flow, const model::Diagram& diagram);
 
 /// Closes the section under way when the next block belongs on other pages.
 void ensure_section(Flow& flow);
+/// Of the sections of a kind.
+[[nodiscard]] Page page_of_section(const Writer& writer, SectionKind kind);
 void w_sectPr(pugi::xml_node parent, const Writer& writer, Sections& sections);
 
 }  // namespace helhedsplan::write::docx

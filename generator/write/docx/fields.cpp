@@ -7,10 +7,6 @@
 namespace helhedsplan::write::docx {
 namespace {
 
-void w_fldChar(pugi::xml_node parent, const Styles& styles, const RunProperties& properties, std::string_view type) {
-  attribute(element(w_r(parent, styles, properties), "w:fldChar"), "w:fldCharType", type);
-}
-
 /// A live reference that is no field: its text stays as it was made.
 void w_hyperlink_to(Flow& flow, pugi::xml_node parent, std::string_view bookmark, std::string_view characters,
                     const RunProperties& properties) {
@@ -22,13 +18,21 @@ void w_hyperlink_to(Flow& flow, pugi::xml_node parent, std::string_view bookmark
 
 }  // namespace
 
+void w_fldChar(pugi::xml_node parent, const Styles& styles, const RunProperties& properties, std::string_view type) {
+  attribute(element(w_r(parent, styles, properties), "w:fldChar"), "w:fldCharType", type);
+}
+
+void w_instrText(pugi::xml_node parent, const Styles& styles, const RunProperties& properties, std::string_view instruction) {
+  auto instrText = element(w_r(parent, styles, properties), "w:instrText");
+  attribute(instrText, "xml:space", "preserve");
+  text(instrText, fmt::format(" {} ", instruction));
+}
+
 void w_field(Flow& flow, pugi::xml_node parent, std::string_view instruction, std::string_view cached,
              const RunProperties& properties) {
   const auto& styles = flow.writer.styles;
   w_fldChar(parent, styles, properties, "begin");
-  auto instrText = element(w_r(parent, styles, properties), "w:instrText");
-  attribute(instrText, "xml:space", "preserve");
-  text(instrText, fmt::format(" {} ", instruction));
+  w_instrText(parent, styles, properties, instruction);
   w_fldChar(parent, styles, properties, "separate");
   text_run(flow, parent, cached, properties);
   w_fldChar(parent, styles, properties, "end");

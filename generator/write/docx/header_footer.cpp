@@ -127,6 +127,10 @@ std::optional<opc::Part> margin_part(Writer& writer, std::string_view name, cons
     write_inlines(flow, p.node, lines.right);
     end_p(p);
   }
+  if (writer.pagination) {
+    const bool upright = place.text_width == writer.page.text_width();
+    writer.pagination->add_margin(flow.parent, upright ? writer.page : writer.page.landscape(), place.first);
+  }
   return opc::Part{std::string(name), place.header ? opc::content_type::header : opc::content_type::footer, save(xml),
                    relationships.take()};
 }

@@ -41,6 +41,8 @@ class Numbering {
   /// Where text of a list item begins, in twips from the margin.
   [[nodiscard]] int indent(bool is_ordered, int level);
 
+  /// `w:numbering` as it is now; more may come.
+  [[nodiscard]] pugi::xml_node xml() const { return root_; }
   [[nodiscard]] std::string part() const;
 
  private:

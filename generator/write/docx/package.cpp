@@ -34,6 +34,7 @@
 
 #include <fmt/format.h>
 
+#include <unordered_map>
 #include <utility>
 
 namespace helhedsplan::write::docx {
@@ -155,6 +156,29 @@ opc::Package make_package(const model::Document& document, const Look& look) {
   for (auto& part : parts.around) package.parts.push_back(std::move(part));
   add_properties(package, document.properties);
   return std::move(package);
+}
+
+std::vector<int> estimate_heading_pages(const model::Document& document, const Look& look) {
+  Writer writer(document, look);
+  writer.begin_pagination(look);
+  begin_footnotes(writer);
+  Parts parts;
+  Sections sections;
+  add_margins(parts, writer, sections);
+  static_cast<void>(document_part(writer, sections, parts.document_relationships));
+  std::unordered_map<std::string, int> by_mark;
+  for (auto& place : writer.pagination->estimate()) by_mark.try_emplace(std::move(place.mark), place.page);
+  std::vector<int> pages;
+  model::walk(
+      document,
+      [&](const model::Block& block) {
+        const auto* heading = std::get_if<model::Heading>(&block.kind);
+        if (heading == nullptr || heading->id.empty()) return;
+        const auto found = by_mark.find(writer.bookmarks.name(BookmarkKind::heading, heading->id));
+        if (found != by_mark.end()) pages.push_back(found->second);
+      },
+      [](const model::Inline&) {});
+  return pages;
 }
 
 std::string write(const model::Document& document, const Look& look) {

@@ -54,11 +54,20 @@ Page page_of(const Look& look) {
   if (found == look.end()) return page;
   pugi::xml_document xml;
   load(xml, found->second, found->first);
-  const auto size = last_section(xml).child("w:pgSz");
-  const auto margins = last_section(xml).child("w:pgMar");
+  page = page_of(last_section(xml));
+  if (page.width > page.height) std::swap(page.width, page.height);  // a look on landscape paper: we turn pages ourselves
+  // Never less than 5 cm to write in.
+  constexpr int least_text = 2835;
+  if (page.text_width() < least_text || page.text_height() < least_text) return Page{};
+  return page;
+}
+
+Page page_of(pugi::xml_node sectPr) {
+  Page page;
+  const auto size = sectPr.child("w:pgSz");
+  const auto margins = sectPr.child("w:pgMar");
   take(page.width, size, "w:w");
   take(page.height, size, "w:h");
-  if (page.width > page.height) std::swap(page.width, page.height);  // a look on landscape paper: we turn pages ourselves
   for (const auto& [field, name] : {std::pair{&page.top, "w:top"},
                                     {&page.right, "w:right"},
                                     {&page.bottom, "w:bottom"},
@@ -67,9 +76,6 @@ Page page_of(const Look& look) {
                                     {&page.footer, "w:footer"}}) {
     take(*field, margins, name);
   }
-  // Never less than 5 cm to write in.
-  constexpr int least_text = 2835;
-  if (page.text_width() < least_text || page.text_height() < least_text) return Page{};
   return page;
 }
 

@@ -3,6 +3,8 @@
 
 #include "write/docx/docx.hpp"
 
+#include <pugixml.hpp>
+
 namespace helhedsplan::write::docx {
 
 /// The defaults are A4 with 25 mm at the sides; a look changes them by a `word/document.xml` whose last `w:sectPr` has others.
@@ -27,5 +29,7 @@ struct Page {
 };
 
 [[nodiscard]] Page page_of(const Look& look);
+/// What a `w:sectPr` says of size and margins (ISO/IEC 29500-1, 17.6.11 and 17.6.13); the defaults where it says nothing.
+[[nodiscard]] Page page_of(pugi::xml_node sectPr);
 
 }  // namespace helhedsplan::write::docx

@@ -19,12 +19,14 @@ void w_numPr(pugi::xml_node pPr, const NumberReference& number) {
 constexpr int space_below_header = 240;
 
 /// The style's own tab stops would catch the tab on its way to the right margin.
-void w_tabs(pugi::xml_node pPr, int right, const std::vector<int>& of_style) {
+void w_tabs(pugi::xml_node pPr, int right, const std::vector<int>& of_style, bool dots) {
   auto tabs = element(pPr, "w:tabs");
   for (const int position : of_style) {
     if (position != right) attribute(val(element(tabs, "w:tab"), "clear"), "w:pos", position);
   }
-  attribute(val(element(tabs, "w:tab"), "right"), "w:pos", right);
+  auto tab = val(element(tabs, "w:tab"), "right");
+  if (dots) attribute(tab, "w:leader", "dot");
+  attribute(tab, "w:pos", right);
 }
 
 }  // namespace
@@ -37,7 +39,9 @@ void w_pPr(pugi::xml_node p, const Styles& styles, const ParagraphProperties& pr
   if (properties.keep_lines) element(pPr, "w:keepLines");
   if (page_break_before) element(pPr, "w:pageBreakBefore");
   if (properties.number) w_numPr(pPr, *properties.number);
-  if (properties.right_tab) w_tabs(pPr, *properties.right_tab, styles.tab_stops(properties.role));
+  // The tab stops of a contents list's style stand before the numbers and titles: they stay.
+  if (properties.right_tab)
+    w_tabs(pPr, *properties.right_tab, properties.dots ? std::vector<int>{} : styles.tab_stops(properties.role), properties.dots);
   if (properties.after_table) attribute(element(pPr, "w:spacing"), "w:before", space_after_table);
   if (properties.space_below) attribute(element(pPr, "w:spacing"), "w:after", space_below_header);
   if (properties.indent) attribute(element(pPr, "w:ind"), "w:left", *properties.indent);

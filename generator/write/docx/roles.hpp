@@ -50,6 +50,10 @@ enum class StyleRole {
   footer,
   status_mark,
   footnote_text,
+  toc_heading,
+  toc_1,
+  toc_2,
+  toc_3,
   // characters
   hyperlink,
   code,
@@ -109,6 +113,10 @@ inline constexpr std::array roles{
     Role{StyleRole::footer, StyleKind::paragraph, "footer"},
     Role{StyleRole::status_mark, StyleKind::paragraph, "Statusmærke"},
     Role{StyleRole::footnote_text, StyleKind::paragraph, "footnote text"},
+    Role{StyleRole::toc_heading, StyleKind::paragraph, "TOC Heading"},
+    Role{StyleRole::toc_1, StyleKind::paragraph, "toc 1"},
+    Role{StyleRole::toc_2, StyleKind::paragraph, "toc 2"},
+    Role{StyleRole::toc_3, StyleKind::paragraph, "toc 3"},
     Role{StyleRole::hyperlink, StyleKind::character, "Hyperlink"},
     Role{StyleRole::code, StyleKind::character, "Kode"},
     Role{StyleRole::missing, StyleKind::character, "Mangler"},
@@ -144,6 +152,10 @@ constexpr StyleRole substitute(StyleRole role) {
 constexpr StyleRole heading_role(int level) {
   const int index = level < 1 ? 0 : (level > 6 ? 5 : level - 1);
   return static_cast<StyleRole>(static_cast<int>(StyleRole::heading_1) + index);
+}
+
+constexpr StyleRole toc_role(int level) {
+  return level <= 1 ? StyleRole::toc_1 : level == 2 ? StyleRole::toc_2 : StyleRole::toc_3;
 }
 
 }  // namespace helhedsplan::write::docx

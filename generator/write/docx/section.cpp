@@ -15,18 +15,6 @@ void w_reference(pugi::xml_node sectPr, const char* name, const char* type, cons
   attribute(reference, "r:id", id);
 }
 
-Page page_of_section(const Writer& writer, SectionKind kind) {
-  switch (kind) {
-    case SectionKind::upright:
-      return writer.page;
-    case SectionKind::turned:
-      return writer.page.landscape();
-    case SectionKind::front:
-      return writer.page.front();
-  }
-  return writer.page;
-}
-
 /// A section's properties stand in its last paragraph; one is added when the section ends with a table.
 void close_section(Flow& flow) {
   auto last = flow.parent.last_child();
@@ -43,6 +31,18 @@ void close_section(Flow& flow) {
 }
 
 }  // namespace
+
+Page page_of_section(const Writer& writer, SectionKind kind) {
+  switch (kind) {
+    case SectionKind::upright:
+      return writer.page;
+    case SectionKind::turned:
+      return writer.page.landscape();
+    case SectionKind::front:
+      return writer.page.front();
+  }
+  return writer.page;
+}
 
 void w_sectPr(pugi::xml_node sectPr, const Writer& writer, Sections& sections) {
   const auto kind = static_cast<std::size_t>(sections.current);

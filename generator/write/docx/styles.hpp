@@ -31,6 +31,8 @@ class Styles {
   [[nodiscard]] pugi::xml_attribute run_attribute(StyleRole role, const char* child, const char* attribute) const;
   /// Where the tab stops of a paragraph style stand, its bases' included.
   [[nodiscard]] std::vector<int> tab_stops(StyleRole role) const;
+  /// `w:styles` of the look; null when it has none.
+  [[nodiscard]] pugi::xml_node xml() const { return xml_.child("w:styles"); }
   /// The part as it goes into the package: as given, but with the document's language in the document defaults.
   [[nodiscard]] std::string part(std::string_view language) const;
 

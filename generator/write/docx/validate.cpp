@@ -170,7 +170,9 @@ class Validator {
       check_end(node, "a cell");
     else if (is(node, "w:hdr") || is(node, "w:ftr"))
       check_end(node, "a header or footer");
-    else if (is(node, "w:p"))
+    else if (is(node, "w:p")) {
+      if (!is(node.parent(), "w:sdtContent")) check_fields(node);
+    } else if (is(node, "w:sdtContent"))
       check_fields(node);
     else if (is(node, "w:t"))
       check_text(node);
@@ -243,27 +245,30 @@ class Validator {
     if (is(table.next_sibling(), "w:tbl")) report("two tables touch: Word makes them one");
   }
 
-  void check_fields(pugi::xml_node p) {
-    enum class State { outside, instruction, result };
-    State state = State::outside;
-    bool has_result = false;
-    walk_runs(p, [&](pugi::xml_node run) {
+  /// `place` is a paragraph, or a content control: a contents list is one field over its paragraphs, with others in its result.
+  void check_fields(pugi::xml_node place) {
+    enum class State { instruction, result, filled };
+    std::vector<State> open;
+    walk_runs(place, [&](pugi::xml_node run) {
       const std::string_view type = run.child("w:fldChar").attribute("w:fldCharType").value();
       if (type == "begin") {
-        if (state != State::outside) report("a field begins in a field");
-        state = State::instruction;
-        has_result = false;
+        if (!open.empty() && open.back() == State::instruction) report("a field begins in a field's instruction");
+        open.push_back(State::instruction);
       } else if (type == "separate") {
-        if (state != State::instruction) report("a field's result begins outside a field");
-        state = State::result;
+        if (open.empty() || open.back() != State::instruction)
+          report("a field's result begins outside a field");
+        else
+          open.back() = State::result;
       } else if (type == "end") {
-        if (state != State::result || !has_result) report("a field ends without a cached result");
-        state = State::outside;
-      } else if (state == State::result && run.child("w:t")) {
-        has_result = true;
+        if (open.empty() || open.back() != State::filled) report("a field ends without a cached result");
+        if (!open.empty()) open.pop_back();
+      } else if (run.child("w:t")) {
+        for (auto& field : open) {
+          if (field == State::result) field = State::filled;
+        }
       }
     });
-    if (state != State::outside) report("a field does not end in its paragraph");
+    if (!open.empty()) report("a field does not end in its {}", is(place, "w:p") ? "paragraph" : "content control");
   }
 
   template <typename Function>
@@ -271,7 +276,7 @@ class Validator {
     for (const auto child : node.children()) {
       if (is(child, "w:r"))
         function(child);
-      else if (is(child, "w:hyperlink"))
+      else if (is(child, "w:hyperlink") || is(child, "w:p"))
         walk_runs(child, function);
     }
   }

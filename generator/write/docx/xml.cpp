@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace helhedsplan::write::docx {
@@ -78,6 +79,10 @@ PartStream::PartStream(const char* root_name, const char* content_name) {
   bytes_ = std::move(skeleton);
 }
 
+bool PartStream::is_passed(pugi::xml_node child) const {
+  return std::any_of(held_.begin(), held_.end(), [&](const Held& one) { return one.node == child && one.at > 0; });
+}
+
 void PartStream::flush(std::size_t keep) {
   AppendTo writer(bytes_);
   auto last = content_.last_child();
@@ -85,14 +90,25 @@ void PartStream::flush(std::size_t keep) {
   if (!last) return;
   for (auto child = content_.first_child(); child;) {
     const auto next = child == last ? pugi::xml_node() : child.next_sibling();
-    child.print(writer, "", format, pugi::encoding_utf8);
-    content_.remove_child(child);
+    const auto held = std::find_if(held_.begin(), held_.end(), [&](const Held& one) { return one.node == child; });
+    if (held == held_.end()) {
+      child.print(writer, "", format, pugi::encoding_utf8);
+      content_.remove_child(child);
+    } else if (held->at == 0) {
+      held->at = bytes_.size();
+    }
     child = next;
   }
 }
 
 std::string PartStream::finish() {
   flush();
+  for (auto held = held_.rbegin(); held != held_.rend(); ++held) {  // from behind, so that the places before stay true
+    std::string text;
+    AppendTo writer(text);
+    held->node.print(writer, "", format, pugi::encoding_utf8);
+    bytes_.insert(held->at, text);
+  }
   bytes_ += tail_;
   return std::move(bytes_);
 }

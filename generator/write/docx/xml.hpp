@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace helhedsplan::write::docx {
 
@@ -49,6 +50,10 @@ class PartStream {
   /// `content_name` is the element inside the root that takes the content, or nullptr when it is the root itself.
   PartStream(const char* root_name, const char* content_name);
   [[nodiscard]] pugi::xml_node content() const { return content_; }
+  /// A child that is to change until the end: it stays in the tree, and its text comes where it stands.
+  void hold(pugi::xml_node child) { held_.push_back({child, 0}); }
+  /// Is it held, and what stands before it text already?
+  [[nodiscard]] bool is_passed(pugi::xml_node child) const;
   /// Turns all children of the content into text but the last `keep`.
   void flush(std::size_t keep = 0);
   /// The part's bytes; the stream is used up.
@@ -59,6 +64,11 @@ class PartStream {
   pugi::xml_node content_;
   std::string bytes_;
   std::string tail_;
+  struct Held {
+    pugi::xml_node node;
+    std::size_t at;  ///< in the bytes; 0 before it is passed
+  };
+  std::vector<Held> held_;
 };
 
 /// `w:val`, which most elements of WordprocessingML carry.

@@ -6,6 +6,7 @@
 //   lists                "-" and "1."; the next of two neighbours "*" and "1)"
 //   tables               table.hpp                caption                 paragraph above
 //   signatures           bold party, a line each  page break, regions     nothing: a text without pages
+//   contents list        bold title, nested list of links
 //   diagrams             nested lists
 //   pictures             ![text](billeder/…)      footnotes               [^1], texts last
 //
@@ -121,6 +122,10 @@ class Writer {
         neighbour_list(*list);
         continue;
       }
+      if (const auto* const contents = std::get_if<model::Contents>(&node.kind)) {
+        this->contents(*contents);
+        continue;
+      }
       if (const auto* const diagram = std::get_if<model::Diagram>(&node.kind)) {
         this->diagram(*diagram);
         continue;
@@ -143,6 +148,7 @@ class Writer {
                    [&](const model::Table& table) { this->table(table); },
                    [&](const model::Signatures& signatures) { this->signatures(signatures); },
                    [](const model::PageBreak&) {},
+                   [&](const model::Contents& contents) { this->contents(contents); },
                    [&](const model::Diagram& diagram) { this->diagram(diagram); },
                    [&](const model::Image& image) { this->image(image); },
                    [&](const model::Region& region) { blocks(region.children); },
@@ -233,6 +239,33 @@ class Writer {
     line(fence);
     lines(text + "\n");
     line(fence);
+  }
+
+  void contents(const model::Contents& contents) {
+    if (contents.entries.empty()) return;
+    text_block(inlines(contents.title, true));
+    list_before_.reset();
+    auto entry = contents.entries.begin();
+    neighbour_list(list_of(entry, contents.entries.end(), 0));
+  }
+
+  /// The entries below `level` as items, those below them as lists in them; stops at the first that is not.
+  template <typename Entry>
+  static model::List list_of(Entry& entry, Entry end, int level) {
+    model::List list;
+    while (entry != end && entry->level > level) {
+      model::Inlines text{{{}, model::Text{(entry->number.empty() ? "" : entry->number + " ") + entry->title}}};
+      if (!entry->target.empty()) {
+        const auto form = model::CrossReference::Form::number_and_title;
+        text = {{{}, model::CrossReference{entry->target, form, model::plain_text(text)}}};
+      }
+      model::ListItem item{{}, {{{}, {}, model::Paragraph{model::ParagraphRole::body, std::move(text)}}}};
+      const int own = entry->level;
+      ++entry;
+      if (entry != end && entry->level > own) item.children.push_back({{}, {}, list_of(entry, end, own)});
+      list.items.push_back(std::move(item));
+    }
+    return list;
   }
 
   // ---- lists

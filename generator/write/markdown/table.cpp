@@ -34,6 +34,7 @@ class InLine {
                        for (const auto& signature : signatures.items) line(signature.party);
                      },
                      [](const model::PageBreak&) {},
+                     [](const model::Contents&) {},
                      [&](const model::Image& image) {
                        for (const auto& picture : image.pictures) line({{{}, model::Text{picture.alt}}});
                      },

@@ -235,3 +235,20 @@ TEST_CASE("a reference that the set has labelled keeps its label") {
   finish(out);
   CHECK(plain_text(block_at<Paragraph>(out, 1).children) == "bilag 3a");
 }
+
+TEST_CASE("a contents list names the headings down to its level, with their numbers") {
+  const Document out = finished({{{}, {}, Contents{2, {{{}, Text{"Indhold"}}}, {}}},
+                                 heading(1, "Formål"),
+                                 heading(2, "Parter", "parter"),
+                                 heading(3, "Dybt")});
+  const auto& entries = block_at<Contents>(out, 0).entries;
+  REQUIRE(entries.size() == 2);
+  CHECK(entries[0].number == "1");
+  CHECK(entries[0].title == "Formål");
+  CHECK(entries[1].level == 2);
+  CHECK(entries[1].number == "1.1");
+  CHECK(entries[1].target == "parter");
+  Document again = out;
+  finish(again);
+  CHECK(dump(again) == dump(out));
+}

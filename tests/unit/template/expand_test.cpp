@@ -244,6 +244,23 @@ TEST_CASE("roles and regions of the model") {
   CHECK(render(input).document.blocks.size() == 5);
 }
 
+TEST_CASE("a contents list says how many levels and under which title") {
+  const auto first = [](const Output& out) { return std::get<model::Contents>(out.document.blocks.at(0).kind); };
+  const auto title = [&](const Output& out) { return model::plain_text(first(out).title); };
+  const Output plain = render("{{@indhold}}\n\n## A\n", facts);
+  CHECK(first(plain).levels == 2);
+  CHECK(title(plain) == "Indhold");
+  CHECK(first(plain).entries.size() == 1);
+  CHECK(first(render("{{@indhold 3}}\n\n## A\n", facts)).levels == 3);
+  const Output own = render("{{@indhold 1 Aftalens indhold}}\n\n## A\n", facts);
+  CHECK(first(own).levels == 1);
+  CHECK(title(own) == "Aftalens indhold");
+  CHECK(title(render("{{@indhold Oversigt}}\n\n## A\n", facts)) == "Oversigt");
+  CHECK(render("{{@indhold 4}}\n\n## A\n", facts).codes() == "T02");
+  CHECK(render("{{@indhold 22}}\n\n## A\n", facts).codes() == "T02");
+  CHECK(render("- a\n\n  {{@indhold}}\n\n## A\n", facts).codes() == "T15");
+}
+
 TEST_CASE("krav marks the block behind it and no other") {
   const Output out = render("{{@krav O5, O6}}\n## A\n\nB\n\n{{@krav U1}}\n{{^fornyelse}}\nC\n{{/fornyelse}}\n\nD\n", facts);
   REQUIRE(out.document.blocks.size() == 3);

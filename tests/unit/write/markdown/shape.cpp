@@ -209,6 +209,7 @@ class FromModel {
                        }
                      },
                      [&](const model::PageBreak&) {},
+                     [&](const model::Contents& c) { contents(c); },
                      [&](const model::Image& i) {
                        Letters letters;
                        for (std::size_t n = 0; n < i.pictures.size(); ++n) {
@@ -228,6 +229,29 @@ class FromModel {
                  },
                  node.kind);
     }
+  }
+
+  /// The title, then nested lists of links; a deeper level that follows none of its own is deeper all the same.
+  void contents(const model::Contents& c) {
+    if (c.entries.empty()) return;
+    line("p", c.title, {false, true});
+    std::size_t at = 0;
+    entries(c, at, 0);
+  }
+
+  void entries(const model::Contents& c, std::size_t& at, int level) {
+    lines_.line("ul");
+    lines_.inside([&] {
+      while (at < c.entries.size() && c.entries[at].level > level) {
+        const auto& entry = c.entries[at++];
+        lines_.line("item");
+        lines_.inside([&] {
+          const std::string text = (entry.number.empty() ? "" : entry.number + " ") + entry.title;
+          line("p", {{{}, model::CrossReference{entry.target, model::CrossReference::Form::number_and_title, text}}});
+          if (at < c.entries.size() && c.entries[at].level > entry.level) entries(c, at, entry.level);
+        });
+      }
+    });
   }
 
   void paragraph(const model::Paragraph& p) {

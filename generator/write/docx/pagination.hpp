@@ -1,0 +1,67 @@
+#pragma once
+/// An estimate of the page on which each bookmark stands, made from the very elements that are written: what a look says is read
+/// where Word reads it. Blocks come in as they are finished; nothing of them is kept but the heights of their lines.
+
+#include "layout/pages.hpp"
+#include "write/docx/page.hpp"
+#include "write/docx/text_styles.hpp"
+
+#include <pugixml.hpp>
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace helhedsplan::write::docx {
+
+class Pagination {
+ public:
+  explicit Pagination(TextStyles styles) : styles_(std::move(styles)) {}
+
+  /// A child of the body, and the page of the section that it stands in.
+  void add(pugi::xml_node block, const Page& page);
+  /// A `w:footnote`, before the paragraph that calls it is added.
+  void add_note(int id, pugi::xml_node footnote, const Page& page);
+
+  /// A `w:hdr` or `w:ftr`, before any block: a high one leaves less of the page.
+  void add_margin(pugi::xml_node part, const Page& page, bool first);
+
+  /// Where the bookmarks stand. Nothing when the page of a wanted one cannot be known: a font whose widths we have not; characters
+  /// that another font must be taken for, or a page that is full to a hair, where it makes a difference.
+  [[nodiscard]] std::optional<std::vector<layout::Place>> places(const std::function<bool(std::string_view)>& wanted) const;
+  /// The same, however uncertain.
+  [[nodiscard]] std::vector<layout::Place> estimate() const;
+
+ private:
+  [[nodiscard]] layout::Paragraph paragraph(pugi::xml_node p, int width);
+  void runs(pugi::xml_node parent, const ParagraphLook& look, layout::LineSetter& setter, layout::Paragraph& made, int& field);
+  void run(pugi::xml_node r, const ParagraphLook& look, layout::LineSetter& setter, int& field);
+  /// Of all its paragraphs, and of that the space behind the last.
+  [[nodiscard]] int height_of(pugi::xml_node part, int width, int& after);
+  [[nodiscard]] layout::Table table(pugi::xml_node tbl);
+  void push(layout::Item item, const Page& page);
+  /// The same for the same name.
+  int number_of(const std::string& name);
+  const typeset::Cut& cut(const RunLook& look);
+  [[nodiscard]] std::vector<layout::Place> estimate(int slack) const;
+  [[nodiscard]] int text_height(const Page& page) const;
+
+  TextStyles styles_;
+  std::vector<layout::Item> items_;
+  std::unordered_map<int, int> notes_;  ///< heights by id
+  int note_after_ = 0;                  ///< space behind a note; behind a page's last there is none
+  std::map<std::string, int> numbers_;  ///< of styles and boxes
+  int first_height_ = 0;
+  std::map<int, std::pair<int, int>> margins_;  ///< heights of header and footer, by the page's width
+  bool begun_ = false;
+  bool new_section_ = false;
+  bool understood_ = true;  ///< all of it, and every font is in the tables
+  bool in_doubt_ = false;
+};
+
+}  // namespace helhedsplan::write::docx
