@@ -13,6 +13,15 @@ constexpr Severity note = Severity::note;
 
 // Rows are grouped by letter, numbers ascend, a number is never reused. A test checks form and uniqueness.
 constexpr Diagnostic table[] = {
+    // ---- C: what the parts of a plan say of each other ------------------------------------------------------------------
+    {"C35", note, "aftalen er ændret",
+     "Der er ændringer i aftalen siden den udgave, planen er sammenlignet med (--ændret-siden). Reglen i pakken siger, hvem der "
+     "skal godkende dem. Er den nye udgave godkendt, så skriv det i planen; så kommer noten ikke.",
+     "seneste_godkendte_version: {version: \"1.0\"}\nversion: \"1.1\"\n"},
+    {"C36", note, "aftalen nævner noget, planen ikke har mere",
+     "En aktivitet, et mål eller noget andet er slettet eller har fået et nyt navn, siden den udgave, planen er sammenlignet med "
+     "(--ændret-siden), men en tekst i aftalen nævner det endnu. Ret teksten; det er så også en ændring af aftalen.",
+     "strategisk_sammenhæng:\n  indledning: Lektiecaféen er en del af indsatsen.   # aktiviteten er slettet\n"},
     // ---- P: the plan -------------------------------------------------------------------------------------------------
     {"P01", error, "filen er ikke gyldig YAML",
      "Teksten kan ikke læses som YAML. Kun den første syntaksfejl vises, for alt efter den er usikkert. Ret stedet, og prøv igen.",
@@ -346,6 +355,11 @@ constexpr Diagnostic table[] = {
      "erstatter den skabelonen helt, også de afsnit, den ikke nævner.",
      "Her er en tekst.\n\n{{$formaal}}\nEn ny tekst.\n{{/formaal}}\n"},
 
+    {"T64", error, "reglen om ændringer nævner noget, der ikke er der",
+     "Under „ændringer“ i pakke.yaml står, hvem der skal godkende, at et dokument ændres. „dokument“ nævner dokumentet ved dets "
+     "navn "
+     "under „dokumenter“, og „undtagen“ nævner felter i planen, uden id'er.",
+     "ændringer:\n  - {id: aftalen, dokument: samarbejdsaftalen, godkendes_af: parterne}\n"},
     // ---- D: Word files -------------------------------------------------------------------------------------------------
     {"D01", error, "filen er ikke et Word-dokument",
      "Der ventes et Word-dokument (.docx) eller en Word-skabelon (.dotx). Andre formater skal først gemmes som et Word-dokument.",

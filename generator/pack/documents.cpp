@@ -100,6 +100,7 @@ class Maker {
     for (const Planned& planned : planned_) {
       set.documents.push_back(make(planned));
       set.formats.push_back(planned.spec->formats);
+      set.specs.push_back(planned.spec);
     }
     for (const Enclosure& enclosure : enclosures_) {
       if (!enclosure.supplied_path.empty()) {
@@ -346,7 +347,10 @@ Checked check(const Pack& pack, const plan::Schema& schema, Findings& findings) 
     }
   }
   environment.show_confidential = false;
-  if (!pack.documents.empty()) check_enclosure_paths(pack, environment, findings, used);
+  if (!pack.documents.empty()) {
+    check_enclosure_paths(pack, environment, findings, used);
+    check_change_rules(pack, environment, findings, used);
+  }
   for (const std::string& name : used.all_views()) checked.views.insert(name);
   for (const std::string& name : used.parts) checked.parts.insert(name);
   check_settings(pack, findings);

@@ -114,6 +114,7 @@ struct SuppliedFile {
 struct DocumentSet {
   std::vector<model::Document> documents;         ///< expanded, finished and named; in the pack's order
   std::vector<std::vector<std::string>> formats;  ///< of each document; empty for the usual ones
+  std::vector<const DocumentSpec*> specs;         ///< of each document, in the pack
   std::vector<SuppliedFile> supplied;
 };
 
