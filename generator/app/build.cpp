@@ -30,14 +30,6 @@ const plan::Value* packs_value(const plan::Plan& plan) {
   return root ? root->find(packs_field) : nullptr;
 }
 
-std::vector<pack::Wanted> packs_of(const plan::Plan& plan) {
-  std::vector<pack::Wanted> wanted;
-  for (const plan::Value& name : plan::items_of(packs_value(plan))) {
-    if (const auto* text = std::get_if<plan::Text>(&name.data)) wanted.push_back({text->text, name.span});
-  }
-  return wanted;
-}
-
 /// Without a document there is nothing to deliver; an empty folder would look like success.
 base::Finding no_documents(const plan::Plan& plan) {
   auto finding = base::make_finding("T38", "planens pakker danner ingen dokumenter");
@@ -120,6 +112,14 @@ std::string missing_action(base::Files& files, const fs::path& path) {
 }
 
 }  // namespace
+
+std::vector<pack::Wanted> packs_of(const plan::Plan& plan) {
+  std::vector<pack::Wanted> wanted;
+  for (const plan::Value& name : plan::items_of(packs_value(plan))) {
+    if (const auto* text = std::get_if<plan::Text>(&name.data)) wanted.push_back({text->text, name.span});
+  }
+  return wanted;
+}
 
 std::optional<fs::path> find_plan(base::Files& files, const fs::path& given, base::Findings& findings) {
   const auto status_of = [&](const fs::path& path) { return files.read(path, 0).status; };

@@ -7,6 +7,8 @@
 #include "base/finding.hpp"
 #include "look/look.hpp"
 #include "model/document.hpp"
+#include "pack/pack.hpp"
+#include "plan/plan.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -29,6 +31,9 @@ struct DocumentSet {
 /// The file a user means by PLAN: of a folder its plan.yaml, else plan.json. Nothing when it cannot be read (U14).
 [[nodiscard]] std::optional<std::filesystem::path> find_plan(base::Files& files, const std::filesystem::path& given,
                                                              base::Findings& findings);
+
+/// The packs that a plan names, base first, with where it names them.
+[[nodiscard]] std::vector<pack::Wanted> packs_of(const plan::Plan& plan);
 
 /// Nothing when the plan or its packs cannot be used at all. Findings come sorted and each once.
 /// `over` is a look that lies over those of the packs.

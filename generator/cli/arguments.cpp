@@ -15,6 +15,10 @@ namespace {
 constexpr Option begin_options[] = {
     {"--runde RUNDE", "den runde af fondens midler, planen hører til, fx 2015-18"},
 };
+constexpr Option check_options[] = {
+    {"--ændret-siden GAMMEL",
+     "vis, hvad der er ændret siden en ældre udgave af planen (fil eller mappe), og hvem der skal godkende det"},
+};
 constexpr Option build_options[] = {
     {"-o UD", "mappen, dokumenterne skal ligge i; den oprettes, hvis den ikke findes"},
     {"--udseende FIL", "en Word-fil, hvis typografier, margener, sidehoved, sidefod og logo dokumenterne skal have"},
@@ -35,13 +39,10 @@ constexpr CommandRow table[] = {
      "Skriver plan.yaml med alle afsnit, forklaret felt for felt, og plan.schema.json, som hjælper editoren med at\n"
      "foreslå og tjekke. Planen kan bygges, som den er; det, der mangler, står som „ikke oplyst“.",
      begin_options},
-    {Command::check,
-     "tjek",
-     "PLAN",
-     "se, hvad der mangler eller er galt i en plan",
+    {Command::check, "tjek", "PLAN", "se, hvad der mangler eller er galt i en plan",
      "Viser alle fund på én gang med fil, linje og kolonne, hvad der ventes, og hvad man gør. PLAN er en fil eller den\n"
      "mappe, plan.yaml ligger i. Skriver intet.",
-     {}},
+     check_options},
     {Command::build, "byg", "PLAN", "dan alle planens dokumenter som Word og tekst",
      "Skriver hvert dokument som .docx og .md i mappen UD. Kun det, der er ændret, skrives, og en fil, der er rettet i\n"
      "hånden, bliver ikke skrevet over. PLAN er en fil eller den mappe, plan.yaml ligger i.",
@@ -144,6 +145,7 @@ class Parser {
     if (name == "-o") app.add_option("-o", outputs_)->allow_extra_args(false);
     if (name == "--runde") app.add_option(name, arguments_.round)->take_last();
     if (name == "--over") app.add_option(name, arguments_.over)->delimiter(',')->allow_extra_args(false);
+    if (name == "--ændret-siden") app.add_option("--ændret-siden,--aendret-siden", arguments_.changed_since)->take_last();
     if (name == "--udseende") app.add_option(name, arguments_.look)->take_last();
     if (name == "--endelig") app.add_flag(name, arguments_.final);
     if (name == "--overskriv") app.add_flag(name, arguments_.overwrite);

@@ -44,6 +44,7 @@ struct Arguments {
   std::string schemas;            ///< --skemaer
   std::string look;               ///< --udseende
   std::vector<std::string> over;  ///< --over
+  std::string changed_since;      ///< --ændret-siden
   bool final = false;             ///< --endelig
   bool overwrite = false;         ///< --overskriv
 };

@@ -2,6 +2,7 @@
 
 #include "app/begin.hpp"
 #include "app/build.hpp"
+#include "app/changes.hpp"
 #include "app/check_pack.hpp"
 #include "app/deliver.hpp"
 #include "app/look.hpp"
@@ -9,6 +10,7 @@
 #include "base/diagnostics.hpp"
 #include "base/render_finding.hpp"
 #include "base/text.hpp"
+#include "changes/report.hpp"
 #include "cli/arguments.hpp"
 #include "cli/help.hpp"
 
@@ -64,8 +66,39 @@ class Session {
   int check() {
     const auto plan = app::find_plan(io_.files, arguments_.argument, findings_);
     if (!plan) return finish_with(exit_files);
+    std::optional<app::Changed> changed;
+    std::optional<std::filesystem::path> old;
+    if (!arguments_.changed_since.empty()) {
+      old = app::find_plan(io_.files, arguments_.changed_since, findings_);
+      if (!old) return finish_with(exit_files);
+      changed = app::changes_since(io_.files, *schemas_, *old, *plan, findings_);
+      if (!changed && !findings_.empty()) return finish_old(*old);
+    }
     (void)app::make_documents(io_.files, *schemas_, *plan, /*draft=*/true, findings_);
-    return finish_check(plan->generic_string());
+    if (!changed) return finish_check(plan->generic_string());
+    const auto& more = changed->report.findings;
+    findings_.insert(findings_.end(), more.begin(), more.end());
+    base::sort_by_place(findings_);
+    const int code = finish_check(plan->generic_string());
+    io_.out("\n" + changes::render_text(changed->report, old->generic_string()));
+    report_old(*changed, old->generic_string());
+    return code;
+  }
+
+  /// The old plan is no plan: what it says of itself is all there is to say.
+  int finish_old(const std::filesystem::path& old) {
+    report(io_.out, io_.out_terminal);
+    io_.out(fmt::format("{}: den ældre udgave kan ikke læses som en plan, så intet er sammenlignet\n", old.generic_string()));
+    return exit_findings;
+  }
+
+  void report_old(const app::Changed& changed, const std::string& old) {
+    if (changed.without_documents) {
+      io_.out("\nden ene af planerne danner ingen dokumenter, så det vides ikke, hvor ændringerne står\n");
+    }
+    if (changed.old_findings.empty()) return;
+    io_.out(fmt::format("\n{} har selv {}; det, der er galt dér, er ikke sammenlignet\n  se „helhedsplan tjek {}“\n", old,
+                        base::summary(changed.old_findings), old));
   }
 
   int check_pack() {
