@@ -411,10 +411,10 @@ constexpr Diagnostic table[] = {
      "dokument, "
      "så ret den i Word-filen, eller brug felter: Titel, Emne, Forfatter, dato og de egenskaber, som dokumenterne har.",
      "helhedsplan byg plan.yaml -o ud --udseende gammelt-referat.docx\n"},
-    {"D24", warning, "en farve i udseendet er svær at læse",
+    {"D24", note, "en farve i udseendet er gjort mørkere",
      "Tekst skal stå tydeligt mod sin baggrund, ellers kan svagtseende ikke læse den. Kravet er et kontrastforhold på mindst 4,5 "
-     "til 1, "
-     "for stor tekst 3 til 1 (WCAG 1.4.3). Vælg en mørkere farve til typografien i Word-filen.",
+     "til 1, for stor tekst 3 til 1 (WCAG 1.4.3), og det skal offentlige dokumenter opfylde. Dokumenterne bruger derfor en mørkere "
+     "udgave af typografiens farve. Word-filen er ikke ændret; vælg selv en farve i den, hvis den skal være en anden.",
      "helhedsplan byg plan.yaml -o ud --udseende lysegraa.docx\n"},
 
     // ---- U: using the program ------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@
 #include "base/text.hpp"
 #include "look/colour.hpp"
 #include "look/margin.hpp"
+#include "look/mend.hpp"
 #include "look/styles.hpp"
 #include "opc/names.hpp"
 #include "opc/parts.hpp"
@@ -356,7 +357,9 @@ class Layer {
 
     const auto default_id = std::string(sheet.default_of("paragraph").attribute("w:styleId").value());
     if (!default_id.empty()) uses_[default_id] += default_uses_;
-    report_contrast(sheet);
+    report_colours(mend_contrast(sheet));
+    if (mend_contents(sheet, below))
+      note("D21", "indholdsfortegnelsens tabulatorer er ikke taget med: de har ingen plads til punkternes numre");
     const auto known = adopt_margins(sheet);
     const auto completion = complete(sheet, lists, below, lists_below, uses_, theme_.document_element());
     if (outline_headings(sheet))
@@ -524,23 +527,16 @@ class Layer {
                             base::join_danish(std::vector<std::string>(dropped_.begin(), dropped_.end()))));
   }
 
-  void report_contrast(const Sheet& sheet) {
-    constexpr Colour white{1, 1, 1};
-    for (int level = 0; level <= 4; ++level) {
-      const auto style = level == 0 ? sheet.by_name("paragraph", "Title") : sheet.heading(level);
-      if (!style) continue;
-      const auto colour = colour_from(sheet.effective(style, "w:rPr", "w:color").attribute("w:val").value());
-      const int size = sheet.size_of(style);
-      const bool large = size >= 36 || (size >= 28 && is_on(sheet.effective(style, "w:rPr", "w:b")));
-      const double least = large ? 3.0 : 4.5;
-      if (!colour || contrast(*colour, white) >= least) continue;
-      const auto ratio = static_cast<std::int64_t>(contrast(*colour, white) * 10);
-      note("D24",
-           fmt::format(
-               "typografien {} er svær at læse: farven {} har et kontrastforhold til hvidt på {} til 1, det skal være mindst {}",
-               shown_style(std::string(val_of(style, "w:name"))), hex_of(*colour), base::format_decimal({ratio, 1}),
-               large ? "3" : "4,5"),
-           "vælg en mørkere farve i Word-filen");
+  void report_colours(const std::vector<MendedColour>& colours) {
+    for (const auto& colour : colours) {
+      const auto ratio = static_cast<std::int64_t>(colour.contrast * 10);
+      note(
+          "D24",
+          fmt::format("typografien {} er gjort mørkere: farven {} har et kontrastforhold til baggrunden på {} til 1, det skal være "
+                      "mindst {}; nu bruges {}",
+                      shown_style(colour.style), hex_of(colour.was), base::format_decimal({ratio, 1}), colour.large ? "3" : "4,5",
+                      hex_of(colour.now)),
+          "vælg selv en mørkere farve i Word-filen, hvis den skal være en anden");
     }
   }
 

@@ -2,6 +2,7 @@
 
 #include "write/docx/elements.hpp"
 
+#include "base/text.hpp"
 #include "model/kinds.hpp"
 #include "model/stages.hpp"
 
@@ -99,6 +100,20 @@ bool begins_with_paragraph(const model::ListItem& item) {
   return !item.children.empty() && std::holds_alternative<model::Paragraph>(item.children.front().kind);
 }
 
+/// One paragraph of two lines at most.
+bool is_brief(const model::ListItem& item) {
+  constexpr std::size_t two_lines = 180;  // letters
+  if (item.children.size() != 1) return false;
+  const auto* paragraph = std::get_if<model::Paragraph>(&item.children.front().kind);
+  return paragraph != nullptr && base::length(model::plain_text(paragraph->children)) <= two_lines;
+}
+
+/// No page ends with a list's first item or begins with its last, when they are so brief that they would look lost.
+bool holds_next(const model::List& list, std::size_t index) {
+  if (index + 1 >= list.items.size() || !is_brief(list.items[index]) || !is_brief(list.items[index + 1])) return false;
+  return index == 0 || index + 2 == list.items.size();
+}
+
 void write_list(Flow& flow, const model::List& list) {
   auto& numbering = flow.writer.numbering;
   const int level = std::min(flow.list_depth, Numbering::levels - 1);
@@ -115,10 +130,15 @@ void write_list(Flow& flow, const model::List& list) {
   ++flow.list_depth;
   flow.list_ordered = list.ordered;
   flow.list_loose = !list.tight;
-  for (const auto& item : list.items) {
+  const bool outer_keep = flow.keep_next;
+  const bool on_page = flow.body_role == StyleRole::body;  // not in a cell: there the row decides
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    const auto& item = list.items[i];
     flow.item = PendingItem{{num_id, level}, list.ordered};
+    flow.keep_next = outer_keep || (on_page && holds_next(list, i));
     if (!begins_with_paragraph(item)) write_paragraph(flow, {});
     write_blocks(flow, item.children);
+    flow.keep_next = outer_keep;
     flow.list_ordered = list.ordered;
     flow.list_loose = !list.tight;
   }

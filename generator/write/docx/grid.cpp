@@ -12,6 +12,7 @@ namespace {
 
 constexpr int letter_width = 120;  // twips of an average letter of table text, and a little more
 constexpr int line_height = 260;
+constexpr long most_lines = 1'000'000;
 constexpr int cell_margins = 230;
 
 /// Lines that the text takes in a column.
@@ -121,14 +122,15 @@ std::vector<int> word_widths(const model::Table& table, int width, double scale)
   return widths;
 }
 
-bool is_short(const model::Row& row, const std::vector<int>& widths, int page_height) {
+int row_height(const model::Row& row, const std::vector<int>& widths) {
   std::size_t column = 0;
+  long lines = 1;
   for (const auto& cell : row.cells) {
     int width = 0;
     for (int i = 0; i < std::max(cell.span, 1) && column < widths.size(); ++i) width += widths[column++];
-    if (lines_of(model::plain_text(cell.children), width) * line_height > page_height / 2) return false;
+    lines = std::max(lines, lines_of(model::plain_text(cell.children), width));
   }
-  return true;
+  return static_cast<int>(std::min(lines, most_lines)) * line_height;
 }
 
 }  // namespace helhedsplan::write::docx

@@ -16,7 +16,7 @@ namespace helhedsplan::write::docx {
 /// much wider the look's letters are than those of the standard look.
 [[nodiscard]] std::vector<int> word_widths(const model::Table& table, int width, double scale = 1);
 
-/// Will the row surely fit on less than half a page of that height? A rough estimate from letters and widths, on the safe side.
-[[nodiscard]] bool is_short(const model::Row& row, const std::vector<int>& widths, int page_height);
+/// Twips that the row's text takes at most, without the space around it. A rough estimate from letters and widths.
+[[nodiscard]] int row_height(const model::Row& row, const std::vector<int>& widths);
 
 }  // namespace helhedsplan::write::docx

@@ -310,8 +310,8 @@ void Pagination::add_margin(pugi::xml_node part, const Page& page, bool first) {
   (header ? above : below) = height;
 }
 
-std::vector<layout::Place> Pagination::estimate(int slack) const {
-  return layout::paginate(items_, first_height_, {note_separator - note_after_, slack});
+std::vector<layout::Place> Pagination::estimate(int room) const {
+  return layout::paginate(items_, first_height_, {note_separator - note_after_, room});
 }
 
 std::vector<layout::Place> Pagination::estimate() const {

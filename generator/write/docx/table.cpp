@@ -17,6 +17,9 @@ namespace helhedsplan::write::docx {
 namespace {
 
 constexpr std::size_t most_facts_together = 12;
+constexpr int row_padding = 120;       // twips above and below a row's text, about
+constexpr int whole_table_share = 5;   // a table that takes a fifth of the page stays on one page
+constexpr int sizeable_row = 5 * 260;  // a row of five lines may stand alone with the header
 constexpr int narrowest_table = 1134;  // 2 cm, however deep the list around it
 
 StyleRole table_role(const Flow& flow, const model::Table& table) {
@@ -114,6 +117,7 @@ struct TableFlow {
   Flow& outer;
   const model::Table& table;
   std::vector<int> widths;
+  std::vector<int> heights;   ///< of the rows, about
   bool target_waits = false;  ///< a table without caption is found by a bookmark in its first cell
 };
 
@@ -144,22 +148,41 @@ bool is_sum(const model::Table& table, std::size_t index) {
   return index < table.rows.size() && table.rows[index].role == model::RowRole::sum;
 }
 
+/// A short table of facts is read at a glance; a table that fits on any rest of a page but a small one need not be parted.
+bool stays_whole(const TableFlow& context) {
+  const auto& rows = context.table.rows;
+  if (context.table.form == model::Table::Form::facts) return rows.size() <= most_facts_together;
+  int height = 0;
+  for (const int row : context.heights) {
+    height += row + row_padding;
+    if (height > context.outer.writer.page.text_height() / whole_table_share) return false;
+  }
+  return true;
+}
+
+/// No page begins or ends with one lonely row: the first keeps hold of the second, the last but one of the last. A row of several
+/// lines is not lonely; to hold it would leave a gap on the page.
+bool avoids_loneliness(const TableFlow& context, std::size_t index) {
+  const auto& rows = context.table.rows;
+  const bool first = index > 0 && rows[index - 1].role == model::RowRole::header;
+  const bool last_but_one = index + 2 == rows.size();
+  const auto small = [&](std::size_t row) { return context.heights[row] < sizeable_row; };
+  return (first || last_but_one) && small(index) && small(index + 1);
+}
+
 void w_tr(TableFlow& context, pugi::xml_node tbl, std::size_t index, bool leading) {
   const auto& row = context.table.rows[index];
   auto tr = element(tbl, "w:tr");
   // A row that takes half a page may split, and a header of that height is not repeated: LibreOffice 7.4 never finishes laying out
   // some tables with such rows, and crashes on others with notes in them (tests/support/random_document.hpp, seeds 28 and 10).
-  const bool whole = is_short(row, context.widths, context.outer.writer.page.landscape().text_height());
+  const bool whole = context.heights[index] <= context.outer.writer.page.landscape().text_height() / 2;
   w_trPr(tr, whole, whole && leading && row.role == model::RowRole::header);
-  // A header or group row stays with what it heads, a sum with the last line it sums, and no page begins or ends with one lonely
-  // row. A short table of facts is read at a glance, so it stays whole.
+  // A header or group row stays with what it heads, a sum with the last line it sums.
   const auto& rows = context.table.rows;
   const bool last = index + 1 == rows.size();
   const bool heads = row.role == model::RowRole::header || row.role == model::RowRole::group;
-  const bool first = index > 0 && rows[index - 1].role == model::RowRole::header;
-  const bool last_but_one = index + 2 == rows.size();
-  const bool glance = context.table.form == model::Table::Form::facts && rows.size() <= most_facts_together;
-  const bool with_next = !last && (heads || first || last_but_one || glance || is_sum(context.table, index + 1));
+  const bool with_next =
+      !last && (heads || is_sum(context.table, index + 1) || stays_whole(context) || avoids_loneliness(context, index));
   const bool keep_next = whole && (context.outer.keep_next || with_next);
   std::size_t column = 0;
   for (const auto& cell : row.cells) {
@@ -206,8 +229,12 @@ void w_tbl(Flow& flow, const model::Table& table) {
   if (!has_cells) return;
   const int indent = flow.list_depth > 0 ? flow.writer.numbering.indent(flow.list_ordered, flow.list_depth - 1) : 0;
   const int width = std::max(flow.width - indent, narrowest_table);
-  TableFlow context{flow, table, column_widths(table.columns, width, word_widths(table, width, flow.writer.letter_scale)),
+  TableFlow context{flow,
+                    table,
+                    column_widths(table.columns, width, word_widths(table, width, flow.writer.letter_scale)),
+                    {},
                     table.caption.empty() && !table.id.empty()};
+  for (const auto& row : table.rows) context.heights.push_back(row_height(row, context.widths));
   auto tbl = element(flow.parent, "w:tbl");
   w_tblPr(tbl, flow, table, width, indent);
   auto tblGrid = element(tbl, "w:tblGrid");

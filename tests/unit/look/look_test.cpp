@@ -206,6 +206,8 @@ TEST_CASE("a converted file loses its noise, and styles it has but does not use"
   CHECK(roles.num_id(StyleRole::heading_1) > 0);  // numbered as our documents are, for the file does not number
   CHECK(outcome.says("D21", "„Brødtekst“"));
   CHECK(outcome.says("D24", "4F81BD"));
+  const auto heading = styles.substr(styles.find("<w:name w:val=\"heading 2\"/>"), 2000);
+  CHECK(heading.substr(0, heading.find("</w:style>")).find("4F81BD") == std::string::npos);
 }
 
 TEST_CASE("a template on American paper gives its pictures, first page and margins on A4") {
@@ -213,6 +215,9 @@ TEST_CASE("a template on American paper gives its pictures, first page and margi
   REQUIRE(outcome.look);
   CHECK(outcome.says("D22", "216 × 279 mm"));
   CHECK(outcome.says("D24", "AED4B4"));
+  // Its contents list has no stop between a number and its title, only one at the right margin.
+  CHECK(outcome.says("D21", "indholdsfortegnelsens tabulatorer"));
+  CHECK(write::docx::Styles(outcome.part("word/styles.xml")).tab_stops(StyleRole::toc_2) == std::vector<int>{1134});
   const auto package = write::docx::make_package(document(), *outcome.look);
   const auto body = part_of(package, "word/document.xml");
   CHECK(body.find("<w:titlePg/>") == body.rfind("<w:titlePg/>"));

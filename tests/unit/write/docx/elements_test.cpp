@@ -166,11 +166,11 @@ TEST_CASE("items of a list share a number, a list that restarts has its own, one
   auto more = list(true, {item("c")});
   std::get<model::List>(more.kind).continues = true;
   const auto xml = body({list(true, {item("a"), item("b")}), paragraph("x"), more, paragraph("y"), list(true, {item("d")})});
-  const auto num = [](int id, const char* letter) {
-    return "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"" + std::to_string(id) + "\"/></w:numPr></w:pPr><w:r><w:t>" +
-           letter + "</w:t></w:r></w:p>";
+  const auto num = [](int id, const char* letter, bool kept = false) {
+    return std::string("<w:p><w:pPr>") + (kept ? "<w:keepNext/>" : "") + "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"" +
+           std::to_string(id) + "\"/></w:numPr></w:pPr><w:r><w:t>" + letter + "</w:t></w:r></w:p>";
   };
-  CHECK(xml == num(2, "a") + num(2, "b") + "<w:p><w:r><w:t>x</w:t></w:r></w:p>" + num(2, "c") +
+  CHECK(xml == num(2, "a", true) + num(2, "b") + "<w:p><w:r><w:t>x</w:t></w:r></w:p>" + num(2, "c") +
                    "<w:p><w:r><w:t>y</w:t></w:r></w:p>" + num(3, "d"));
 }
 
@@ -192,22 +192,47 @@ TEST_CASE("a paragraph that introduces a list stays with it") {
   CHECK_THAT(body({paragraph("Parterne skal."), list(false, {item("a")})}), Catch::StartsWith("<w:p><w:r>"));
 }
 
-TEST_CASE("no row of a table stands alone at the head or foot of a page") {
-  using model::RowRole;
-  const auto kept = [](std::size_t body_rows) {
-    std::vector<model::Row> rows{row(RowRole::header, {"Hoved"})};
-    for (std::size_t i = 0; i < body_rows; ++i) rows.push_back(row(RowRole::body, {"Række"}));
-    const auto xml = body({table(std::move(rows), 1)});
+/// For each row of the only table: is it kept with the next?
+std::string kept_rows(const std::vector<std::string>& body_rows) {
+  std::vector<model::Row> rows{row(model::RowRole::header, {"Hoved"})};
+  for (const auto& text : body_rows) rows.push_back(row(model::RowRole::body, {text}));
+  const auto xml = body({table(std::move(rows), 1)});
+  std::string out;
+  for (std::size_t at = xml.find("<w:tr>"); at != std::string::npos; at = xml.find("<w:tr>", at + 1)) {
+    out += xml.substr(at, xml.find("</w:tr>", at) - at).find("<w:keepNext/>") == std::string::npos ? '-' : 'k';
+  }
+  return out;
+}
+
+TEST_CASE("a small table stays whole, and no row of a large one stands alone at the head or foot of a page") {
+  CHECK(kept_rows({"Række"}) == "k-");
+  CHECK(kept_rows(std::vector<std::string>(5, "Række")) == "kkkkk-");
+  CHECK(kept_rows(std::vector<std::string>(9, "Række")) ==
+        "kk-----"
+        "-k-");
+}
+
+TEST_CASE("a row of many lines may stand alone, or a table of three rows would leave half a page empty") {
+  std::string long_text;
+  for (int i = 0; i < 150; ++i) long_text += "bestemmelse ";
+  CHECK(kept_rows({"Kort", long_text, long_text}) == "k---");
+  CHECK(kept_rows({long_text, "Kort", "Kort"}) == "k-k-");
+}
+
+TEST_CASE("no page ends with a list's first item or begins with its last") {
+  const auto kept = [](const std::vector<model::ListItem>& items) {
+    const auto xml = body({list(false, items)});
     std::string out;
-    for (std::size_t at = xml.find("<w:tr>"); at != std::string::npos; at = xml.find("<w:tr>", at + 1)) {
-      out += xml.substr(at, xml.find("</w:tr>", at) - at).find("<w:keepNext/>") == std::string::npos ? '-' : 'k';
+    for (std::size_t at = xml.find("<w:p>"); at != std::string::npos; at = xml.find("<w:p>", at + 1)) {
+      out += xml.substr(at, xml.find("</w:p>", at) - at).find("<w:keepNext/>") == std::string::npos ? '-' : 'k';
     }
     return out;
   };
-  CHECK(kept(1) == "k-");
-  CHECK(kept(2) == "kk-");
-  CHECK(kept(3) == "kkk-");
-  CHECK(kept(5) == "kk--k-");
+  CHECK(kept({item("a")}) == "-");
+  CHECK(kept({item("a"), item("b")}) == "k-");
+  CHECK(kept({item("a"), item("b"), item("c"), item("d"), item("e")}) == "k--k-");
+  const auto of_many_lines = item(std::string(400, 'x').c_str());
+  CHECK(kept({of_many_lines, item("b"), item("c"), of_many_lines}) == "----");
 }
 
 TEST_CASE("signatures stay together when a page holds them, and flow when it does not") {

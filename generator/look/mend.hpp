@@ -1,0 +1,29 @@
+#pragma once
+/// What is put right in a file's own styles, because nobody could read the documents otherwise. Everything else stays as the file
+/// has it.
+
+#include "look/colour.hpp"
+#include "look/sheet.hpp"
+
+#include <string>
+#include <vector>
+
+namespace helhedsplan::look {
+
+/// A text colour that stood out too little from what is behind it.
+struct MendedColour {
+  std::string style;  ///< `w:name`
+  Colour was;
+  Colour now;
+  double contrast = 0;  ///< of the colour that was
+  bool large = false;   ///< large text needs 3 to 1, other text 4.5 to 1 (WCAG 1.4.3)
+};
+
+/// Darkens the text colours of the paragraph styles that our documents use, keeping their hue.
+std::vector<MendedColour> mend_contrast(Sheet& sheet);
+
+/// Entries of a contents list are a number, a tab, a title. A style with no stop for that tab (Word makes them for headings without
+/// numbers) would send the titles to the right margin: it gets tabs and indents from the sheet below. Says whether one did.
+[[nodiscard]] bool mend_contents(Sheet& sheet, const Sheet& below);
+
+}  // namespace helhedsplan::look
