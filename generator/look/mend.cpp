@@ -71,7 +71,7 @@ bool mend_contents(Sheet& sheet, const Sheet& below) {
     bool has_stop = false;
     for (const auto tab : sheet.effective(style, "w:pPr", "w:tabs").children("w:tab")) {
       const std::string_view kind = tab.attribute("w:val").value();
-      has_stop = has_stop || kind == "left" || kind == "start" || kind == "num";
+      has_stop = has_stop || (kind != "right" && kind != "end" && kind != "center" && kind != "clear" && kind != "bar");
     }
     const auto indent = sheet.effective(style, "w:pPr", "w:ind");
     has_stop = has_stop || indent.attribute("w:hanging").as_int() > 0;  // Word and LibreOffice stop where the text hangs
