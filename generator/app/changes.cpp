@@ -47,6 +47,7 @@ std::optional<Changed> changes_since(base::Files& files, const Schemas& schemas,
     changed.report = changes::report(found, before->plan, after->plan);
   } else {
     changed.report = changes::report(found, {before->plan, before->set}, {after->plan, after->set},
+                                     pack::change_rules(*after->pack, before->plan, schemas.plan, said_elsewhere),
                                      pack::change_rules(*after->pack, after->plan, schemas.plan, said_elsewhere));
   }
   return changed;

@@ -137,14 +137,38 @@ class Text {
           out_ += fmt::format("  {}: udgår\n", document.title);
           break;
         case State::changed:
-          out_ += fmt::format("  {}: {}\n", document.title, counted(document.places.size(), "sted", "steder"));
-          for (const Place& place : document.places) {
-            out_ += fmt::format("    {}{}\n", name_of(place), place.changes.empty() ? " (følger af ændringerne)" : "");
-          }
+          changed_places(document);
           break;
       }
     }
     if (!report_.unchanged.empty()) out_ += fmt::format("  uændret: {}\n", base::join_danish(report_.unchanged));
+  }
+
+  /// A section is named once, with what below it has no number.
+  void changed_places(const Document& document) {
+    struct Section {
+      std::string name;
+      std::vector<std::string> parts;
+      bool follows = true;
+    };
+    std::vector<Section> sections;
+    for (const Place& place : document.places) {
+      Place whole = place;
+      if (whole.titles.size() > 1) whole.titles.resize(1);
+      const std::string name = name_of(whole);
+      auto section = std::find_if(sections.begin(), sections.end(), [&](const Section& known) { return known.name == name; });
+      if (section == sections.end()) section = sections.insert(sections.end(), {name, {}, true});
+      std::string part;
+      for (std::size_t i = 1; i < place.titles.size(); ++i) part += (i > 1 ? ", " : "") + place.titles[i];
+      auto& parts = section->parts;
+      if (!part.empty() && std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(std::move(part));
+      section->follows = section->follows && place.changes.empty();
+    }
+    out_ += fmt::format("  {}: {}\n", document.title, counted(sections.size(), "sted", "steder"));
+    for (const Section& section : sections) {
+      out_ += fmt::format("    {}{}{}\n", section.name, section.parts.empty() ? "" : ": " + base::join_danish(section.parts),
+                          section.follows ? " (følger af ændringerne)" : "");
+    }
   }
 
   /// By rule, with all documents it is about.
@@ -155,8 +179,9 @@ class Text {
     }
     if (!documents.empty()) out_ += "\nGodkendelse\n";
     for (const auto& [index, titles] : documents) {
-      const pack::ChangeRule& rule = report_.rules[index];
-      out_ += fmt::format("  {}{}\n{}", rule.approver, rule.approved ? " (planen siger, at det er sket)" : "", titles);
+      const pack::ChangeRule& rule = report_.rules[index].rule;
+      out_ +=
+          fmt::format("  {}{}\n{}", rule.approver, report_.rules[index].approved ? " (planen siger, at det er sket)" : "", titles);
       if (!rule.text.empty()) out_ += fmt::format("    regel: {}\n", rule.text);
       std::string source = rule.source;
       if (!rule.status.empty()) source += (source.empty() ? "" : ", ") + rule.status;
@@ -225,9 +250,12 @@ Json document_json(const Document& document, const Report& report) {
   }
   json["steder"] = std::move(places);
   if (document.rule) {
-    const pack::ChangeRule& rule = report.rules[*document.rule];
-    json["godkendes"] = {
-        {"af", rule.approver}, {"regel", rule.text}, {"kilde", rule.source}, {"status", rule.status}, {"godkendt", rule.approved}};
+    const pack::ChangeRule& rule = report.rules[*document.rule].rule;
+    json["godkendes"] = {{"af", rule.approver},
+                         {"regel", rule.text},
+                         {"kilde", rule.source},
+                         {"status", rule.status},
+                         {"godkendt", report.rules[*document.rule].approved}};
   }
   return json;
 }

@@ -62,8 +62,8 @@ class Reporter {
  private:
   void add(TouchedDocument document) {
     std::optional<std::size_t> rule = rule_of(*document.spec);
-    if (rule && !has_weight(document.places, changes_, report_.rules[*rule])) rule.reset();
-    if (rule && report_.rules[*rule].agreement && !report_.rules[*rule].approved) {
+    if (rule && !has_weight(document.places, changes_, report_.rules[*rule].rule)) rule.reset();
+    if (rule && report_.rules[*rule].rule.agreement && !report_.rules[*rule].approved) {
       report_.findings.push_back(agreement_changed(document, report_.rules[*rule]));
     }
     report_.documents.push_back(
@@ -71,18 +71,23 @@ class Reporter {
   }
 
   [[nodiscard]] std::optional<std::size_t> rule_of(const pack::DocumentSpec& spec) const {
-    const auto found = std::find_if(report_.rules.begin(), report_.rules.end(),
-                                    [&](const pack::ChangeRule& rule) { return rule.document == spec.name; });
+    const auto found =
+        std::find_if(report_.rules.begin(), report_.rules.end(), [&](const Rule& rule) { return rule.rule.document == spec.name; });
     if (found == report_.rules.end()) return std::nullopt;
     return static_cast<std::size_t>(found - report_.rules.begin());
   }
 
   /// The first change that the rule does not let pass is its place.
-  base::Finding agreement_changed(const TouchedDocument& document, const pack::ChangeRule& rule) const {
+  base::Finding agreement_changed(const TouchedDocument& document, const Rule& held) const {
+    const pack::ChangeRule& rule = held.rule;
     auto finding =
         base::make_finding("C35", fmt::format("„{}“ er ændret; ændringen skal godkendes af {}", document.title, rule.approver));
     finding.expected = rule.text;
-    finding.action = "få ændringen godkendt, og skriv i planen, hvilken udgave der er godkendt";
+    finding.action =
+        held.same_edition
+            ? fmt::format("giv den nye udgave et andet nummer end „{}“, få ændringen godkendt, og skriv i planen, at den er det",
+                          rule.edition)
+            : std::string("få ændringen godkendt, og skriv i planen, hvilken udgave der er godkendt");
     finding.reason = reason_of(rule);
     std::vector<std::size_t> shown;
     for (const Place& place : document.places) shown.insert(shown.end(), place.changes.begin(), place.changes.end());
@@ -100,7 +105,7 @@ class Reporter {
   void find_stale_names() {
     for (std::size_t i = 0; i < after_.set.documents.size(); ++i) {
       const auto rule = rule_of(*after_.set.specs.at(i));
-      if (!rule || !report_.rules[*rule].agreement) continue;
+      if (!rule || !report_.rules[*rule].rule.agreement) continue;
       const model::Document& document = after_.set.documents[i];
       for (const StaleName& stale : stale_names(changes_, after_.plan, document)) {
         auto finding = base::make_finding(
@@ -130,10 +135,16 @@ Report report(const compare::Changes& changes, const plan::Plan& before, const p
   return made;
 }
 
-Report report(const compare::Changes& changes, const Version& before, const Version& after, std::vector<pack::ChangeRule> rules) {
+Report report(const compare::Changes& changes, const Version& before, const Version& after,
+              const std::vector<pack::ChangeRule>& old_rules, std::vector<pack::ChangeRule> rules) {
   Report made = report(changes, before.plan, after.plan);
-  made.rules = std::move(rules);
   made.with_documents = true;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const std::string& edition = rules[i].edition;
+    const bool same_edition = !edition.empty() && i < old_rules.size() && old_rules[i].edition == edition;
+    const bool approved = !edition.empty() && edition == rules[i].approved_edition && !same_edition;
+    made.rules.push_back({std::move(rules[i]), approved, same_edition});
+  }
   Reporter(changes, before, after, made)();
   return made;
 }

@@ -28,6 +28,13 @@ struct Line {
   bool confidential = false;
 };
 
+/// A rule, and how the new plan stands to it.
+struct Rule {
+  pack::ChangeRule rule;
+  bool approved = false;      ///< the new edition is another than the old one, and the one that was approved
+  bool same_edition = false;  ///< it still has the old one's number
+};
+
 /// A document that reads otherwise, and what it takes to change it.
 struct Document {
   TouchedDocument::State state = TouchedDocument::State::changed;
@@ -41,12 +48,13 @@ struct Report {
   bool with_documents = false;  ///< they were compared, too
   std::vector<Document> documents;
   std::vector<std::string> unchanged;  ///< titles of the documents that read as before
-  std::vector<pack::ChangeRule> rules;
+  std::vector<Rule> rules;
   base::Findings findings;  ///< C35, C36
 };
 
+/// `old_rules` are those of the new pack asked of the old plan, `rules` of the new one.
 [[nodiscard]] Report report(const compare::Changes& changes, const Version& before, const Version& after,
-                            std::vector<pack::ChangeRule> rules);
+                            const std::vector<pack::ChangeRule>& old_rules, std::vector<pack::ChangeRule> rules);
 /// The same without documents, when one of the plans makes none.
 [[nodiscard]] Report report(const compare::Changes& changes, const plan::Plan& before, const plan::Plan& after);
 

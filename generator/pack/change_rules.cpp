@@ -3,6 +3,7 @@
 #include "base/danish.hpp"
 #include "base/text.hpp"
 #include "pack/check.hpp"
+#include "plan/display.hpp"
 
 #include <fmt/format.h>
 
@@ -48,9 +49,9 @@ void check_change_rules(const Pack& pack, const templates::Environment& environm
       unknown(path.span, fmt::format("reglen om ændringer undtager „{}“, som ingen plan har", text->text), text->text, fields,
               findings);
     }
-    if (const plan::Value* approved = row->find("godkendt_når")) {
-      const std::string path = plan::text_of(*row, "godkendt_når");
-      (void)templates::check_path(path, environment, {}, approved->span, findings, &used);
+    for (const char* key : {"udgave", "godkendt_udgave"}) {
+      const plan::Value* path = row->find(key);
+      if (path) (void)templates::check_path(plan::text_of(*row, key), environment, {}, path->span, findings, &used);
     }
   }
 }
@@ -72,10 +73,13 @@ std::vector<ChangeRule> change_rules(const Pack& pack, const plan::Plan& plan, c
     for (const plan::Value& path : plan::items_of(row->find("undtagen"))) {
       if (const auto* text = std::get_if<plan::Text>(&path.data)) rule.except.push_back(text->text);
     }
-    if (const plan::Value* approved = row->find("godkendt_når")) {
-      rule.approved =
-          plan::truthy(templates::evaluate(plan::text_of(*row, "godkendt_når"), environment, {}, approved->span, findings));
-    }
+    const auto text_at = [&](std::string_view key) {
+      const plan::Value* path = row->find(key);
+      if (!path) return std::string();
+      return plan::display_text(templates::evaluate(plan::text_of(*row, key), environment, {}, path->span, findings), &plan);
+    };
+    rule.edition = text_at("udgave");
+    rule.approved_edition = text_at("godkendt_udgave");
     rules.push_back(std::move(rule));
   }
   return rules;

@@ -11,13 +11,13 @@
 namespace helhedsplan::pack {
 
 struct ChangeRule {
-  std::string document;             ///< name of a DocumentSpec
-  std::string approver;             ///< "Landsbyggefonden"
-  std::string text, source;         ///< the rule as a sentence, and where it stands
-  std::string status;               ///< "citeret", "udledt", "rekonstrueret"
-  std::vector<std::string> except;  ///< paths without ids, below which a change is none of the document
-  bool agreement = false;           ///< the document that the others stand under
-  bool approved = false;            ///< the plan says that this version of it is approved
+  std::string document;                   ///< name of a DocumentSpec
+  std::string approver;                   ///< "Landsbyggefonden"
+  std::string text, source;               ///< the rule as a sentence, and where it stands
+  std::string status;                     ///< "citeret", "udledt", "rekonstrueret"
+  std::vector<std::string> except;        ///< paths without ids, below which a change is none of the document
+  bool agreement = false;                 ///< the document that the others stand under
+  std::string edition, approved_edition;  ///< numbers of this plan's edition, and of the one that was approved last; may be empty
 };
 
 /// The rules of the pack, in its order, asked of this plan.

@@ -22,7 +22,7 @@ visninger:
 fælles:
   sidehoved_højre: "Version {{version}}"
 ændringer:
-  - {id: a, dokument: aftale, godkendes_af: fonden, regel: Sådan er det., kilde: en side, status: udledt, aftale: ja, undtagen: [version]}
+  - {id: a, dokument: aftale, godkendes_af: fonden, regel: Sådan er det., kilde: en side, status: udledt, aftale: ja, undtagen: [version, seneste_godkendte_version], udgave: version, godkendt_udgave: seneste_godkendte_version.version}
   - {id: d, dokument: delaftale, godkendes_af: bestyrelsen, undtagen: [version]}
 dokumenter:
   - {navn: aftale, titel: Aftalen}
@@ -103,6 +103,7 @@ changes::Report report(const std::string& before, const std::string& after) {
   const Made now = made(after);
   base::Findings findings;
   return changes::report(compare::plans(old.plan, now.plan), {old.plan, old.set}, {now.plan, now.set},
+                         pack::change_rules(now.pack, old.plan, test::shipped_schema(), findings),
                          pack::change_rules(now.pack, now.plan, test::shipped_schema(), findings));
 }
 
@@ -154,7 +155,7 @@ Indsatsområder › Tryghed › Aktiviteter › Lektiecafé › Milepæle › Å
 
 Dokumenter
   Delaftale Tryghed: 1 sted
-    punkt 1 Aktiviteter, Lektiecafé
+    punkt 1 Aktiviteter: Lektiecafé
   uændret: Aftalen, Delaftale Uddannelse, Budgettet og Kontakterne
 
 Godkendelse
@@ -223,6 +224,17 @@ TEST_CASE("a changed agreement has to be approved, but a new version number chan
   REQUIRE(version.documents.size() == 5);
   CHECK_FALSE(version.documents[0].rule.has_value());
   CHECK(version.documents[0].places.at(0).part == changes::Part::header);
+}
+
+TEST_CASE("an agreement is approved when its new edition is, and not because the old one was") {
+  const auto edition = [](const std::string& number, const std::string& approved) {
+    std::string plan = with("navn: Kommunen", "navn: Byen");
+    plan.replace(plan.find("\"1.0\""), 5, "\"" + number + "\"");
+    return codes(report(base_plan, plan + "seneste_godkendte_version: {version: \"" + approved + "\"}\n"));
+  };
+  CHECK(edition("1.1", "1.0").starts_with("C35"));
+  CHECK(edition("1.0", "1.0").starts_with("C35"));
+  CHECK(edition("1.1", "1.1").empty());
 }
 
 TEST_CASE("the agreement must not name what the plan no longer has") {

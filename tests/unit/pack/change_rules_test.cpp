@@ -18,11 +18,7 @@ const plan::Schema& schema() {
 
 pack::Pack pack_of(const std::string& rules, base::Findings& findings) {
   base::MemoryFiles files(std::map<std::string, std::string>{
-      {"p/pakke.yaml",
-       "id: p\nvisninger:\n  - {navn: godkendt, betingelse: \"version = {{seneste_godkendte_version.version}}\"}\n"
-       "ændringer:\n" +
-           rules + "dokumenter:\n  - {navn: brev}\n"},
-      {"p/brev.md", "# Brev\n"}});
+      {"p/pakke.yaml", "id: p\nændringer:\n" + rules + "dokumenter:\n  - {navn: brev}\n"}, {"p/brev.md", "# Brev\n"}});
   auto pack = pack::load(files, {{"./p"}}, {}, findings);
   REQUIRE(pack.has_value());
   return *std::move(pack);
@@ -33,7 +29,7 @@ std::vector<pack::ChangeRule> rules_of(const std::string& plan_text) {
   const auto plan = plan::load_text("plan.yaml", "pakker: [p]\n" + plan_text, schema(), findings);
   const pack::Pack pack = pack_of(
       "  - {id: a, dokument: brev, godkendes_af: fonden, regel: Sådan., kilde: en side, status: udledt, aftale: ja, undtagen: "
-      "[version, parter.navn], godkendt_når: godkendt}\n  - {id: b, dokument: brev}\n",
+      "[version, parter.navn], udgave: version, godkendt_udgave: seneste_godkendte_version.version}\n  - {id: b, dokument: brev}\n",
       findings);
   const auto rules = pack::change_rules(pack, plan.value(), schema(), findings);
   CHECK(findings.empty());
@@ -64,17 +60,20 @@ TEST_CASE("rules about changes are what the pack says of them") {
   CHECK_FALSE(rules[1].agreement);
 }
 
-TEST_CASE("a plan can say that its version is approved") {
-  CHECK_FALSE(rules_of("version: \"1.1\"\nseneste_godkendte_version: {version: \"1.0\"}\n")[0].approved);
-  CHECK(rules_of("version: \"1.1\"\nseneste_godkendte_version: {version: \"1.1\"}\n")[0].approved);
+TEST_CASE("a plan says which edition it is, and which was approved") {
+  const auto rules = rules_of("version: \"1.1\"\nseneste_godkendte_version: {version: \"1.0\"}\n");
+  CHECK(rules[0].edition == "1.1");
+  CHECK(rules[0].approved_edition == "1.0");
+  CHECK(rules[1].edition.empty());
+  CHECK(rules_of("titel: A\n")[0].edition.empty());
 }
 
 TEST_CASE("a rule that names nothing is reported") {
-  CHECK(faults("{id: a, dokument: brev, undtagen: [parter.navn], godkendt_når: godkendt}").empty());
-  CHECK(faults("{id: a, dokument: brevet, godkendt_når: godkendt}") ==
+  CHECK(faults("{id: a, dokument: brev, undtagen: [parter.navn]}").empty());
+  CHECK(faults("{id: a, dokument: brevet}") ==
         "T64: reglen om ændringer gælder dokumentet „brevet“, som pakken ikke har – mente du „brev“?\n");
-  CHECK(faults("{id: a, godkendt_når: godkendt}").starts_with("T64: reglen om ændringer nævner intet dokument"));
-  CHECK(faults("{id: a, dokument: brev, undtagen: [versionen], godkendt_når: godkendt}")
+  CHECK(faults("{id: a}").starts_with("T64: reglen om ændringer nævner intet dokument"));
+  CHECK(faults("{id: a, dokument: brev, undtagen: [versionen]}")
             .starts_with("T64: reglen om ændringer undtager „versionen“, som ingen plan har"));
-  CHECK(faults("{id: a, dokument: brev, godkendt_når: godkent}").starts_with("T06"));
+  CHECK(faults("{id: a, dokument: brev, udgave: versionen}").starts_with("T06"));
 }
