@@ -147,14 +147,18 @@ std::optional<fs::path> find_plan(base::Files& files, const fs::path& given, bas
 }
 
 std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& schemas, const fs::path& path, bool draft,
-                                          base::Findings& findings, const std::optional<look::Source>& over) {
+                                          base::Findings& findings, const std::optional<look::Source>& over,
+                                          const std::vector<base::SourceRef>& rules) {
   std::optional<DocumentSet> result;
   if (const auto plan = plan::load(files, path, schemas.plan, findings)) {
     const auto pack = pack::load(files, packs_of(*plan), path.parent_path(), findings, schemas.pack);
     if (pack && pack->documents.empty() && !base::has_errors(findings)) findings.push_back(no_documents(*plan));
     if (pack && !pack->documents.empty()) {
       result.emplace();
-      pack::DocumentSet made = pack::make_documents(*pack, *plan, schemas.plan, draft, findings);
+      pack::PlannedSet planned(*pack, *plan, schemas.plan, draft, findings);
+      const RuleSets sets = load_rule_sets(*pack, schemas, rules, findings);
+      result->held = hold(sets, planned.environment(), findings);
+      pack::DocumentSet made = planned.make();
       result->documents = std::move(made.documents);
       result->formats = std::move(made.formats);
       result->supplied = read_supplied(files, made.supplied, path.parent_path(), findings);

@@ -1,6 +1,7 @@
 #include "app/check_pack.hpp"
 
 #include "app/look.hpp"
+#include "app/rule_sets.hpp"
 #include "app/unite.hpp"
 #include "base/danish.hpp"
 #include "base/limits.hpp"
@@ -75,6 +76,7 @@ std::optional<PackCheck> check_pack(base::Files& files, const Schemas& schemas, 
     for (const std::string& each : stack) wanted.push_back({each});
     if (const auto pack = pack::load(files, wanted, {}, findings, schemas.pack)) {
       result.checked.add(pack::check(*pack, schemas.plan, findings));
+      check_rule_sets(*pack, schemas, findings);
       (void)compose_look(*pack, std::nullopt, findings);
     } else {
       all = false;

@@ -14,6 +14,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view plan_schema = "plan.schema.json";
 constexpr std::string_view pack_schema = "pakke.schema.json";
+constexpr std::string_view rules_schema = "krav.schema.json";
 
 std::string_view embedded_schema(std::string_view name) {
   const auto bytes = embedded::find(fmt::format("schemas/{}", name));
@@ -45,7 +46,8 @@ std::optional<plan::Schema> load_schema(base::Files& files, const fs::path& fold
 std::optional<Schemas> load_schemas(base::Files& files, const fs::path& folder, base::Findings& findings) {
   if (folder.empty()) {
     return Schemas{plan::Schema::parse(embedded_schema(plan_schema)),
-                   std::make_shared<const plan::Schema>(plan::Schema::parse(embedded_schema(pack_schema)))};
+                   std::make_shared<const plan::Schema>(plan::Schema::parse(embedded_schema(pack_schema))),
+                   plan::Schema::parse(embedded_schema(rules_schema))};
   }
   if (!files.exists(folder / plan_schema) && !files.exists(folder / pack_schema)) {
     auto finding = base::make_finding("T39", fmt::format("mappen „{}“ har ingen skemaer", folder.generic_string()));
@@ -55,8 +57,9 @@ std::optional<Schemas> load_schemas(base::Files& files, const fs::path& folder, 
   }
   auto plan = load_schema(files, folder, plan_schema, findings);
   auto pack = load_schema(files, folder, pack_schema, findings);
-  if (!plan || !pack) return std::nullopt;
-  return Schemas{std::move(*plan), std::make_shared<const plan::Schema>(std::move(*pack))};
+  auto rules = load_schema(files, folder, rules_schema, findings);
+  if (!plan || !pack || !rules) return std::nullopt;
+  return Schemas{std::move(*plan), std::make_shared<const plan::Schema>(std::move(*pack)), std::move(*rules)};
 }
 
 }  // namespace helhedsplan::app

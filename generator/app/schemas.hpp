@@ -14,6 +14,7 @@ namespace helhedsplan::app {
 struct Schemas {
   plan::Schema plan;
   std::shared_ptr<const plan::Schema> pack;
+  plan::Schema rules;
 };
 
 /// With an empty folder those inside the binary. A folder's schemas are outside input: a fault in one is a finding (T39).

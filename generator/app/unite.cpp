@@ -8,7 +8,7 @@
 namespace helhedsplan::app {
 
 void sort_and_unite(base::Findings& findings) {
-  std::set<std::tuple<std::string, std::size_t, std::size_t, std::string_view, std::string>> seen;
+  std::set<std::tuple<std::string, std::size_t, std::size_t, std::string, std::string>> seen;
   base::Findings united;
   for (base::Finding& finding : findings) {
     const base::Place& place = finding.place;

@@ -22,6 +22,24 @@ constexpr Diagnostic table[] = {
      "En aktivitet, et mål eller noget andet er slettet eller har fået et nyt navn, siden den udgave, planen er sammenlignet med "
      "(--ændret-siden), men en tekst i aftalen nævner det endnu. Ret teksten; det er så også en ændring af aftalen.",
      "strategisk_sammenhæng:\n  indledning: Lektiecaféen er en del af indsatsen.   # aktiviteten er slettet\n"},
+    // ---- K: requirement sets; the codes of their rules (K-O5) stand in the sets ---------------------------------------
+    {"K01", error, "prøven er ikke skrevet færdig",
+     "En prøve i et kravsæt har én af „kræver“ (det, planen skal have), „ingen“ (den liste, der skal være tom), „ord“ (ord, der "
+     "ikke "
+     "må stå i en tekst), „kreds“ (led, der ikke må gå i ring) og „navneformer“ (navne, der skal staves ens), og den har alt det, "
+     "som den skal bruge.",
+     "prøver:\n  - besked: der mangler noget\n"},
+    {"K02", error, "kravsættet, der udvides, findes ikke",
+     "Med „udvider“ lægger et kravsæt sig oven på et andet. Det andet skal følge med programmet, ligge i en pakkes mappe „krav“ "
+     "eller være givet med --krav, og ingen af dem må bygge på sig selv.",
+     "id: egne\nudvider: koebenhavn-2010\n"},
+    {"K03", error, "kategorien findes ikke", "Et krav er i en af de kategorier, som sættet nævner under „kategorier“.",
+     "kategorier:\n  - id: organisering\nkrav:\n  - id: O9\n    kategori: organsering\n"},
+    {"K04", error, "koden er brugt",
+     "Et kravs kode er det, der står under „koder“, og kravets id. Hver kode har kun ét krav, også når planen prøves efter flere "
+     "sæt; "
+     "ellers ved ingen, hvilket krav en besked taler om.",
+     "koder: \"K-\"\nkrav:\n  - id: O5   # også i koebenhavn-2011\n"},
     // ---- P: the plan -------------------------------------------------------------------------------------------------
     {"P01", error, "filen er ikke gyldig YAML",
      "Teksten kan ikke læses som YAML. Kun den første syntaksfejl vises, for alt efter den er usikkert. Ret stedet, og prøv igen.",
@@ -334,7 +352,7 @@ constexpr Diagnostic table[] = {
      "„dokument“ nævner det dokument, som er bilaget, eller som det er et afsnit i, ved navnet under „dokumenter“ i pakke.yaml. "
      "„punkt“ nævner en overskrift ved det navn, der står i {#navn}.",
      "bilag:\n  - {id: beredskabsplan, titel: Beredskabsplan, form: fil, dokument: beredskabsplanen}\n"},
-    {"T58", note, "kravsættet findes ikke",
+    {"T58", error, "kravsættet findes ikke",
      "Under „kravsæt“ står navnene på de samlinger af krav, planen skal prøves efter. Hverken programmet eller pakkerne har "
      "samlingen, så dens krav bliver ikke prøvet.",
      "kravsæt: [kommunens-egne]\n"},
@@ -354,6 +372,10 @@ constexpr Diagnostic table[] = {
      "En fil retter i skabelonen nedenunder, når den kun rummer områder, blokke med „ret“ og kommentarer. Står der andet, "
      "erstatter den skabelonen helt, også de afsnit, den ikke nævner.",
      "Her er en tekst.\n\n{{$formaal}}\nEn ny tekst.\n{{/formaal}}\n"},
+    {"T63", warning, "kravet findes ikke",
+     "Under „alvor“ giver en pakke et krav en anden alvor, med begrundelse. Ingen af de krav, planen prøves efter, har koden, så "
+     "linjen ændrer intet.",
+     "alvor:\n  - {kode: K-O99, alvor: note, begrundelse: Kravet er bortfaldet.}\n"},
 
     {"T64", error, "reglen om ændringer nævner noget, der ikke er der",
      "Under „ændringer“ i pakke.yaml står, hvem der skal godkende, at et dokument ændres. „dokument“ nævner dokumentet ved dets "

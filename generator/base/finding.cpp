@@ -49,10 +49,10 @@ Finding make_finding(std::string_view code, std::string message) {
   Finding finding;
   finding.message = std::move(message);
   if (const Diagnostic* row = find_diagnostic(code)) {
-    finding.code = row->code;  // the table's own text: a finding may outlive the caller's
+    finding.code = row->code;
     finding.severity = row->severity;
   } else {
-    finding.code = "?";  // codes made from data (requirements) set code and severity themselves
+    finding.code = "?";  // a rule that is data sets code and severity itself
   }
   return finding;
 }

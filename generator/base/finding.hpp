@@ -28,7 +28,7 @@ struct Place {
 [[nodiscard]] Place place_of(const Span& span);
 
 struct Finding {
-  std::string_view code;  ///< a code of the table in diagnostics.hpp, e.g. "P03"
+  std::string code;  ///< of the table in diagnostics.hpp, "P03", or of a rule that is data, "K-O5"
   Severity severity = Severity::error;
   Place place;
   std::string plan_path;       ///< e.g. "aktiviteter[lektiecafe].ansvarlig"; may be empty

@@ -16,12 +16,14 @@ constexpr Option begin_options[] = {
     {"--runde RUNDE", "den runde af fondens midler, planen hører til, fx 2015-18"},
 };
 constexpr Option check_options[] = {
+    {"--krav FIL", "et kravsæt, planen også prøves efter; det træder i stedet for pakkens af samme navn"},
     {"--ændret-siden GAMMEL",
      "vis, hvad der er ændret siden en ældre udgave af planen (fil eller mappe), og hvem der skal godkende det"},
 };
 constexpr Option build_options[] = {
     {"-o UD", "mappen, dokumenterne skal ligge i; den oprettes, hvis den ikke findes"},
     {"--udseende FIL", "en Word-fil, hvis typografier, margener, sidehoved, sidefod og logo dokumenterne skal have"},
+    {"--krav FIL", "et kravsæt, planen også prøves efter; det træder i stedet for pakkens af samme navn"},
     {"--endelig", "den endelige udgave: uden UDKAST, og kun af en plan uden fejl"},
     {"--overskriv", "skriv også over filer, der er rettet i hånden eller ikke er dannet af programmet"},
 };
@@ -145,6 +147,7 @@ class Parser {
     if (name == "-o") app.add_option("-o", outputs_)->allow_extra_args(false);
     if (name == "--runde") app.add_option(name, arguments_.round)->take_last();
     if (name == "--over") app.add_option(name, arguments_.over)->delimiter(',')->allow_extra_args(false);
+    if (name == "--krav") app.add_option(name, arguments_.rules)->allow_extra_args(false);
     if (name == "--ændret-siden") app.add_option("--ændret-siden,--aendret-siden", arguments_.changed_since)->take_last();
     if (name == "--udseende") app.add_option(name, arguments_.look)->take_last();
     if (name == "--endelig") app.add_flag(name, arguments_.final);

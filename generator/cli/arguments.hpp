@@ -38,15 +38,16 @@ struct Arguments {
   std::optional<Command> command;  ///< nothing: help or version of the whole program
   bool help = false;
   bool version = false;
-  std::string argument;           ///< PLAN, MAPPE or KODE
-  std::string output;             ///< -o
-  std::string round;              ///< --runde
-  std::string schemas;            ///< --skemaer
-  std::string look;               ///< --udseende
-  std::vector<std::string> over;  ///< --over
-  std::string changed_since;      ///< --ændret-siden
-  bool final = false;             ///< --endelig
-  bool overwrite = false;         ///< --overskriv
+  std::string argument;            ///< PLAN, MAPPE or KODE
+  std::string output;              ///< -o
+  std::string round;               ///< --runde
+  std::string schemas;             ///< --skemaer
+  std::string look;                ///< --udseende
+  std::vector<std::string> rules;  ///< --krav
+  std::vector<std::string> over;   ///< --over
+  std::string changed_since;       ///< --ændret-siden
+  bool final = false;              ///< --endelig
+  bool overwrite = false;          ///< --overskriv
 };
 
 /// Nothing when the command line cannot be followed; then the findings (U-codes) say why.

@@ -49,12 +49,12 @@ std::string help(const CommandRow& row) {
   return out;
 }
 
-std::string explanation(const base::Diagnostic& diagnostic) {
-  std::string out = fmt::format("{} ({}): {}\n\n{}\n", diagnostic.code, base::severity_word(diagnostic.severity), diagnostic.title,
-                                fmt::join(base::wrap(diagnostic.explanation, 80), "\n"));
-  if (!diagnostic.example.empty()) {
+std::string explanation(const app::Explained& code) {
+  std::string out = fmt::format("{} ({}): {}\n", code.code, base::severity_word(code.severity), code.title);
+  for (const std::string& paragraph : code.paragraphs) out += fmt::format("\n{}\n", fmt::join(base::wrap(paragraph, 80), "\n"));
+  if (!code.example.empty()) {
     out += "\nEksempel:\n";
-    for (std::string_view rest = diagnostic.example; !rest.empty();) {
+    for (std::string_view rest = code.example; !rest.empty();) {
       const auto end = std::min(rest.find('\n'), rest.size());
       out += fmt::format("  {}\n", rest.substr(0, end));
       rest.remove_prefix(std::min(end + 1, rest.size()));

@@ -1,7 +1,7 @@
 #pragma once
 /// Help and explanations as text for people, in Danish, made from the tables of commands and codes.
 
-#include "base/diagnostics.hpp"
+#include "app/explain.hpp"
 #include "cli/arguments.hpp"
 
 #include <string>
@@ -10,6 +10,6 @@ namespace helhedsplan::cli {
 
 [[nodiscard]] std::string help();
 [[nodiscard]] std::string help(const CommandRow& row);
-[[nodiscard]] std::string explanation(const base::Diagnostic& diagnostic);
+[[nodiscard]] std::string explanation(const app::Explained& code);
 
 }  // namespace helhedsplan::cli

@@ -4,7 +4,9 @@
 #include "app/build.hpp"
 #include "app/changes.hpp"
 #include "app/check_pack.hpp"
+#include "app/check_plan.hpp"
 #include "app/deliver.hpp"
+#include "app/explain.hpp"
 #include "app/look.hpp"
 #include "app/schemas.hpp"
 #include "base/diagnostics.hpp"
@@ -30,7 +32,6 @@ class Session {
   Session(const Arguments& arguments, const Io& io) : arguments_(arguments), io_(io) {}
 
   int operator()() {
-    if (*arguments_.command == Command::explain) return explain();
     schemas_ = app::load_schemas(io_.files, arguments_.schemas, findings_);
     if (!schemas_) return finish_with(exit_files);
     switch (*arguments_.command) {
@@ -43,7 +44,7 @@ class Session {
       case Command::check_pack:
         return check_pack();
       case Command::explain:
-        break;
+        return explain();
     }
     return exit_internal;
   }
@@ -74,7 +75,7 @@ class Session {
       changed = app::changes_since(io_.files, *schemas_, *old, *plan, findings_);
       if (!changed && !findings_.empty()) return finish_old(*old);
     }
-    (void)app::make_documents(io_.files, *schemas_, *plan, /*draft=*/true, findings_);
+    findings_ = app::check_plan(io_.files, *schemas_, *plan, arguments_.rules).findings;
     if (!changed) return finish_check(plan->generic_string());
     const auto& more = changed->report.findings;
     findings_.insert(findings_.end(), more.begin(), more.end());
@@ -117,7 +118,8 @@ class Session {
       look = app::read_look(io_.files, arguments_.look, findings_);
       if (!look) return finish_with(exit_files);
     }
-    const auto set = app::make_documents(io_.files, *schemas_, *plan, !arguments_.final, findings_, look);
+    const auto rules = app::read_rule_files(io_.files, arguments_.rules, findings_);
+    const auto set = app::make_documents(io_.files, *schemas_, *plan, !arguments_.final, findings_, look, rules);
     if (!set) return finish_with(exit_findings);
     if (arguments_.final && base::has_errors(findings_)) {
       auto refusal = base::make_finding("U08", "den endelige udgave er ikke dannet, for planen har fejl; intet er skrevet");
@@ -136,18 +138,13 @@ class Session {
   }
 
   int explain() {
-    std::string code = arguments_.argument;
-    std::transform(code.begin(), code.end(), code.begin(),
-                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-    if (const auto* row = base::find_diagnostic(code)) {
-      io_.out(explanation(*row));
+    if (const auto code = app::explain(arguments_.argument, *schemas_)) {
+      io_.out(explanation(*code));
       return exit_fine;
     }
-    std::vector<std::string> known;
-    for (const auto& row : base::diagnostics()) known.emplace_back(row.code);
-    const auto meant = base::nearest(code, known);
+    const auto meant = base::nearest(arguments_.argument, app::known_codes(*schemas_));
     auto finding = base::make_finding("U07", base::suggest(fmt::format("koden „{}“ findes ikke", arguments_.argument), meant));
-    finding.expected = "en kode, som den står i parentes i en besked: „fejl[P20]“";
+    finding.expected = "en kode, som den står i parentes i en besked: „fejl[P20]“ eller „fejl[K-O5]“";
     findings_.push_back(std::move(finding));
     return finish_with(exit_usage);
   }

@@ -161,20 +161,6 @@ void check_enclosures(const Pack& pack, Findings& findings) {
   }
 }
 
-void check_kravsaet(const Pack& pack, Findings& findings) {
-  for (const Value& member : plan::items_of(settings_of(pack).find("kravsæt"))) {
-    const auto* text = std::get_if<plan::Text>(&member.data);
-    if (!text || std::find(pack.kravsaet.begin(), pack.kravsaet.end(), text->text) != pack.kravsaet.end()) continue;
-    auto finding = base::make_finding(
-        "T58", base::suggest(fmt::format("kravsættet „{}“ findes ikke, så ingen plan bliver prøvet efter det", text->text),
-                             base::nearest(text->text, pack.kravsaet)));
-    finding.place = place_of(&member, pack.data.span);
-    finding.expected = fmt::format("{}en fil „krav/{}“ i pakken",
-                                   pack.kravsaet.empty() ? "" : base::join_danish(pack.kravsaet) + " eller ", text->text + ".yaml");
-    findings.push_back(std::move(finding));
-  }
-}
-
 // ---- files ---------------------------------------------------------------------------------------------------------
 
 /// A file with the regions of the template below and a line outside them replaces it all. Its author may have meant to change it.
@@ -251,7 +237,6 @@ void check_enclosure_paths(const Pack& pack, const templates::Environment& envir
 void check_settings(const Pack& pack, Findings& findings) {
   check_file_names(pack, findings);
   check_enclosures(pack, findings);
-  check_kravsaet(pack, findings);
   check_replacements(pack, findings);
 }
 

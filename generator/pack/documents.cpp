@@ -74,7 +74,9 @@ std::string iso(const base::Date& date) {
   return base::iso_date(date) + "T00:00:00Z";
 }
 
-class Maker {
+}  // namespace
+
+class PlannedSet::Maker {
  public:
   Maker(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft, Findings& findings)
       : pack_(pack),
@@ -90,11 +92,13 @@ class Maker {
     environment_.globals["@udkast"] = yes_no(draft);
     environment_.globals["@bilag"] = enclosure_values_.list({});
     environment_.globals["@eget_bilag"] = enclosure_values_.none();
-  }
-
-  DocumentSet operator()() {
     for (const DocumentSpec& spec : pack_.documents) plan_documents(spec);
     number_enclosures();
+  }
+
+  [[nodiscard]] Environment& environment() { return environment_; }
+
+  DocumentSet make() {
     DocumentSet set;
     set.documents.reserve(planned_.size());
     for (const Planned& planned : planned_) {
@@ -300,10 +304,21 @@ class Maker {
   std::set<std::string> taken_;
 };
 
-}  // namespace
+PlannedSet::PlannedSet(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft, Findings& findings)
+    : maker_(std::make_unique<Maker>(pack, plan, schema, draft, findings)) {}
+
+PlannedSet::~PlannedSet() = default;
+
+Environment& PlannedSet::environment() {
+  return maker_->environment();
+}
+
+DocumentSet PlannedSet::make() {
+  return maker_->make();
+}
 
 DocumentSet make_documents(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft, Findings& findings) {
-  return Maker(pack, plan, schema, draft, findings)();
+  return PlannedSet(pack, plan, schema, draft, findings).make();
 }
 
 Checked check(const Pack& pack, const plan::Schema& schema, Findings& findings) {

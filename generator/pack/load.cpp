@@ -84,7 +84,7 @@ class Loader {
     load_views(root);
     load_style(root);
     load_documents(root);
-    load_kravsaet(root);
+    load_rule_files();
     load_look();
     return std::move(pack_);
   }
@@ -304,21 +304,25 @@ class Loader {
     if (const auto withheld = text_of(*style, "fortroligt"); !withheld.empty()) pack_.style.withheld = withheld;
   }
 
-  /// Which requirement sets there are, when any is named.
-  void load_kravsaet(const Record& root) {
-    if (plan::items_of(root.find("kravsæt")).empty()) return;
-    constexpr std::string_view ending = ".yaml";
-    std::set<std::string> names;
-    const auto add = [&](std::string_view file) {
-      if (file.ends_with(ending) && file.find('/') == std::string_view::npos)
-        names.emplace(file.substr(0, file.size() - ending.size()));
+  /// Requirement sets: those inside the binary, and those in the packs' folders `krav`.
+  void load_rule_files() {
+    constexpr std::string_view embedded_folder = "schemas/krav/", ending = ".yaml";
+    const auto name_of = [&](std::string_view file) {
+      const bool is_set = file.ends_with(ending) && file.find('/') == std::string_view::npos;
+      return std::string(is_set ? file.substr(0, file.size() - ending.size()) : std::string_view());
     };
-    constexpr std::string_view embedded_folder = "schemas/krav/";
-    for (const auto& file : embedded::list(embedded_folder)) add(file.path.substr(embedded_folder.size()));
-    for (const auto& layer : layers_) {
-      for (const std::string& file : layer->list("krav")) add(file);
+    for (const auto& file : embedded::list(embedded_folder)) {
+      if (std::string name = name_of(file.path.substr(embedded_folder.size())); !name.empty())
+        pack_.rule_files[std::move(name)].push_back(
+            std::make_shared<base::Source>(std::string(file.path), std::string(file.bytes)));
     }
-    pack_.kravsaet.assign(names.begin(), names.end());
+    for (const auto& layer : layers_) {
+      for (const std::string& file : layer->list("krav")) {
+        const std::string name = name_of(file), path = "krav/" + file;
+        auto bytes = name.empty() ? std::nullopt : layer->read(path);
+        if (bytes) pack_.rule_files[name].push_back(std::make_shared<base::Source>(layer->shown(path), *std::move(bytes)));
+      }
+    }
   }
 
   void load_look() {
@@ -387,7 +391,9 @@ class Loader {
     DocumentSpec spec;
     spec.name = text_of(record, "navn");
     spec.span = member.span;
-    split_loop(text_of(record, "for"), spec);
+    auto loop = templates::named_path(text_of(record, "for"));
+    spec.for_each = std::move(loop.path);
+    spec.member_name = std::move(loop.name);
     spec.condition = text_of(record, "hvis");
     if (const Value* confidential = record.find("fortrolig")) spec.confidential = plan::truthy(*confidential);
     spec.file_name = line(record, "filnavn", nullptr);
@@ -404,18 +410,6 @@ class Loader {
     }
     templates::check_layers(spec.layers, pack_.partials, findings_);
     pack_.documents.push_back(std::move(spec));
-  }
-
-  /// "indsatsområder som indsatsområde"; without a name the member is called what the list is called.
-  static void split_loop(const std::string& text, DocumentSpec& spec) {
-    constexpr std::string_view as = " som ";
-    const auto at = text.find(as);
-    spec.for_each = base::trim(std::string_view(text).substr(0, at));
-    if (at != std::string::npos) {
-      spec.member_name = base::trim(std::string_view(text).substr(at + as.size()));
-    } else {
-      spec.member_name = spec.for_each.substr(spec.for_each.rfind('.') + 1);
-    }
   }
 
   Lines lines_of(const Record& record, const Lines& common) {

@@ -60,6 +60,9 @@ struct Replacement {
   templates::Layers below;
 };
 
+/// The files of requirement sets by name, each with its versions: the binary's first, then those of the packs, base first.
+using RuleFiles = std::map<std::string, std::vector<base::SourceRef>, std::less<>>;
+
 /// Layers merged: later layers win by name.
 struct Pack {
   std::vector<std::string> names;              ///< as the plan lists them, base first
@@ -75,7 +78,7 @@ struct Pack {
   std::map<std::string, std::string> look;  ///< the standard one: part name ("word/styles.xml") -> bytes
   std::vector<LookLayer> look_layers;       ///< what packs lay over it, base first
   std::vector<Replacement> replacements;
-  std::vector<std::string> kravsaet;  ///< names of the requirement sets that the binary and the packs hold
+  RuleFiles rule_files;
 };
 
 /// A pack as a plan names it, and where.
@@ -116,6 +119,25 @@ struct DocumentSet {
   std::vector<std::vector<std::string>> formats;  ///< of each document; empty for the usual ones
   std::vector<const DocumentSpec*> specs;         ///< of each document, in the pack
   std::vector<SuppliedFile> supplied;
+};
+
+/// The documents of a plan before they are expanded: which there will be, under which names, with which enclosures. Rules are asked
+/// in between, so that documents can show what they say.
+class PlannedSet {
+ public:
+  /// All arguments must outlive the set.
+  PlannedSet(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft, base::Findings& findings);
+  ~PlannedSet();
+  PlannedSet(const PlannedSet&) = delete;
+  PlannedSet& operator=(const PlannedSet&) = delete;
+
+  /// What templates see; a global that is added here is seen by all documents. The public edition's, until documents are made.
+  [[nodiscard]] templates::Environment& environment();
+  [[nodiscard]] DocumentSet make();
+
+ private:
+  class Maker;
+  std::unique_ptr<Maker> maker_;
 };
 
 [[nodiscard]] DocumentSet make_documents(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft,

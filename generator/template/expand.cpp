@@ -4,6 +4,8 @@
 #include "base/text.hpp"
 #include "model/kinds.hpp"
 #include "model/stages.hpp"
+#include "template/phantoms.hpp"
+#include "template/query.hpp"
 #include "template/report.hpp"
 #include "template/sections.hpp"
 
@@ -38,34 +40,6 @@ void expand(const Layers& layers, const Environment& environment, const std::vec
   expander.document(document);
 }
 
-namespace {
-
-Located located(std::string_view path, const base::Span& at) {
-  return {path, at.source, at.begin, at.end, at.end - at.begin == path.size()};
-}
-
-/// Types instead of data: what a check sees.
-struct Phantoms {
-  plan::Plan plan;
-  std::vector<Binding> bindings;
-
-  Phantoms(const Environment& environment, const std::vector<Binding>& real) {
-    plan.root = {&environment.schema.root(), {}, {}, plan::Absent{}};
-    for (const Binding& binding : real) {
-      // Computed values have no type: all that is known is their data.
-      bindings.push_back(binding.value.type == nullptr ? binding
-                                                       : Binding{binding.name, {binding.value.type, {}, {}, plan::Absent{}}});
-    }
-  }
-
-  [[nodiscard]] Environment seen(const Environment& environment) const {
-    return {plan, environment.schema,        environment.views,  environment.globals, environment.partials, environment.style,
-            true, environment.show_guidance, environment.targets};
-  }
-};
-
-}  // namespace
-
 void check(const Layers& layers, const Environment& environment, const std::vector<Binding>& bindings, base::Findings& findings,
            Used* used) {
   const Phantoms phantoms(environment, bindings);
@@ -90,7 +64,7 @@ void check_line(const Template& line, const Environment& environment, const std:
 
 plan::Value check_path(std::string_view path, const Environment& environment, const std::vector<Binding>& bindings,
                        const base::Span& at, base::Findings& findings, Used* used) {
-  const std::optional<Expression> expression = parse_expression(located(path, at), findings);
+  const std::optional<Expression> expression = parse_expression(locate(path, at), findings);
   if (!expression) return {};
   const Phantoms phantoms(environment, bindings);
   const Environment seen = phantoms.seen(environment);
@@ -112,15 +86,7 @@ model::Inlines expand_line(const Template& line, const Environment& environment,
 
 plan::Value evaluate(std::string_view path, const Environment& environment, const std::vector<Binding>& bindings,
                      const base::Span& at, base::Findings& findings) {
-  const std::optional<Expression> expression = parse_expression(located(path, at), findings);
-  if (!expression) return {};
-  const Layers none;
-  Expander expander(none, environment, findings, false);
-  expander.bind(bindings);
-  expander.evaluator().source = at.source;
-  Found found = expander.evaluator().evaluate(*expression);
-  if (found.withheld) found.value.data = plan::Absent{};
-  return std::move(found.value);
+  return Query(environment, findings).value(path, at, bindings).value;
 }
 
 // ---- the document ----------------------------------------------------------------------------------------------
@@ -130,6 +96,7 @@ void Expander::bind(const std::vector<Binding>& bindings) {
     Frame frame;
     frame.value = binding.value;
     frame.name = binding.name;
+    frame.withheld = binding.withheld;
     frame.context = binding.name.empty();  // „indsatsområde“ has a name; its fields do not hide the plan's
     evaluator_.frames.push_back(std::move(frame));
   }

@@ -87,10 +87,18 @@ struct Environment {
   std::vector<SetTarget> targets = {};  ///< in the set's order
 };
 
+/// "indsatsområder som indsatsområde"; without a name the member is called what the list is called.
+struct NamedPath {
+  std::string path;
+  std::string name;
+};
+[[nodiscard]] NamedPath named_path(std::string_view text);
+
 /// A named value put on top of the plan, e.g. the indsatsområde a delaftale is made for.
 struct Binding {
   std::string name;
   plan::Value value;
+  bool withheld = false;  ///< confidential, and what is made is public
 };
 
 /// Fills `document.blocks` (and images, sources). `layers` are the versions of the document's template; they reach into its

@@ -1,13 +1,16 @@
-// What views compute, in the context of the place where they are used.
+// What views compute, in the context of the place where they are used. One class, for all of it shares the frames of one run;
+// arithmetic without them is in view_numbers.cpp.
 
 #include "base/text.hpp"
 #include "plan/display.hpp"
 #include "template/evaluate.hpp"
 #include "template/report.hpp"
+#include "template/view_numbers.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <charconv>
 #include <compare>
+#include <map>
 #include <unordered_set>
 #include <utility>
 
@@ -17,9 +20,6 @@ namespace {
 
 using plan::Art;
 using plan::Value;
-
-/// Amounts in øre times 2000 may pass 64 bits.
-__extension__ using Wide = unsigned __int128;
 
 /// Types of the records that views make; their fields are always there, so they need no types of their own.
 const plan::Type& group_type() {
@@ -47,49 +47,6 @@ const plan::Type& half_year_type() {
   return type;
 }
 
-/// Values in order: numbers and dates by size, yes after no, text by the Danish alphabet; what is missing comes last.
-struct Number {
-  bool known = false;
-  double value = 0;
-};
-
-Number number_of(const Value& value) {
-  const auto decimal = [](const base::Decimal& d) {
-    return Number{true, static_cast<double>(d.digits) / std::pow(10.0, d.decimals)};
-  };
-  if (const auto* count = std::get_if<plan::Count>(&value.data)) return {true, static_cast<double>(count->value)};
-  if (const auto* year = std::get_if<plan::Year>(&value.data)) return {true, static_cast<double>(year->year)};
-  if (const auto* amount = std::get_if<plan::Amount>(&value.data)) return {true, static_cast<double>(amount->oere)};
-  if (const auto* percent = std::get_if<plan::Percent>(&value.data)) return decimal(percent->value);
-  if (const auto* date = std::get_if<base::Date>(&value.data))
-    return {true, date->year * 10000.0 + date->month * 100.0 + date->day};
-  if (const auto* yes = std::get_if<bool>(&value.data)) return {true, *yes ? 1.0 : 0.0};
-  if (const auto* measure = std::get_if<plan::Measure>(&value.data); measure != nullptr && measure->number)
-    return decimal(*measure->number);
-  return {};
-}
-
-/// A word of a view as a value of the same kind as the one it is compared with.
-Number number_of_word(std::string_view word, Art art) {
-  switch (art) {
-    case Art::date:
-      if (const auto date = base::parse_date(word).date) return {true, date->year * 10000.0 + date->month * 100.0 + date->day};
-      return {};
-    case Art::amount:
-      if (const auto amount = base::parse_amount(word)) return {true, static_cast<double>(*amount)};
-      return {};
-    case Art::count:
-    case Art::year:
-    case Art::measure:
-    case Art::percent:
-      if (const auto decimal = base::parse_percent(word))
-        return {true, static_cast<double>(decimal->digits) / std::pow(10.0, decimal->decimals)};
-      return {};
-    default:
-      return {};
-  }
-}
-
 }  // namespace
 
 class ViewRun {
@@ -107,6 +64,18 @@ class ViewRun {
         return years();
       case View::Kind::half_years:
         return half_years();
+      case View::Kind::months:
+        return months();
+      case View::Kind::part:
+        return part();
+      case View::Kind::years_named:
+        return years_named();
+      case View::Kind::content: {
+        const Found found = at_.find(view_.of);
+        Value made = at_.typed(Art::yes_no);
+        made.data = found.has_content() && !is_blank(found.value);
+        return {std::move(made), found.withheld};
+      }
       case View::Kind::condition: {
         Value made = at_.typed(Art::yes_no);
         made.data = passes();
@@ -503,15 +472,47 @@ class ViewRun {
     };
     const auto a = whole(of), b = whole(by);
     if (!a || !b || *b == 0) return {std::move(made), of.withheld || by.withheld};
-    const bool negative = (*a < 0) != (*b < 0);
-    const auto magnitude = [](std::int64_t n) { return n < 0 ? 0 - static_cast<Wide>(n) : static_cast<Wide>(n); };
-    const Wide tenths = (magnitude(*a) * 2000 + magnitude(*b)) / (magnitude(*b) * 2);
-    if (tenths > 1'000'000'000'000U) return {std::move(made), false};
-    const auto digits = static_cast<std::int64_t>(tenths);
-    base::Decimal share{negative ? -digits : digits, 1};
-    if (share.digits % 10 == 0) share = {share.digits / 10, 0};
-    made.data = plan::Percent{share};
+    const std::optional<base::Decimal> share = share_of(*a, *b);
+    if (!share) return {std::move(made), false};
+    made.data = plan::Percent{*share};
     return {std::move(made), of.withheld || by.withheld};
+  }
+
+  /// A part of an amount, exact to the øre; half an øre is rounded away from zero.
+  Found part() {
+    const Found of = at_.find(view_.of);
+    const Found by = view_.percent ? Found{} : at_.find(view_.by);
+    Value made = at_.typed(Art::amount);
+    const auto not_that = [&](const Path& path, const Found& found, std::string_view what) {
+      if (found.value.type == nullptr && !plan::has_content(found.value)) return;
+      at_.report_at({at_.source, path.begin, path.end}, "T25",
+                    "visningen „" + view_.name + "“: „" + to_text(path) + "“ er ikke " + std::string(what), "25 % af et beløb", "");
+    };
+    const Art art = art_of(of.value);
+    if (art != Art::amount && art != Art::year_amounts) not_that(view_.of, of, "et beløb");
+    std::optional<base::Decimal> percent = view_.percent;
+    if (!percent) {
+      if (const auto* found = std::get_if<plan::Percent>(&by.value.data))
+        percent = found->value;
+      else if (art_of(by.value) != Art::percent)
+        not_that(view_.by, by, "en procent");
+    }
+    const bool withheld = of.withheld || by.withheld;
+    std::optional<std::int64_t> oere;
+    if (const auto* amount = std::get_if<plan::Amount>(&of.value.data)) oere = amount->oere;
+    if (const auto* years = std::get_if<plan::RecordRef>(&of.value.data); years != nullptr && *years && art == Art::year_amounts)
+      oere = plan::sum_of_years(**years);
+    if (!oere || !percent || at_.checking()) return {std::move(made), withheld};
+    const std::optional<std::int64_t> share = part_of(*oere, *percent);
+    if (!share) return {std::move(made), withheld};
+    made.data = plan::Amount{*share};
+    return {std::move(made), withheld};
+  }
+
+  /// A record or a list with nothing in it was written, but says nothing.
+  static bool is_blank(const Value& value) {
+    const bool yes_no = std::holds_alternative<bool>(value.data);
+    return !yes_no && !number_of(value).known && !plan::truthy(value);
   }
 
   // ---- periods
@@ -537,6 +538,74 @@ class ViewRun {
     if (first == nullptr || last == nullptr || from->withheld || to->withheld || *last < *first) return std::nullopt;
     if (last->year - first->year > 100) return std::nullopt;
     return Period{*first, *last};
+  }
+
+  /// Whole months from a day to another, both counted: 1 January to 31 December are twelve.
+  Found months() {
+    Value made = at_.typed(Art::count);
+    std::optional<Period> days;
+    bool withheld = false;
+    if (!view_.two_dates) {
+      days = period();
+    } else {
+      const Found from = at_.find(view_.of), to = at_.find(view_.by);
+      for (const auto& [path, found] : {std::pair{&view_.of, &from}, std::pair{&view_.by, &to}}) {
+        if (art_of(found->value) == Art::date || (found->value.type == nullptr && !plan::has_content(found->value))) continue;
+        at_.report_at({at_.source, path->begin, path->end}, "T25",
+                      "visningen „" + view_.name + "“: „" + to_text(*path) + "“ er ikke en dato", "to datoer eller en periode", "");
+      }
+      withheld = from.withheld || to.withheld;
+      const auto* first = std::get_if<base::Date>(&from.value.data);
+      const auto* last = std::get_if<base::Date>(&to.value.data);
+      if (first != nullptr && last != nullptr && !(*last < *first)) days = Period{*first, *last};
+    }
+    if (!days || at_.checking()) return {std::move(made), withheld};
+    made.data = plan::Count{whole_months(days->from, days->to)};
+    return {std::move(made), withheld};
+  }
+
+  /// The years that amounts are given for, each once, in order; a year knows where the first amount for it stands.
+  Found years_named() {
+    std::map<int, Value> years;
+    bool withheld = false;
+    const auto collect = [&](const auto& self, std::size_t level) -> void {
+      const View::Level& step = view_.levels[level];
+      const Found found = level == 0 ? at_.find(step.path) : at_.find_from(step.path, floor_);
+      if (level + 1 < view_.levels.size()) {
+        at_.each(found, step.name, [&](Frame frame) {
+          frame.mark = {};
+          at_.frames.push_back(std::move(frame));
+          self(self, level + 1);
+          at_.frames.pop_back();
+        });
+        return;
+      }
+      if (art_of(found.value) != Art::year_amounts) {
+        if (found.value.type != nullptr || plan::has_content(found.value)) {
+          at_.report_at({at_.source, step.path.begin, step.path.end}, "T25",
+                        "visningen „" + view_.name + "“: „" + to_text(step.path) + "“ er ikke et beløb fordelt på år",
+                        "et beløb fordelt på år", "");
+        }
+        return;
+      }
+      withheld = withheld || (found.withheld && plan::has_content(found.value));
+      const plan::Record* amounts = plan::record_of(found.value);
+      if (amounts == nullptr) return;
+      for (const plan::Member& amount : amounts->members) {
+        int year = 0;
+        const char* const end = amount.name.data() + amount.name.size();
+        if (std::from_chars(amount.name.data(), end, year).ptr != end) continue;
+        Value made = at_.typed(Art::year);
+        made.span = amount.value.span;
+        made.path = amount.value.path;
+        made.data = plan::Year{year};
+        years.emplace(year, std::move(made));
+      }
+    };
+    collect(collect, 0);
+    auto list = std::make_shared<plan::List>();
+    for (auto& [year, value] : years) list->items.push_back(std::move(value));
+    return {{nullptr, {}, {}, plan::ListRef(std::move(list))}, withheld};
   }
 
   Found years() {

@@ -51,7 +51,9 @@ class ViewReader {
   bool read() {
     const std::array kinds{std::pair{"fra", View::Kind::selection},     std::pair{"forén", View::Kind::united},
                            std::pair{"andel", View::Kind::ratio},       std::pair{"år", View::Kind::years},
-                           std::pair{"halvår", View::Kind::half_years}, std::pair{"betingelse", View::Kind::condition}};
+                           std::pair{"halvår", View::Kind::half_years}, std::pair{"måneder", View::Kind::months},
+                           std::pair{"procentdel", View::Kind::part},   std::pair{"årstal", View::Kind::years_named},
+                           std::pair{"indhold", View::Kind::content},   std::pair{"betingelse", View::Kind::condition}};
     const char* given = nullptr;
     for (const auto& [key, kind] : kinds) {
       if (!located(key)) continue;
@@ -63,8 +65,13 @@ class ViewReader {
       view_.kind = kind;
     }
     if (given == nullptr) {
-      fault({"visningen siger ikke, hvad den viser", "„fra“, „forén“, „andel“, „år“, „halvår“ eller „betingelse“",
-             "tilføj en af dem"});
+      std::vector<std::string> names;
+      for (const auto& [key, kind] : kinds) names.push_back("„" + std::string(key) + "“");
+      const std::string last = std::exchange(names.back(), {});
+      names.pop_back();
+      std::string expected;
+      for (const std::string& name : names) expected += (expected.empty() ? "" : ", ") + name;
+      fault({"visningen siger ikke, hvad den viser", expected + " eller " + last, "tilføj en af dem"});
       return false;
     }
     switch (view_.kind) {
@@ -78,6 +85,14 @@ class ViewReader {
         return take(located("år"), view_.of) && only(given);
       case View::Kind::half_years:
         return take(located("halvår"), view_.of) && only(given);
+      case View::Kind::months:
+        return months(*located("måneder")) && only(given);
+      case View::Kind::part:
+        return part(*located("procentdel")) && only(given);
+      case View::Kind::years_named:
+        return levels(*located("årstal")) && only(given);
+      case View::Kind::content:
+        return take(located("indhold"), view_.of) && only(given);
       case View::Kind::condition:
         return tests(*located("betingelse")) && only(given);
     }
@@ -133,17 +148,19 @@ class ViewReader {
     return true;
   }
 
-  bool selection() {
-    for (const Located& level : split(*located("fra"), ">")) {
+  bool selection() { return levels(*located("fra")) && members(); }
+
+  bool levels(const Located& text) {
+    for (const Located& level : split(text, ">")) {
       std::optional<Loop> loop = parse_loop(level, findings_);
       if (!loop) return false;
       if (!loop->expression.filters.empty()) {
-        fault(level, {"filtre kan ikke bruges i „fra“", "", "fjern filteret"});
+        fault(level, {"filtre kan ikke bruges i en visnings sti", "", "fjern filteret"});
         return false;
       }
       view_.levels.push_back({std::move(loop->expression.path), std::move(loop->name)});
     }
-    return members();
+    return true;
   }
 
   bool united(const Located& text) {
@@ -183,6 +200,39 @@ class ViewReader {
       return false;
     }
     return take(parts[0], view_.of) && take(parts[1], view_.by) && only("andel");
+  }
+
+  /// A period, or two dates.
+  bool months(const Located& text) {
+    const std::vector<Located> parts = split(text, "/");
+    if (parts.size() > 2) {
+      fault(text, {"„måneder“ skal have en periode eller to datoer", "„periode“ eller „a / b“", ""});
+      return false;
+    }
+    view_.two_dates = parts.size() == 2;
+    return take(parts[0], view_.of) && (!view_.two_dates || take(parts[1], view_.by));
+  }
+
+  /// A percentage as it is written, or a path to one.
+  bool part(const Located& text) {
+    constexpr std::string_view of = " af ";
+    const std::size_t at = find_outside(text.text, of);
+    if (at == std::string_view::npos) {
+      fault(text, {"„procentdel“ skal sige, hvor stor en del af hvad", "fx „25 % af beløb“", ""});
+      return false;
+    }
+    const Located share = text.part(0, at).trimmed();
+    const char first = share.text.empty() ? ' ' : share.text.front();
+    if (first >= '0' && first <= '9') {
+      view_.percent = base::parse_percent(share.text);
+      if (!view_.percent) {
+        fault(share, {"„" + std::string(share.text) + "“ er ikke en procent", "fx „25 %“ eller „12,5 %“", ""});
+        return false;
+      }
+    } else if (!take(share, view_.by)) {
+      return false;
+    }
+    return take(text.part(at + of.size(), std::string_view::npos).trimmed(), view_.of);
   }
 
   bool tests(const Located& text) {

@@ -1,6 +1,7 @@
 #pragma once
 /// A view's definition, read from the strings of the pack.
 
+#include "base/danish.hpp"
 #include "template/expression.hpp"
 #include "template/view.hpp"
 
@@ -21,12 +22,16 @@ struct Test {
 
 struct View {
   enum class Kind {
-    selection,   ///< fra … and what is done with the members
-    united,      ///< forén: a, b … and the same
-    ratio,       ///< andel: a / b
-    years,       ///< år: periode
-    half_years,  ///< halvår: periode
-    condition,   ///< betingelse: …
+    selection,    ///< fra … and what is done with the members
+    united,       ///< forén: a, b … and the same
+    ratio,        ///< andel: a / b
+    years,        ///< år: periode
+    half_years,   ///< halvår: periode
+    months,       ///< måneder: periode, or a / b
+    part,         ///< procentdel: 25 % af beløb
+    years_named,  ///< årstal: liste > årsbeløb
+    content,      ///< indhold: sti
+    condition,    ///< betingelse: …
   };
   struct Level {
     Path path;
@@ -49,7 +54,9 @@ struct View {
   std::optional<Path> group;
   std::optional<Path> sum;
   bool count = false, first = false, last = false;
-  Path of, by;  ///< of a ratio: both; of years and half-years: the period
+  Path of, by;  ///< of a ratio: both; of years, half-years and months: the period, or of months two dates; of content: the field
+  bool two_dates = false;                ///< of months
+  std::optional<base::Decimal> percent;  ///< of a part: the share of `of` that it is; else that of `by`
 };
 
 }  // namespace helhedsplan::templates

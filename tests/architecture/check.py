@@ -158,12 +158,14 @@ def vocabulary():
 
     plan = json.loads((ROOT / "schemas/plan.schema.json").read_text())
     pack = json.loads((ROOT / "schemas/pakke.schema.json").read_text())
+    rules = json.loads((ROOT / "schemas/krav.schema.json").read_text())
     properties(plan)
     plan_words = set(words)
     words.clear()
     properties(pack)
+    properties(rules)
     arts = {name for name, definition in plan["definitions"].items() if "properties" not in definition}
-    generic = words | set(pack["definitions"]) | arts
+    generic = words | set(pack["definitions"]) | set(rules["definitions"]) | arts
     found = (plan_words | {name for name in plan["definitions"]}) - generic
     for settings in (ROOT / "templates").glob("*/pakke.yaml"):
         found.add(settings.parent.name)

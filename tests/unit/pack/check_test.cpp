@@ -142,14 +142,6 @@ TEST_CASE("a view that only an enclosure names is used") {
             .empty());
 }
 
-TEST_CASE("a requirement set lies in a pack's folder or is noted") {
-  const FilesByPath files{{"over/pakke.yaml", "id: over\nkravsæt: [egne, andre]\n"}, {"over/krav/egne.yaml", "krav: []\n"}};
-  const Checking made = check(files);
-  REQUIRE(made.codes() == "T58");
-  CHECK(made.findings.front().message.find("„andre“") != std::string::npos);
-  CHECK(made.findings.front().severity == base::Severity::note);
-}
-
 TEST_CASE("what nothing uses is noted, also when only something unused uses it") {
   const FilesByPath files{
       {"over/pakke.yaml", documents("  - {navn: brev, hvis: hvis_view, filnavn: \"{{fra_navn.antal}}\"}\n") +

@@ -120,3 +120,70 @@ TEST_CASE("a view used in different contexts is not mistaken for itself") {
   // Computed once at the top, then shadowed by a member's own field of that name.
   CHECK(show("- {navn: v, fra: sprog, antal: ja}", "{{v}} {{#områder som sprog}}{{v}}{{/områder}}") == "2 11");
 }
+
+TEST_CASE("months are whole ones, both days counted") {
+  const auto months = [](const std::string& from, const std::string& to) {
+    return render({{"{{m}}"}, "periode: {fra: " + from + ", til: " + to + "}\n", {}, "- {navn: m, måneder: periode}"}).text();
+  };
+  CHECK(months("2018-01-01", "2018-12-31") == "12");
+  CHECK(months("2018-01-01", "2018-12-30") == "11");
+  CHECK(months("2018-01-01", "2021-12-31") == "48");
+  CHECK(months("2018-07-01", "2018-07-01") == "0");
+  CHECK(months("2018-01-31", "2018-02-28") == "1");
+  CHECK(months("2018-01-31", "2018-02-27") == "0");
+  CHECK(months("2020-02-29", "2021-02-28") == "12");
+  CHECK(months("2017-09-01", "2021-08-31") == "48");
+  CHECK(months("2018-02-01", "2018-01-01") == "ikke oplyst");
+  CHECK(months("2018-02-01", "ukendt") == "ikke oplyst");
+  CHECK(show("- {navn: m, måneder: start / slut}",
+             "{{#områder}}{{#aktiviteter}}{{#slut}}{{m}}{{/slut}}{{/aktiviteter}}{{/områder}}") == "6");
+  CHECK(show("- {navn: m, måneder: periode.til / periode.fra}", "{{m}}") == "ikke oplyst");
+}
+
+TEST_CASE("a part of an amount is exact to the øre, half an øre away from zero") {
+  const auto part = [](const std::string& amount, const std::string& percent) {
+    return render({{"{{d | tal}}"}, "tilsagn: \"" + amount + "\"\n", {}, "- {navn: d, procentdel: \"" + percent + " af tilsagn\"}"})
+        .text();
+  };
+  CHECK(part("2325750", "25 %") == "581.437,50");
+  CHECK(part("0,01", "50 %") == "0,01");
+  CHECK(part("0,01", "49,9 %") == "0");
+  CHECK(part("-0,01", "50 %") == "−0,01");
+  CHECK(part("100", "12,5 %") == "12,50");
+  CHECK(part("90000000000000,01", "100 %") == "90.000.000.000.000,01");
+  CHECK(part("0,10", "33,333333 %") == "0,03");
+  CHECK(show("- {navn: d, procentdel: 10 % af beløb}", "{{#linjer}}{{d | tal}}; {{/linjer}}") == "30; 5;");
+  CHECK(render({{"{{d | tal}}"}, "andel: 12,5 %\ntilsagn: 200\n", {}, "- {navn: d, procentdel: andel af tilsagn}"}).text() == "25");
+  CHECK(render({{"{{d | tal}}"}, "tilsagn: ukendt\n", {}, "- {navn: d, procentdel: 5 % af tilsagn}"}).text() == "ikke oplyst");
+}
+
+TEST_CASE("the years that amounts are given for") {
+  CHECK(show("- {navn: å, årstal: linjer > beløb}", "{{å}}") == "2018 og 2019");
+  CHECK(show("- {navn: å, årstal: beløb}", "{{#linjer}}{{å}}; {{/linjer}}") == "2018 og 2019; 2018;");
+  CHECK(render({{"{{å}}"}, "linjer: [{id: a}]\n", {}, "- {navn: å, årstal: linjer > beløb}"}).text() == "ikke oplyst");
+}
+
+TEST_CASE("a field has content also when it says no or nothing but zero") {
+  const auto has = [](const std::string& plan, const std::string& path) {
+    return render({{"{{i}}"}, plan, {}, "- {navn: i, indhold: " + path + "}"}).text();
+  };
+  CHECK(has("fornyelse: nej\n", "fornyelse") == "ja");
+  CHECK(has("fornyelse: ukendt\n", "fornyelse") == "nej");
+  CHECK(has("titel: T\n", "fornyelse") == "nej");
+  CHECK(has("boliger: 0\n", "boliger") == "ja");
+  CHECK(has("titel: \"\"\n", "titel") == "nej");
+  CHECK(has("områder: []\n", "områder") == "nej");
+}
+
+TEST_CASE("an operation on what it cannot work on is a finding in the view") {
+  for (const char* views :
+       {"- {navn: v, måneder: titel}", "- {navn: v, måneder: titel / periode.til}", "- {navn: v, procentdel: 5 % af titel}",
+        "- {navn: v, procentdel: titel af tilsagn}", "- {navn: v, årstal: linjer > tekst}", "- {navn: v, måneder: a / b / c}",
+        "- {navn: v, procentdel: tilsagn}", "- {navn: v, procentdel: 5x af tilsagn}",
+        "- {navn: v, måneder: periode, sorter: navn}"}) {
+    INFO(views);
+    Input input{{"{{v}}"}, facts};
+    input.views = views;
+    CHECK(check(input).codes().starts_with("T25"));
+  }
+}

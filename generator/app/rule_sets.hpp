@@ -1,0 +1,51 @@
+#pragma once
+/// Which rules a plan is held to, and what comes of it: the consistency checks always, the requirement sets that its packs name
+/// under `kravsæt`, and those handed in on the command line. A set lies in the binary, in a pack's folder `krav` or in a file; a
+/// later one of the same name takes its place, and one that says `udvider` lies over another.
+
+#include "app/schemas.hpp"
+#include "base/files.hpp"
+#include "base/finding.hpp"
+#include "check/rules.hpp"
+#include "pack/pack.hpp"
+#include "template/template.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace helhedsplan::app {
+
+using RuleSetRef = std::shared_ptr<const check::RuleSet>;
+
+struct RuleSets {
+  std::vector<RuleSetRef> sets;            ///< consistency first, then as the packs name them
+  plan::Value data;                        ///< the list of them, typed, which templates and rules see as `@kravsæt`
+  std::shared_ptr<const plan::Type> type;  ///< of that list
+};
+
+/// A set, and how the plan stood to its rules.
+struct Held {
+  RuleSetRef rules;
+  std::vector<check::Outcome> outcomes;  ///< point into `rules`
+};
+
+/// Files of `--krav`; one that cannot be read is a finding (U14) and left out.
+[[nodiscard]] std::vector<base::SourceRef> read_rule_files(base::Files& files, const std::vector<std::string>& paths,
+                                                           base::Findings& findings);
+
+/// What cannot be used is a finding: a set that is nowhere (T58), a fault in one (K-codes), a severity for no rule (T63).
+[[nodiscard]] RuleSets load_rule_sets(const pack::Pack& pack, const Schemas& schemas, const std::vector<base::SourceRef>& given,
+                                      base::Findings& findings);
+
+/// Lets rules and templates see the sets, and asks the plan.
+[[nodiscard]] std::vector<Held> hold(const RuleSets& rules, templates::Environment& environment, base::Findings& findings);
+
+/// Every name in the sets that packs name, without a plan.
+void check_rule_sets(const pack::Pack& pack, const Schemas& schemas, base::Findings& findings);
+
+/// The rules inside the binary, set by set, for `forklar` and the reference page.
+[[nodiscard]] std::vector<RuleSetRef> embedded_rule_sets(const Schemas& schemas);
+
+}  // namespace helhedsplan::app

@@ -1,0 +1,376 @@
+#include "base/limits.hpp"
+#include "check/ring.hpp"
+#include "check/rules.hpp"
+#include "check/secret.hpp"
+#include "check/spellings.hpp"
+#include "check/words.hpp"
+#include "model/kinds.hpp"
+#include "plan/display.hpp"
+#include "template/query.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace helhedsplan::check {
+namespace {
+
+using plan::Value;
+using templates::Answer;
+using templates::Binding;
+using templates::Environment;
+using templates::Query;
+using Bindings = std::vector<Binding>;
+
+/// The packs' views, and over them the set's own.
+templates::Views views_over(const templates::Views& packs, const RuleSet& rules) {
+  templates::Views views = packs;
+  for (const auto& [name, view] : rules.views) views[name] = view;
+  return views;
+}
+
+Environment environment_with(const Environment& environment, const templates::Views& views, bool confidential) {
+  return {environment.plan,  environment.schema, views, environment.globals, environment.partials,
+          environment.style, confidential,       false, environment.targets};
+}
+
+std::string source_and_status(const Rule& rule) {
+  std::string text = rule.source;
+  if (!rule.status.empty()) text = text.empty() ? rule.status : fmt::format("{} ({})", text, rule.status);
+  if (!rule.severity_reason.empty()) {
+    if (!text.empty()) text += "; ";
+    text += fmt::format("alvoren er pakkens: {}", rule.severity_reason);
+  }
+  return text;
+}
+
+Value text_value(const Environment& environment, std::string text) {
+  return {&environment.schema.simple(plan::Art::text), {}, {}, plan::Text{std::move(text)}};
+}
+
+/// Looks at every name in a rule with phantoms that know only their type, so that no plan is needed to find a wrong one.
+class Checker {
+ public:
+  Checker(const Environment& all, base::Findings& findings) : all_(all), query_(all, findings, true), findings_(findings) {}
+
+  /// Whether it can be asked of a plan.
+  bool operator()(const Rule& rule) {
+    const std::size_t before = findings_.size();
+    bool written = true;
+    (void)ask(rule.applies);
+    for (const Test& test : rule.tests) {
+      (void)ask(test.when);
+      Bindings seen;
+      std::visit(model::Each{
+                     [&](const std::monostate&) { written = false; },
+                     [&](const Needs& needs) { (void)ask(needs.what); },
+                     [&](const Lacks& lacks) {
+                       seen.push_back({lacks.list.name, member_of(ask(lacks.list))});
+                     },
+                     [&](const Words& words) {
+                       (void)ask(words.in);
+                       seen = {{"ord", text_value(all_, "")}, {"felt", text_value(all_, "")}};
+                     },
+                     [&](const Ring& ring) {
+                       const Bindings step{{"", member_of(ask(ring.list))}};
+                       (void)ask(ring.from, step);
+                       (void)ask(ring.to, step);
+                       seen = {{"kreds", text_value(all_, "")}};
+                     },
+                     [&](const Spellings& spellings) {
+                       for (const Asked& name : spellings.names) (void)ask(name);
+                       seen = {{"navn", text_value(all_, "")}, {"anden_form", text_value(all_, "")}};
+                     },
+                 },
+                 test.demand);
+      (void)ask(test.place, seen);
+      for (const auto& line : {test.message, test.expected, test.action}) {
+        if (line) (void)query_.line(*line, seen);
+      }
+    }
+    const bool faults = std::any_of(findings_.begin() + static_cast<std::ptrdiff_t>(before), findings_.end(),
+                                    [](const base::Finding& finding) { return finding.severity == base::Severity::error; });
+    return written && !faults;
+  }
+
+ private:
+  Value ask(const Asked& asked, const Bindings& bindings = {}) {
+    return asked.empty() ? Value{} : query_.value(asked.path, asked.span, bindings).value;
+  }
+
+  /// A view's rows have no type but themselves.
+  static Value member_of(const Value& list) {
+    const auto items = plan::items_of(&list);
+    if (!items.empty()) return items.front();
+    const bool is_list = list.type != nullptr && list.type->art == plan::Art::list;
+    return is_list ? Value{list.type->item, {}, {}, plan::Absent{}} : list;
+  }
+
+  const Environment& all_;
+  Query query_;
+  base::Findings& findings_;
+};
+
+class Asker {
+ public:
+  Asker(const Environment& all, Environment& open, base::Findings& faults)
+      : all_(all), open_(open), ask_(all, faults), say_(open, faults), secrets_(all.plan, all.schema) {}
+
+  Outcome operator()(const Rule& rule) {
+    Outcome outcome{&rule, Verdict::not_applicable, {}};
+    if (!holds(rule.applies)) return outcome;
+    rule_ = &rule;
+    breaches_ = &outcome.breaches;
+    std::size_t asked = 0, passed = 0;
+    for (const Test& test : rule.tests) {
+      if (!holds(test.when)) continue;
+      ++asked;
+      const std::size_t before = outcome.breaches.size();
+      put_to(test);
+      if (outcome.breaches.size() == before) ++passed;
+    }
+    if (asked == 0 && !rule.tests.empty()) return outcome;
+    if (passed < asked) {
+      outcome.verdict = passed == 0 ? Verdict::unfulfilled : Verdict::partly;
+    } else {
+      outcome.verdict = asked > 0 && rule.judged.empty() ? Verdict::fulfilled : Verdict::to_be_judged;
+    }
+    return outcome;
+  }
+
+ private:
+  Value value(const Asked& asked, const Bindings& bindings = {}) { return ask_.value(asked.path, asked.span, bindings).value; }
+
+  /// True where nothing is asked.
+  bool holds(const Asked& asked) { return asked.empty() || plan::truthy(value(asked)) != asked.negated; }
+
+  void put_to(const Test& test) {
+    test_ = &test;
+    told_ = 0;
+    std::visit(model::Each{
+                   [](const std::monostate&) {},
+                   [&](const Needs& needs) { ask(needs); },
+                   [&](const Lacks& lacks) { ask(lacks); },
+                   [&](const Words& words) { ask(words); },
+                   [&](const Ring& ring) { ask(ring); },
+                   [&](const Spellings& spellings) { ask(spellings); },
+               },
+               test.demand);
+    if (told_ > base::limits::findings) {
+      base::Finding& last = breaches_->back();
+      last.message += fmt::format(" (og {} mere af samme slags)", told_ - base::limits::findings);
+    }
+  }
+
+  // ---- what can be asked --------------------------------------------------------------------------------------------
+
+  void ask(const Needs& needs) {
+    const Value found = value(needs.what);
+    if (plan::truthy(found) != needs.what.negated) return;
+    if (!may_tell()) return;
+    base::Finding finding = breach({});
+    if (test_->place.empty()) {
+      put(finding, found.span.source ? found : nearest(needs.what));
+      if (finding.plan_path.empty() || !found.span.source) finding.plan_path = plan_path(needs.what);
+    } else {
+      put(finding, place({}));
+    }
+    breaches_->push_back(std::move(finding));
+  }
+
+  void ask(const Lacks& lacks) {
+    const Value found = value(lacks.list);
+    const bool is_list = std::holds_alternative<plan::ListRef>(found.data);
+    if (!is_list && !plan::truthy(found)) return;
+    const Answer shown = say_.value(lacks.list.path, lacks.list.span);
+    const auto items = is_list ? plan::items_of(&found) : std::span(&found, 1);
+    // What a view computes has no place in the plan; when the public sees another list than we do, it is confidential.
+    const bool all_shown = !shown.withheld && (!is_list || plan::items_of(&shown.value).size() == items.size());
+    for (const Value& member : items) {
+      const bool secret = member.path.empty() ? !all_shown : is_secret(member);
+      report(member, {Binding{lacks.list.name, member, secret}});
+    }
+  }
+
+  void ask(const Words& words) {
+    const Value in = words.in.empty() ? all_.plan.root : value(words.in);
+    const WordSearch search(words);
+    for (const PlanText& text : texts_in(in)) {
+      const auto* prose = std::get_if<plan::Prose>(&text.value->data);
+      const std::string_view written = prose ? std::string_view(prose->markdown) : std::get<plan::Text>(text.value->data).text;
+      for (std::string& word : search(written)) {
+        Value at = *text.value;
+        if (at.span.source) {
+          const auto offset = at.span.source->text().substr(at.span.begin, at.span.end - at.span.begin).find(word);
+          if (offset != std::string_view::npos) {
+            at.span.begin += offset;
+            at.span.end = at.span.begin + word.size();
+          }
+        }
+        report(at, {Binding{"ord", text_value(all_, std::move(word)), is_secret(at)},
+                    Binding{"felt", text_value(all_, text.field == nullptr ? std::string() : text.field->title)}});
+      }
+    }
+  }
+
+  void ask(const Ring& ring) {
+    const Value list = value(ring.list);
+    const auto steps = plan::items_of(&list);
+    std::vector<Edge> edges;
+    std::map<std::string, std::string> names;
+    const auto key = [&](const Value& node) {
+      const Value* target = plan::target(node, all_.plan);
+      std::string id = plan::display_text(node, nullptr);
+      names.emplace(id,
+                    is_secret(target != nullptr ? *target : node) ? open_.style.withheld : plan::display_text(node, &all_.plan));
+      return id;
+    };
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      const Bindings step{{"", steps[i]}};
+      const Value from = value(ring.from, step), to = value(ring.to, step);
+      if (!plan::has_content(from) || !plan::has_content(to)) continue;
+      const bool many = std::holds_alternative<plan::ListRef>(to.data);
+      for (const Value& end : many ? plan::items_of(&to) : std::span(&to, 1)) edges.push_back({key(from), key(end), i});
+    }
+    for (const std::vector<Edge>& found : rings(edges)) {
+      std::string text = names[found.front().from];
+      for (const Edge& edge : found) text += " → " + names[edge.to];
+      const Value& closing = steps[found.back().step];
+      report(closing, {Binding{"kreds", text_value(all_, std::move(text)), is_secret(closing)}});
+    }
+  }
+
+  void ask(const Spellings& spellings) {
+    std::vector<Value> values;
+    std::vector<std::string> names;
+    const auto add = [&](const Value& value) {
+      if (!plan::has_content(value)) return;
+      names.push_back(plan::display_text(value, &all_.plan));
+      values.push_back(value);
+    };
+    for (const Asked& path : spellings.names) {
+      const Value found = value(path);
+      if (std::holds_alternative<plan::ListRef>(found.data)) {
+        for (const Value& item : plan::items_of(&found)) add(item);
+      } else {
+        add(found);
+      }
+    }
+    for (const Variant& variant : variants(names)) {
+      const Value &name = values[variant.name], &usual = values[variant.usual];
+      report(name, {Binding{"navn", text_value(all_, names[variant.name]), is_secret(name)},
+                    Binding{"anden_form", text_value(all_, names[variant.usual]), is_secret(usual)}});
+      if (breaches_->empty() || told_ > base::limits::findings || !usual.span.source) continue;
+      breaches_->back().related.push_back(secrets_.place_of(usual.span));
+    }
+  }
+
+  // ---- what is said -------------------------------------------------------------------------------------------------
+
+  /// Counts one breach; false when there are too many to tell.
+  bool may_tell() { return ++told_ <= base::limits::findings; }
+
+  void report(const Value& at, const Bindings& bindings) {
+    if (!may_tell()) return;
+    base::Finding finding = breach(bindings);
+    put(finding, test_->place.empty() ? at : place(bindings));
+    breaches_->push_back(std::move(finding));
+  }
+
+  base::Finding breach(const Bindings& bindings) {
+    // Of something that has no name yet, its id says which it is.
+    const std::string id = bindings.empty() || bindings.front().withheld ? "" : id_of(bindings.front().value);
+    const std::string missing = id.empty() ? open_.style.missing : std::exchange(open_.style.missing, id);
+    base::Finding finding;
+    finding.code = rule_->code;
+    finding.severity = test_->severity.value_or(rule_->severity);
+    finding.message = test_->message ? say_.line(*test_->message, bindings) : rule_->title;
+    finding.expected = test_->expected ? say_.line(*test_->expected, bindings) : std::string();
+    finding.action = test_->action ? say_.line(*test_->action, bindings) : rule_->action;
+    finding.reason = source_and_status(*rule_);
+    open_.style.missing = missing;
+    return finding;
+  }
+
+  static std::string id_of(const Value& member) {
+    const plan::Record* record = plan::record_of(member);
+    const plan::Value* id = record == nullptr || record->type == nullptr
+                                ? nullptr
+                                : record->find(record->type->key.empty() ? "id" : std::string_view(record->type->key));
+    return id == nullptr ? std::string() : plan::display_text(*id, nullptr);
+  }
+
+  Value place(const Bindings& bindings) {
+    Value at = value(test_->place, bindings);
+    if (!at.span.source && bindings.empty()) at = nearest(test_->place);
+    return at;
+  }
+
+  /// The innermost thing on the way to a missing field that the plan does have.
+  Value nearest(const Asked& asked) {
+    std::string_view path = asked.path;
+    while (true) {
+      const std::size_t dot = path.rfind('.');
+      if (dot == std::string_view::npos || path.find('[') != std::string_view::npos) return {};
+      path = path.substr(0, dot);
+      const Value found = ask_.value(path, asked.span).value;
+      if (found.span.source) return found;
+    }
+  }
+
+  /// What a path of fields is called in the plan; nothing for a view.
+  [[nodiscard]] std::string plan_path(const Asked& asked) const {
+    const bool is_field = plan::find_field_at(all_.schema.root(), asked.path) != nullptr;
+    return is_field ? std::string(public_part(all_.schema, asked.path)) : std::string();
+  }
+
+  [[nodiscard]] bool is_secret(const Value& value) const { return check::is_secret(all_.schema, value.path); }
+
+  void put(base::Finding& finding, const Value& at) const {
+    finding.plan_path = std::string(public_part(all_.schema, at.path));
+    if (at.span.source) {
+      finding.place = secrets_.place_of(at.span);
+    } else if (!all_.plan.sources.empty()) {
+      finding.place.file = all_.plan.sources.front()->name();
+    }
+  }
+
+  const Environment& all_;  ///< what is asked sees everything
+  Environment& open_;       ///< what is said shows nothing confidential
+  Query ask_;
+  Query say_;
+  SecretLines secrets_;
+  const Rule* rule_ = nullptr;
+  const Test* test_ = nullptr;
+  base::Findings* breaches_ = nullptr;
+  std::size_t told_ = 0;  ///< breaches of the test so far
+};
+
+}  // namespace
+
+std::vector<Outcome> hold_to(const RuleSet& rules, const Environment& environment, base::Findings& findings) {
+  const templates::Views views = views_over(environment.views, rules);
+  const Environment all = environment_with(environment, views, true);
+  Environment open = environment_with(environment, views, false);
+  Checker check(all, findings);
+  Asker ask(all, open, findings);
+  std::vector<Outcome> outcomes;
+  outcomes.reserve(rules.rules.size());
+  for (const Rule& rule : rules.rules) {
+    outcomes.push_back(check(rule) ? ask(rule) : Outcome{&rule, Verdict::not_checked, {}});
+    const base::Findings& breaches = outcomes.back().breaches;
+    findings.insert(findings.end(), breaches.begin(), breaches.end());
+  }
+  return outcomes;
+}
+
+void check_rules(const RuleSet& rules, const Environment& environment, base::Findings& findings) {
+  const templates::Views views = views_over(environment.views, rules);
+  const Environment all = environment_with(environment, views, true);
+  Checker check(all, findings);
+  for (const Rule& rule : rules.rules) (void)check(rule);
+}
+
+}  // namespace helhedsplan::check

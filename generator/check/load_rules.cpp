@@ -1,0 +1,255 @@
+#include "base/text.hpp"
+#include "check/rules.hpp"
+#include "plan/plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace helhedsplan::check {
+namespace {
+
+using plan::items_of;
+using plan::Record;
+using plan::record_of;
+using plan::text_of;
+using plan::Value;
+
+/// How a word test says that it means every text of the plan.
+constexpr std::string_view whole_plan = "planen";
+
+Asked asked(const Value& value) {
+  const auto* text = std::get_if<plan::Text>(&value.data);
+  if (text == nullptr) return {};
+  std::string_view rest = base::trim(text->text);
+  Asked made;
+  made.negated = rest.starts_with('^');
+  if (made.negated) rest = base::trim(rest.substr(1));
+  auto named = templates::named_path(rest);
+  made.path = std::move(named.path);
+  made.name = std::move(named.name);
+  made.span = value.span;
+  return made;
+}
+
+Asked asked(const Record& record, std::string_view field) {
+  const Value* value = record.find(field);
+  return value == nullptr ? Asked() : asked(*value);
+}
+
+templates::TemplateRef line(const Record& record, std::string_view field, base::Findings& findings) {
+  const Value* value = record.find(field);
+  if (value == nullptr || !plan::has_content(*value)) return nullptr;
+  return templates::parse_line(text_of(record, field), value->span, findings);
+}
+
+bool says_yes(const Record& record, std::string_view field) {
+  const Value* value = record.find(field);
+  return value != nullptr && plan::truthy(*value);
+}
+
+std::optional<base::Severity> severity_of(std::string_view word) {
+  if (word == "fejl") return base::Severity::error;
+  if (word == "advarsel") return base::Severity::warning;
+  if (word == "note") return base::Severity::note;
+  return std::nullopt;
+}
+
+/// The first kind of the schema binds; what is only recommended is no error unless the set says so.
+bool is_binding(const Record& rule, std::string_view field, std::string_view kind) {
+  const plan::Field* known = plan::find_field(*rule.type, field);
+  return kind.empty() || known == nullptr || known->type->choices.empty() || known->type->choices.front() == kind;
+}
+
+/// The record behind a field of a test, when it has one.
+const Record* part_of(const Record& test, std::string_view field) {
+  const Value* value = test.find(field);
+  return value == nullptr ? nullptr : record_of(*value);
+}
+
+class TestReader {
+ public:
+  TestReader(const Value& value, const Record& record, base::Findings& findings)
+      : value_(value), record_(record), findings_(findings) {}
+
+  Test read() {
+    Test test;
+    test.when = asked(record_, "hvis");
+    test.place = asked(record_, "sted");
+    test.severity = severity_of(text_of(record_, "alvor"));
+    test.message = line(record_, "besked", findings_);
+    test.expected = line(record_, "forventet", findings_);
+    test.action = line(record_, "gør", findings_);
+    if (auto what = asked(record_, "kræver"); !what.empty()) take(test, "kræver", Needs{std::move(what)});
+    if (auto list = asked(record_, "ingen"); !list.empty()) take(test, "ingen", Lacks{std::move(list)});
+    if (const Record* words = part_of(record_, "ord")) take(test, "ord", words_of(*words));
+    if (const Record* ring = part_of(record_, "kreds"))
+      take(test, "kreds", Ring{needed(*ring, "liste"), needed(*ring, "fra"), needed(*ring, "til")});
+    if (const auto names = items_of(record_.find("navneformer")); !names.empty()) {
+      Spellings spellings;
+      for (const Value& name : names) spellings.names.push_back(asked(name));
+      take(test, "navneformer", std::move(spellings));
+    }
+    if (std::holds_alternative<std::monostate>(test.demand) && !faulty_) {
+      report("prøven siger ikke, hvad der prøves", "„kræver“, „ingen“, „ord“, „kreds“ eller „navneformer“", "tilføj en af dem");
+    }
+    if (faulty_) test.demand = {};
+    return test;
+  }
+
+ private:
+  void take(Test& test, const char* name, Demand demand) {
+    if (given_ != nullptr) {
+      report(fmt::format("prøven har både „{}“ og „{}“", given_, name), "kun én af dem", "læg den ene i en prøve for sig");
+    }
+    given_ = name;
+    test.demand = std::move(demand);
+  }
+
+  Asked needed(const Record& record, std::string_view field) {
+    Asked made = asked(record, field);
+    if (made.empty()) report(fmt::format("prøven mangler „{}“", field), "en sti eller en visning", "tilføj den");
+    return made;
+  }
+
+  Words words_of(const Record& record) {
+    Words words;
+    if (auto in = needed(record, "i"); in.path != whole_plan) words.in = std::move(in);
+    for (const Value& word : items_of(record.find("nogen_af"))) {
+      if (const auto* text = std::get_if<plan::Text>(&word.data); text != nullptr && !base::trim(text->text).empty())
+        words.any_of.emplace_back(base::trim(text->text));
+    }
+    if (words.any_of.empty()) report("prøven nævner ingen ord", "mindst ét ord under „nogen_af“", "tilføj ordene");
+    words.inflected = says_yes(record, "bøjet");
+    words.numbers_excuse = says_yes(record, "uden_tal");
+    return words;
+  }
+
+  void report(std::string message, std::string expected, std::string action) {
+    faulty_ = true;
+    auto finding = base::make_finding("K01", std::move(message));
+    finding.place = base::place_of(value_.span);
+    finding.expected = std::move(expected);
+    finding.action = std::move(action);
+    findings_.push_back(std::move(finding));
+  }
+
+  const Value& value_;
+  const Record& record_;
+  base::Findings& findings_;
+  const char* given_ = nullptr;
+  bool faulty_ = false;
+};
+
+Rule rule_of(const Value& value, const Record& record, std::string_view codes, base::Findings& findings) {
+  Rule rule;
+  rule.id = text_of(record, "id");
+  rule.code = std::string(codes) + rule.id;
+  rule.kind = text_of(record, "art");
+  const auto usual = is_binding(record, "art", rule.kind) ? base::Severity::error : base::Severity::warning;
+  rule.severity = severity_of(text_of(record, "alvor")).value_or(usual);
+  rule.title = text_of(record, "titel");
+  rule.text = text_of(record, "tekst");
+  rule.explanation = text_of(record, "forklaring");
+  rule.example = text_of(record, "eksempel");
+  rule.action = text_of(record, "gør");
+  rule.judged = text_of(record, "bedømmes");
+  rule.category = text_of(record, "kategori");
+  rule.addressee = text_of(record, "adressat");
+  rule.source = text_of(record, "kilde");
+  rule.status = text_of(record, "status");
+  rule.applies = asked(record, "gælder");
+  rule.span = value.span;
+  rule.data = value;
+  for (const Value& test : items_of(record.find("prøver"))) {
+    if (const Record* made = record_of(test)) rule.tests.push_back(TestReader(test, *made, findings).read());
+  }
+  return rule;
+}
+
+}  // namespace
+
+std::optional<RuleSet> load_rules(const base::SourceRef& source, const plan::Schema& schema, base::Findings& findings) {
+  const auto loaded = plan::load_text(source->name(), std::string(source->text()), schema, findings);
+  const Record* root = loaded ? record_of(loaded->root) : nullptr;
+  if (root == nullptr) return std::nullopt;
+  RuleSet set;
+  set.id = text_of(*root, "id");
+  set.name = text_of(*root, "navn");
+  set.extends = text_of(*root, "udvider");
+  if (const Value* extends = root->find("udvider")) set.extends_span = extends->span;
+  set.reservation = text_of(*root, "forbehold");
+  set.other_round = text_of(*root, "anden_runde");
+  for (const Value& round : items_of(root->find("runder"))) {
+    if (const auto* text = std::get_if<plan::Text>(&round.data)) set.rounds.push_back(text->text);
+  }
+  for (const Value& view : items_of(root->find("visninger"))) {
+    const Record* record = record_of(view);
+    if (record != nullptr) set.views[text_of(*record, "navn")] = templates::parse_view(view, findings);
+  }
+  const std::string codes = text_of(*root, "koder");
+  for (const Value& rule : items_of(root->find("krav"))) {
+    if (const Record* record = record_of(rule)) set.rules.push_back(rule_of(rule, *record, codes, findings));
+  }
+  set.data = loaded->root;
+  return set;
+}
+
+RuleSet extended(RuleSet below, RuleSet over) {
+  for (Rule& rule : over.rules) {
+    const auto same = std::find_if(below.rules.begin(), below.rules.end(), [&](const Rule& old) { return old.id == rule.id; });
+    if (same == below.rules.end()) {
+      below.rules.push_back(std::move(rule));
+    } else {
+      *same = std::move(rule);
+    }
+  }
+  for (auto& [name, view] : over.views) below.views[name] = std::move(view);
+  const auto take = [](std::string& old, std::string& now) {
+    if (!now.empty()) old = std::move(now);
+  };
+  take(below.id, over.id);
+  take(below.name, over.name);
+  take(below.reservation, over.reservation);
+  take(below.other_round, over.other_round);
+  if (!over.rounds.empty()) below.rounds = std::move(over.rounds);
+
+  // The set as templates see it: the records of both, and the rules as they now are.
+  const Record* old = record_of(below.data);
+  const Record* now = record_of(over.data);
+  if (old == nullptr || now == nullptr) return below;
+  auto data = std::make_shared<Record>(*now);
+  const auto rows = [&](std::string_view field) -> Value* {
+    const auto at = std::find_if(data->members.begin(), data->members.end(), [&](const auto& m) { return m.name == field; });
+    return at == data->members.end() ? nullptr : &at->value;
+  };
+  for (const plan::Member& member : old->members) {
+    if (rows(member.name) == nullptr) data->members.push_back(member);
+  }
+  if (Value* rules = rows("krav")) {
+    auto list = std::make_shared<plan::List>();
+    for (const Rule& rule : below.rules) list->items.push_back(rule.data);
+    rules->data = plan::ListRef(std::move(list));
+  }
+  if (Value* categories = rows("kategorier")) {
+    auto list = std::make_shared<plan::List>();
+    for (const Value& category : items_of(old->find("kategorier"))) list->items.push_back(category);
+    for (const Value& category : items_of(now->find("kategorier"))) {
+      const std::string id = text_of(*record_of(category), "id");
+      const auto same = std::find_if(list->items.begin(), list->items.end(),
+                                     [&](const Value& each) { return text_of(*record_of(each), "id") == id; });
+      if (same == list->items.end()) {
+        list->items.push_back(category);
+      } else {
+        *same = category;
+      }
+    }
+    categories->data = plan::ListRef(std::move(list));
+  }
+  below.data.data = plan::RecordRef(std::move(data));
+  return below;
+}
+
+}  // namespace helhedsplan::check

@@ -1,0 +1,124 @@
+#pragma once
+/// Rules that a plan is held to, as data: requirement sets (`schemas/krav/*.yaml`, `krav/` of a pack) and the consistency checks.
+///
+/// A rule is a text with its source and status, and tests. A test names paths or views: `kræver` what must be there or true,
+/// `ingen` the list that must be empty, whose every member is a breach. Three more ask what views cannot: words that may not stand
+/// in a text
+/// (`ord`), steps that may not lead round in a ring (`kreds`), names that must be spelled the same (`navneformer`). No rule has
+/// code of its own, and no word of the domain stands here.
+
+#include "base/finding.hpp"
+#include "base/source.hpp"
+#include "plan/schema.hpp"
+#include "template/template.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace helhedsplan::check {
+
+// ---- what a set says ------------------------------------------------------------------------------------------------
+
+/// A path or view, and where it stands in the rule set. `negated` is "^" before it.
+struct Asked {
+  std::string path;
+  std::string name;  ///< what lines call the member: "… som aktivitet"
+  bool negated = false;
+  base::Span span;
+
+  [[nodiscard]] bool empty() const { return path.empty(); }
+};
+
+/// `kræver`: this is there, or true.
+struct Needs {
+  Asked what;
+};
+/// `ingen`: this list is empty. Lines see each member by its name.
+struct Lacks {
+  Asked list;
+};
+/// `ord`: none of these words stands in the texts. Lines see `ord`, as it stands in the text, and `felt`, the field's title.
+struct Words {
+  Asked in;  ///< empty: every text of the plan
+  std::vector<std::string> any_of;
+  bool inflected = false;       ///< the first word of each also in its other forms
+  bool numbers_excuse = false;  ///< a text with a number in it is fine
+};
+/// `kreds`: the steps of a list, each from one to another (or several), never come back. Lines see `kreds`: "A → B → A".
+struct Ring {
+  Asked list, from, to;  ///< the latter two seen from a step
+};
+/// `navneformer`: one name is spelled in one way. Lines see `navn` and, of its other form, `anden_form`.
+struct Spellings {
+  std::vector<Asked> names;
+};
+/// The first of these is a test that was not written to its end; loading has reported it.
+using Demand = std::variant<std::monostate, Needs, Lacks, Words, Ring, Spellings>;
+
+struct Test {
+  Asked when;  ///< `hvis`; the test does not apply where this is false
+  Demand demand;
+  Asked place;                                       ///< `sted`
+  std::optional<base::Severity> severity;            ///< when it is not the rule's
+  templates::TemplateRef message, expected, action;  ///< null when the rule's own text has to do
+};
+
+struct Rule {
+  std::string id;    ///< "O5"
+  std::string code;  ///< "K-O5"
+  base::Severity severity = base::Severity::error;
+  std::string severity_reason;  ///< why a pack has given it another one; empty: it has not
+  std::string title, text, explanation, example, action, judged;
+  std::string category, kind, addressee, source, status;
+  Asked applies;  ///< `gælder`
+  std::vector<Test> tests;
+  base::Span span;
+  plan::Value data;  ///< as it stands in the set
+};
+
+struct RuleSet {
+  std::string id, name, extends, reservation, other_round;
+  base::Span extends_span;
+  std::vector<std::string> rounds;
+  std::vector<Rule> rules;
+  templates::Views views;
+  plan::Value data;  ///< the whole set, typed by its schema
+};
+
+/// Nothing when the text is no rule set at all; every other fault is a finding at its place.
+[[nodiscard]] std::optional<RuleSet> load_rules(const base::SourceRef& source, const plan::Schema& schema,
+                                                base::Findings& findings);
+
+/// `over` laid on `below`: its rules and views take the place of those with their name, the others are added; what it says of the
+/// set itself wins.
+[[nodiscard]] RuleSet extended(RuleSet below, RuleSet over);
+
+// ---- holding a plan to it -------------------------------------------------------------------------------------------
+
+/// Every path, view and line of the set against the plan's schema, without a plan. `environment` has the views of the packs.
+void check_rules(const RuleSet& rules, const templates::Environment& environment, base::Findings& findings);
+
+enum class Verdict {
+  fulfilled,
+  partly,  ///< some tests are passed, others are not
+  unfulfilled,
+  to_be_judged,    ///< nothing speaks against it, and a person has to judge the rest
+  not_applicable,  ///< the rule, or every test of it, is for other plans
+  not_checked,     ///< the rule names what no plan has; that is a finding at its place in the set
+};
+
+struct Outcome {
+  const Rule* rule = nullptr;  ///< of the set that was asked
+  Verdict verdict = Verdict::fulfilled;
+  base::Findings breaches;  ///< what speaks against it, in the order of the tests
+};
+
+/// Holds the plan to every rule, in the set's order. Breaches come as findings with the rule's code, faults of the set at their
+/// place in it. What is confidential is neither named in a message nor shown in an excerpt.
+[[nodiscard]] std::vector<Outcome> hold_to(const RuleSet& rules, const templates::Environment& environment,
+                                           base::Findings& findings);
+
+}  // namespace helhedsplan::check

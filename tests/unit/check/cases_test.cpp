@@ -1,0 +1,241 @@
+// Every rule of every set that is shipped has a plan that passes and one that fails: cases/<set>.yaml, each case a change of
+// cases/fuld-plan.yaml, which fulfils everything. How they are written stands in docs/adding.md. A rule needs no C++ here.
+
+#include "app/rule_sets.hpp"
+#include "app/schemas.hpp"
+#include "base/local_files.hpp"
+#include "base/memory_files.hpp"
+#include "mutate.hpp"
+#include "pack/pack.hpp"
+#include "plan/plan.hpp"
+#include "yaml/yaml.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+using namespace helhedsplan;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path folder = fs::path(HELHEDSPLAN_SOURCE_DIR) / "tests/unit/check/cases";
+constexpr const char* base_plan = "fuld-plan.yaml";
+
+yaml::Node read_yaml(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  REQUIRE(file);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  base::Findings findings;
+  auto node = yaml::parse(std::make_shared<base::Source>(path.filename().string(), text), findings);
+  for (const auto& finding : findings) FAIL(path.filename() << ":" << finding.place.line << " " << finding.message);
+  REQUIRE(node.has_value());
+  return *std::move(node);
+}
+
+const app::Schemas& schemas() {
+  static const app::Schemas loaded = [] {
+    base::MemoryFiles files;
+    base::Findings findings;
+    return *app::load_schemas(files, {}, findings);
+  }();
+  return loaded;
+}
+
+/// Packs by the names in a plan, loaded once.
+const pack::Pack& pack_of(const plan::Plan& plan) {
+  static std::map<std::string, std::unique_ptr<pack::Pack>> loaded;
+  std::vector<pack::Wanted> wanted;
+  std::string key;
+  for (const plan::Value& name : plan::items_of(plan::record_of(plan.root)->find("pakker"))) {
+    wanted.push_back({std::get<plan::Text>(name.data).text});
+    key += wanted.back().name + " ";
+  }
+  auto& pack = loaded[key];
+  if (!pack) {
+    base::MemoryFiles files;
+    base::Findings findings;
+    auto made = pack::load(files, wanted, {}, findings, schemas().pack);
+    REQUIRE(made.has_value());
+    pack = std::make_unique<pack::Pack>(*std::move(made));
+  }
+  return *pack;
+}
+
+struct Held {
+  std::string text;  ///< of the plan
+  std::shared_ptr<const check::RuleSet> rules;
+  std::map<std::string, check::Outcome> outcomes;  ///< by code
+  base::Findings findings;                         ///< of the plan itself
+
+  [[nodiscard]] std::set<std::string> fired() const {
+    std::set<std::string> codes;
+    for (const auto& [code, outcome] : outcomes) {
+      if (!outcome.breaches.empty()) codes.insert(code);
+    }
+    return codes;
+  }
+  [[nodiscard]] std::string told() const {
+    std::string all;
+    for (const auto& finding : findings)
+      all += finding.code + " " + std::to_string(finding.place.line) + " " + finding.message + "\n";
+    for (const auto& [code, outcome] : outcomes) {
+      for (const auto& finding : outcome.breaches) all += code + " " + finding.message + " [" + finding.plan_path + "]\n";
+    }
+    return all;
+  }
+};
+
+/// Holds the plan to one set, as `tjek` does.
+Held hold(const std::string& set, const yaml::Node& plan_tree) {
+  Held held;
+  held.text = testing::to_text(plan_tree);
+  const auto plan = plan::load_text("plan.yaml", held.text, schemas().plan, held.findings);
+  REQUIRE(plan.has_value());
+  const pack::Pack& pack = pack_of(*plan);
+  base::Findings ignored;
+  pack::PlannedSet planned(pack, *plan, schemas().plan, true, ignored);
+  app::RuleSets sets = app::load_rule_sets(pack, schemas(), {}, ignored);
+  std::erase_if(sets.sets, [&](const auto& each) { return each->id != set; });
+  if (sets.sets.empty()) {  // no pack of the plan names it
+    for (const auto& each : app::embedded_rule_sets(schemas())) {
+      if (each->id == set) sets.sets.push_back(each);
+    }
+  }
+  REQUIRE(sets.sets.size() == 1);  // `@kravsæt` still shows all of them
+  for (app::Held& each : app::hold(sets, planned.environment(), held.findings)) {
+    held.rules = each.rules;
+    for (check::Outcome& outcome : each.outcomes) held.outcomes.emplace(outcome.rule->code, outcome);
+  }
+  std::erase_if(held.findings, [&](const base::Finding& finding) { return held.outcomes.contains(finding.code); });
+  return held;
+}
+
+std::string text_of(const yaml::Node& node, std::string_view key) {
+  const yaml::Node* value = node.find(key);
+  return value == nullptr ? std::string() : value->text;
+}
+
+std::vector<fs::path> case_files() {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().filename() != base_plan) files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::string join(const std::set<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : " ") + word;
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("every case of a rule gives what it says") {
+  const yaml::Node whole = read_yaml(folder / base_plan);
+  for (const fs::path& file : case_files()) {
+    const yaml::Node cases = read_yaml(file);
+    const std::string set = text_of(cases, "sæt");
+    const Held base = hold(set, whole);
+    std::set<std::string> always;
+    if (const yaml::Node* codes = cases.find("altid")) {
+      for (const yaml::Node& each : codes->items) always.insert(each.text);
+    }
+    {
+      INFO(file.filename().string() << ": " << base_plan << "\n" << base.told());
+      CHECK(base.findings.empty());
+      CHECK(join(base.fired()) == join(always));
+    }
+    REQUIRE(cases.find("sager") != nullptr);
+    for (const yaml::Node& one : cases.find("sager")->items) {
+      const std::string code = text_of(one, "kode");
+      yaml::Node plan = whole;
+      std::string fault;
+      if (const yaml::Node* changes = one.find("ændr")) fault = testing::mutate(plan, *changes);
+      const Held held = hold(set, plan);
+      std::set<std::string> expected{code};
+      if (const yaml::Node* fires = one.find("fyrer")) {
+        expected.clear();
+        for (const yaml::Node& each : fires->items) expected.insert(each.text);
+      }
+      INFO(file.filename().string() << ":" << one.span.source->position(one.span.begin).line << " " << code << ": "
+                                    << text_of(one, "når") << "\n"
+                                    << held.told());
+      CHECK(fault.empty());
+      CHECK(held.outcomes.contains(code));
+      std::set<std::string> fired = held.fired();
+      if (!always.contains(code)) std::erase_if(fired, [&](const std::string& each) { return always.contains(each); });
+      CHECK(join(fired) == join(expected));
+      if (const std::string message = text_of(one, "besked"); !message.empty())
+        CHECK(held.told().find(message) != std::string::npos);
+      if (const std::string path = text_of(one, "felt"); !path.empty())
+        CHECK(held.told().find("[" + path + "]") != std::string::npos);
+      if (one.find("planfejl") == nullptr) CHECK(held.findings.empty());
+    }
+  }
+}
+
+TEST_CASE("every rule that is shipped has a case that passes and one that fails") {
+  const yaml::Node whole = read_yaml(folder / base_plan);
+  for (const auto& set : app::embedded_rule_sets(schemas())) {
+    std::set<std::string> pass, fail;
+    for (const auto& [code, outcome] : hold(set->id, whole).outcomes) {
+      if (outcome.breaches.empty() && outcome.verdict != check::Verdict::not_applicable) pass.insert(code);
+    }
+    if (const fs::path file = folder / (set->id + ".yaml"); fs::exists(file)) {
+      const yaml::Node cases = read_yaml(file);
+      for (const yaml::Node& one : cases.find("sager")->items) {
+        const yaml::Node* fires = one.find("fyrer");
+        const std::string code = text_of(one, "kode");
+        const bool fires_it = fires == nullptr || std::any_of(fires->items.begin(), fires->items.end(),
+                                                              [&](const yaml::Node& each) { return each.text == code; });
+        (fires_it ? fail : pass).insert(code);
+      }
+    }
+    for (const check::Rule& rule : set->rules) {
+      INFO(set->id << ": " << rule.code);
+      CHECK(pass.contains(rule.code));
+      if (!rule.tests.empty()) CHECK(fail.contains(rule.code));
+    }
+  }
+}
+
+TEST_CASE("every rule that is shipped says what it is, where it comes from and what to do") {
+  for (const auto& set : app::embedded_rule_sets(schemas())) {
+    CHECK_FALSE(set->name.empty());
+    for (const check::Rule& rule : set->rules) {
+      INFO(set->id << ": " << rule.code);
+      CHECK_FALSE(rule.title.empty());
+      CHECK_FALSE(rule.text.empty());
+      CHECK_FALSE(rule.source.empty());
+      CHECK_FALSE(rule.status.empty());
+      CHECK_FALSE(rule.addressee.empty());
+      CHECK_FALSE(rule.category.empty());
+      CHECK_FALSE(rule.action.empty());
+      CHECK((!rule.tests.empty() || !rule.judged.empty()));
+    }
+  }
+}
+
+TEST_CASE("a set that is shipped has no fault") {
+  for (const auto& file : fs::directory_iterator(fs::path(HELHEDSPLAN_SOURCE_DIR) / "schemas/krav")) {
+    std::ifstream in(file.path(), std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    base::Findings findings;
+    const auto rules =
+        check::load_rules(std::make_shared<base::Source>(file.path().filename().string(), text), schemas().rules, findings);
+    REQUIRE(rules.has_value());
+    for (const auto& finding : findings) FAIL_CHECK(finding.place.file << ":" << finding.place.line << " " << finding.message);
+    CHECK(rules->id + ".yaml" == file.path().filename());
+  }
+}
