@@ -282,6 +282,28 @@ Completion complete(Sheet& sheet, Lists& lists, const Sheet& below, const Lists&
   return Completer(sheet, lists, below, lists_below, uses, theme)();
 }
 
+namespace {
+
+/// "10.10.1" and a gap must fit before a heading's text, or LibreOffice sets them without any space between.
+void make_room_for_number(const Sheet& sheet, pugi::xml_node style, pugi::xml_node lvl, int level) {
+  const auto suffix = val_of(lvl, "w:suff");
+  if (!suffix.empty() && suffix != "tab") return;
+  if (sheet.effective(style, "w:pPr", "w:ind")) return;  // the style's own indent holds, whatever the list says
+  auto pPr = lvl.child("w:pPr");
+  auto ind = pPr.child("w:ind");
+  const int hanging = ind.attribute("w:hanging").as_int();
+  if (hanging <= 0) return;
+  constexpr double digit = 0.55, dot = 0.27, gap = 0.4;  // of the letters' height
+  const double width = (level < 2 ? 2 * digit * (level + 1) : digit * (level + 3)) + dot * level + gap;
+  const int needed = static_cast<int>(width * sheet.size_of(style) * 10);  // half-points to twips
+  if (hanging >= needed) return;
+  set(ind, "w:left", std::to_string(ind.attribute("w:left").as_int() + needed - hanging));
+  set(ind, "w:hanging", std::to_string(needed));
+  pPr.remove_child("w:tabs");
+}
+
+}  // namespace
+
 bool number_headings(Sheet& sheet, Lists& lists, const Sheet& below, const Lists& lists_below) {
   const auto num_of = [](const Sheet& of, pugi::xml_node style) {
     return of.effective(style, "w:pPr", "w:numPr").child("w:numId").attribute("w:val").as_int();
@@ -315,6 +337,7 @@ bool number_headings(Sheet& sheet, Lists& lists, const Sheet& below, const Lists
     lvl.remove_child("w:pStyle");
     set(order::add(lvl, order::w_lvl, "w:pStyle"), "w:val", id);
     set_number(style, number, level);
+    make_room_for_number(sheet, style, lvl, level);
   }
   lists.count_from_one(number);
   return changed;

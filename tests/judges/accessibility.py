@@ -549,7 +549,7 @@ def draft_is_said_in_words(docx):
 
 
 # What a Word file that somebody made brings along as a look: its colours, its headers and footers. They are its owner's.
-OF_THE_LOOK = {"kontrast", "ikke-kun-farve", "sidehoved-og-sidefod"}
+OF_THE_LOOK = {"ikke-kun-farve", "sidehoved-og-sidefod"}  # colours of text are mended, whatever the look
 
 
 def faults(path, only=None, foreign_look=False):

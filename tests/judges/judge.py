@@ -144,7 +144,10 @@ def for_people(files):
 def judge_pdf_ua(files):
     if shutil.which("pdfinfo") is None:
         raise Absent("poppler-utils")
-    import pdf_structure
+    try:
+        import pdf_structure
+    except ImportError as error:
+        raise Absent("python3-lxml") from error
 
     made = pdfs(tuple(files))
     return in_parallel(lambda file: list(pdf_structure.faults(file, made[file])),

@@ -4,9 +4,8 @@
 #include "typeset/metrics.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
-
-#include <algorithm>
 
 namespace helhedsplan::write::docx {
 
@@ -21,12 +20,16 @@ namespace {
 double letter_scale_of(const Styles& styles, const Theme& theme) {
   constexpr double measured = 9.5;
   constexpr int word_default = 20;  // half-points
-  constexpr std::string_view sample = "Boligorganisation 1.234.567.890 Tryghed";
+  // Fonts differ by letter: the word that grows most decides, for no word may break.
+  constexpr std::array<std::string_view, 5> samples{"Boligorganisation", "1.234.567.890", "Finansiering", "Årsværk", "Ungdommen"};
   const auto font = styles.font(StyleRole::table_text, theme);
+  const typeset::Face face{font.empty() ? "Calibri" : std::string_view(font), true, false};
   const double points = styles.run_attribute(StyleRole::table_text, "w:sz", "w:val").as_int(word_default) / 2.0;
-  const double calibri = typeset::text_width(sample, {"Calibri", true, false}, measured);
-  return std::max(typeset::text_width(sample, {font.empty() ? "Calibri" : std::string_view(font), true, false}, points) / calibri,
-                  0.5);
+  double scale = 0.5;
+  for (const auto sample : samples)
+    scale = std::max(scale,
+                     typeset::text_width(sample, face, points) / typeset::text_width(sample, {"Calibri", true, false}, measured));
+  return scale;
 }
 
 }  // namespace

@@ -35,21 +35,25 @@ constexpr std::array<int, 95> letters{
     507, 507, 276, 276, 498, 498, 498, 463, 898, 606, 561, 529, 630, 488, 459, 637, 631, 267, 331, 547, 423, 874, 659, 676,
     532, 686, 563, 473, 495, 653, 591, 906, 551, 520, 478, 325, 430, 325, 498, 498, 300, 494, 537, 418, 537, 503, 316, 474,
     537, 246, 255, 480, 246, 813, 537, 538, 537, 537, 355, 399, 347, 537, 473, 745, 459, 474, 397, 344, 475, 344, 498};
-constexpr int other_letter = 580;  // of æøå and their like, on average
+constexpr int other_letter = 580;  // of øå and their like, on average
+constexpr int ligature = 800;      // of æ
 constexpr int em = 200;            // twips: 10 points, half a point more than the look's tables
 
 /// The longest stretch without a place to break: after a blank or a hyphen.
 int longest_word(std::string_view text) {
   int longest = 0;
   int word = 0;
-  for (const char c : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
     if (byte >= 0x80 && byte < 0xC0) continue;  // the rest of a letter
     if (c == ' ' || c == '\n') {
       word = 0;
       continue;
     }
-    word += byte >= 0x20 && byte < 0x7F ? letters[byte - 0x20U] : other_letter;
+    const auto letter = text.substr(i, 2);
+    const int other = letter == "æ" || letter == "Æ" ? ligature : other_letter;
+    word += byte >= 0x20 && byte < 0x7F ? letters[byte - 0x20U] : other;
     longest = std::max(longest, word);
     if (c == '-') word = 0;
   }

@@ -215,6 +215,11 @@ TEST_CASE("a template on American paper gives its pictures, first page and margi
   REQUIRE(outcome.look);
   CHECK(outcome.says("D22", "216 × 279 mm"));
   CHECK(outcome.says("D24", "AED4B4"));
+  // "10.10" fits before a heading 2 of 15.5 points: the file has room for "1.1".
+  const auto numbering = outcome.part("word/numbering.xml");
+  const auto level = numbering.substr(numbering.find("<w:pStyle w:val=\"Heading2\"/>"), 300);
+  const auto hanging = level.find("w:hanging=\"") + 11;
+  CHECK(std::stoi(level.substr(hanging)) > 800);
   // Its contents list has no stop between a number and its title, only one at the right margin.
   CHECK(outcome.says("D21", "indholdsfortegnelsens tabulatorer"));
   CHECK(write::docx::Styles(outcome.part("word/styles.xml")).tab_stops(StyleRole::toc_2) == std::vector<int>{1134});
