@@ -84,9 +84,21 @@ struct Target {
   const Table* table = nullptr;
 };
 
+/// A heading's words without the mark behind them: what is an example is said where it stands.
+std::string title_of(const Heading& heading) {
+  std::string title = plain_text(heading.children);
+  const auto* const mark = heading.children.empty() ? nullptr : std::get_if<Mark>(&heading.children.back().kind);
+  if (mark != nullptr) {
+    title.resize(title.size() - mark->text.size());
+    title.erase(title.find_last_not_of(' ') + 1);
+  }
+  std::replace(title.begin(), title.end(), '\n', ' ');
+  return title;
+}
+
 std::string cached_text(const Target& target, CrossReference::Form form) {
   const bool is_table = target.table != nullptr;
-  std::string title = plain_text(is_table ? target.table->caption : target.heading->children);
+  std::string title = is_table ? plain_text(target.table->caption) : title_of(*target.heading);
   std::string number = is_table ? target.table->number : target.heading->number;
   if (is_table && title.empty()) title = target.table->description;
   std::replace(title.begin(), title.end(), '\n', ' ');
@@ -96,13 +108,14 @@ std::string cached_text(const Target& target, CrossReference::Form form) {
   return number + (is_table ? ": " : " ") + title;
 }
 
-/// The headings down to the list's level, as they are now: numbered, and with their references filled.
+/// The headings down to the list's level, as they are now: numbered, and with their references filled. Below the first level a
+/// heading without a number is a mere rubric: nobody looks it up, and the list must not grow beyond its page for it.
 void fill(Contents& contents, const std::vector<const Heading*>& headings) {
   contents.entries.clear();
   for (const auto* const heading : headings) {
     if (heading->level > contents.levels) continue;
-    std::string title = plain_text(heading->children);
-    std::replace(title.begin(), title.end(), '\n', ' ');
+    if (heading->level > 1 && heading->number.empty()) continue;
+    std::string title = title_of(*heading);
     if (!title.empty()) contents.entries.push_back({heading->level, heading->number, std::move(title), heading->id});
   }
 }

@@ -25,7 +25,10 @@ struct Frame {
   bool withheld = false;
   std::size_t nr = 0, count = 0;  ///< place in an iteration, from 1; 0: no iteration
   bool iterated = false;
-  std::string_view mark;  ///< text of a mark still to be shown before the first text; empty when none
+  std::string_view mark;          ///< text of a mark still to be shown before the first text; empty when none
+  std::string_view kind_of_mark;  ///< the same, shown or not: what stands inside need not say it again
+  bool named_in_heading = false;  ///< a heading showed something of it while the mark waited
+  std::string heading;            ///< id of that heading
 };
 
 struct Found {

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "model/kinds.hpp"
 #include "model/stages.hpp"
+#include "model/walk.hpp"
 #include "template/phantoms.hpp"
 #include "template/query.hpp"
 #include "template/report.hpp"
@@ -108,6 +109,7 @@ void Expander::document(model::Document& document) {
   if (layers_.empty()) return;
   evaluator_.source = layers_.front()->source;
   blocks(layers_.front()->nodes, document.blocks);
+  place_late_marks();
   resolve_references();
 }
 
@@ -145,14 +147,43 @@ bool Expander::step() {
   return false;
 }
 
+/// What stands inside a marked member says the same again only when it is marked otherwise.
 void Expander::push_frame(Frame frame) {
+  frame.kind_of_mark = frame.mark;
+  if (!frame.mark.empty() && std::any_of(evaluator_.frames.begin(), evaluator_.frames.end(),
+                                         [&](const Frame& outer) { return outer.kind_of_mark == frame.mark; })) {
+    frame.mark = {};
+  }
   if (!frame.mark.empty()) ++marks_;
   evaluator_.frames.push_back(std::move(frame));
 }
 
+/// A mark that waited for a text below a heading, and found none, goes behind the heading.
 void Expander::pop_frame() {
-  if (!evaluator_.frames.back().mark.empty()) --marks_;
+  const Frame& frame = evaluator_.frames.back();
+  if (!frame.mark.empty()) {
+    --marks_;
+    if (frame.named_in_heading) late_marks_.push_back({frame.heading, mark_text(frame.mark)});
+  }
   evaluator_.frames.pop_back();
+}
+
+void Expander::place_late_marks() {
+  std::erase_if(late_marks_, [](const LateMark& late) { return late.heading.empty(); });
+  if (late_marks_.empty()) return;
+  model::walk(
+      *document_,
+      [&](model::Block& block) {
+        auto* heading = std::get_if<model::Heading>(&block.kind);
+        if (heading == nullptr) return;
+        const auto late =
+            std::find_if(late_marks_.begin(), late_marks_.end(), [&](const LateMark& one) { return one.heading == heading->id; });
+        if (late == late_marks_.end()) return;
+        auto* const last = heading->children.empty() ? nullptr : std::get_if<model::Text>(&heading->children.back().kind);
+        if (last == nullptr || !last->text.ends_with(' ')) heading->children.push_back({{}, model::Text{" "}});
+        heading->children.push_back({{}, model::Mark{late->text}});
+      },
+      [](model::Inline&) {});
 }
 
 // ---- blocks ----------------------------------------------------------------------------------------------------
@@ -268,13 +299,6 @@ void Expander::add(const Node& node, model::Blocks& out, model::Block block) {
 
 namespace {
 
-/// "Bilag [Eksempel] 4" reads badly: in a heading the mark, and the space behind it, stand first.
-void mark_to_front(model::Inlines& heading) {
-  const auto mark = std::find_if(heading.begin(), heading.end(),
-                                 [](const model::Inline& one) { return std::holds_alternative<model::Mark>(one.kind); });
-  if (mark != heading.end()) std::rotate(heading.begin(), mark, mark + 2);
-}
-
 void give_role(model::Blocks& blocks, model::ParagraphRole role) {
   for (model::Block& block : blocks) {
     auto* paragraph = std::get_if<model::Paragraph>(&block.kind);
@@ -319,8 +343,10 @@ void Expander::heading(const Node& node, model::Blocks& out) {
   const bool notes = std::exchange(no_notes_, true);
   Line line;
   line.heading = true;
+  const std::size_t late = late_marks_.size();
+  in_heading_ = true;
   inlines(node.children, line);
-  mark_to_front(line.inlines);
+  in_heading_ = false;
   no_notes_ = notes;
   const bool title = node.number == 0 && !has_title_;
   if (node.number == 0 && has_title_) {
@@ -354,6 +380,10 @@ void Expander::heading(const Node& node, model::Blocks& out) {
   made.numbered = node.numbered;
   made.id = new_id(node.text, said, node);
   made.children = std::move(line.inlines);
+  for (std::size_t i = late; i < late_marks_.size(); ++i) late_marks_[i].heading = made.id;
+  for (Frame& frame : evaluator_.frames) {
+    if (frame.named_in_heading && frame.heading.empty()) frame.heading = made.id;
+  }
   add(node, out, {{}, {}, std::move(made)});
 }
 

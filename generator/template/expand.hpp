@@ -25,7 +25,7 @@ struct Line {
   std::size_t made = 0;  ///< grows with everything added
   bool seam = false;     ///< a section just yielded nothing: its surroundings may leave a space too many
   bool fixed = false;    ///< the last inline is text of the template
-  bool heading = false;  ///< fixed words of a heading are no example
+  bool heading = false;  ///< fixed words of a heading, or of a field's name, are no example
   // When a paragraph turns out to be one prose value and nothing else, the value's blocks take its place.
   std::shared_ptr<const model::Blocks> sole;
   std::string sole_mark;  ///< mark to stand before its first text
@@ -91,6 +91,8 @@ class Expander {
   void role(const Node& node, Inside inside);
   void push_frame(Frame frame);
   void pop_frame();
+  /// Behind the headings whose text found no other place for its mark.
+  void place_late_marks();
   /// Counts one step down; false, with a finding, when it is one too many.
   bool enter(const Node& node);
   void leave() { --depth_; }
@@ -125,7 +127,7 @@ class Expander {
   [[nodiscard]] static std::string mark_text(std::string_view mark) { return "[" + std::string(mark) + "]"; }
   [[nodiscard]] std::string plain(Nodes nodes);
   [[nodiscard]] Line line_of(Nodes nodes);
-  [[nodiscard]] Line template_line(const TemplateRef& line);
+  [[nodiscard]] Line template_line(const TemplateRef& line, bool heading = false);
 
   // ---- data blocks (expand_table.cpp)
   struct ColumnInstance;
@@ -136,7 +138,7 @@ class Expander {
   void place_marks(model::Table& out);
   /// Puts the mark before the first text of blocks; false when there is none.
   static bool mark_first(model::Blocks& blocks, const model::Inlines& mark);
-  [[nodiscard]] model::Cell cell(const TemplateRef& line, const model::Origin& origin);
+  [[nodiscard]] model::Cell cell(const TemplateRef& line, const model::Origin& origin, bool heading = false);
   void signatures(const Node& node, model::Blocks& out);
   void pictures(const Node& node, model::Blocks& out);
   /// The picture that the block's path leads to; nothing when there is none, with a finding when the path leads to something else.
@@ -194,7 +196,12 @@ class Expander {
   std::size_t depth_ = 0;
   std::size_t nested_ = 0;   ///< lists, quotes, cells, notes around us
   std::size_t regions_ = 0;  ///< regions of the model around us
-  bool no_notes_ = false, in_link_ = false;
+  bool no_notes_ = false, in_link_ = false, in_heading_ = false;
+  struct LateMark {
+    std::string heading;
+    std::string text;
+  };
+  std::vector<LateMark> late_marks_;
   bool margin_ = false;  ///< a line outside the document: header, footer, file name
   model::ParagraphRole role_ = model::ParagraphRole::body;
   std::string_view row_mark_;                ///< of the row that is being made: it speaks for all its cells

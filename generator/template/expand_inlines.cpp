@@ -107,8 +107,9 @@ Line Expander::line_of(Nodes nodes) {
   return line;
 }
 
-Line Expander::template_line(const TemplateRef& line) {
+Line Expander::template_line(const TemplateRef& line, bool heading) {
   Line out;
+  out.heading = heading;
   if (!line) return out;
   const base::SourceRef source = std::exchange(evaluator_.source, line->source);
   inlines(line->nodes, out);
@@ -135,6 +136,10 @@ void Expander::push(model::Inline node, Line& out, bool fixed) {
 
 std::string Expander::pending_mark() {
   if (marks_ == 0 || !row_mark_.empty()) return {};
+  if (in_heading_) {  // it waits for the text below: contents lists and references name the heading
+    for (Frame& frame : evaluator_.frames) frame.named_in_heading = frame.named_in_heading || !frame.mark.empty();
+    return {};
+  }
   std::string mark;
   for (auto frame = evaluator_.frames.rbegin(); frame != evaluator_.frames.rend(); ++frame) {
     if (mark.empty() && !frame->mark.empty()) mark = mark_text(frame->mark);

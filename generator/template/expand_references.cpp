@@ -43,6 +43,13 @@ void Expander::cross_reference(const Node& node, Line& out) {
   out.other = true;
   if (evaluator_.dropped) return;
   pending_.push_back(std::move(pending));
+  if (node.form == model::CrossReference::Form::number && out.fixed && !out.inlines.empty()) {
+    auto* const before = std::get_if<model::Text>(&out.inlines.back().kind);  // "punkt 5" is not parted
+    if (before != nullptr && before->text.size() > 1 && before->text.ends_with(' ')) {
+      before->text.pop_back();
+      before->text += "\u00a0";
+    }
+  }
   push({origin(node), model::CrossReference{std::to_string(pending_.size() - 1), node.form, {}}}, out);
 }
 

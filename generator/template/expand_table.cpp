@@ -30,7 +30,9 @@ void Expander::table(const Node& node, model::Blocks& out) {
   if (!from.name.empty()) made.id = new_id(from.name, "", node);
   const bool notes = std::exchange(no_notes_, true);
   made.caption = template_line(from.caption).inlines;
+  const std::size_t marks = std::exchange(marks_, 0);  // a description is read aloud: the mark waits for what is shown
   made.description = model::plain_text(template_line(from.description).inlines);
+  marks_ = marks;
   no_notes_ = notes;
 
   std::vector<ColumnInstance> columns;
@@ -143,7 +145,8 @@ void Expander::row(const RowTemplate& from, const TableTemplate& table, const st
       if (!step()) return;
       for (const Frame& frame : column.frames) push_frame(frame);
       const TemplateRef line = column.index < from.cells.size() ? from.cells[column.index] : nullptr;
-      made.cells.push_back(cell(line, made.origin));
+      const bool field = table.form == model::Table::Form::facts && made.cells.empty();
+      made.cells.push_back(cell(line, made.origin, field));
       for (std::size_t i = 0; i < column.frames.size(); ++i) pop_frame();
     }
   }
@@ -155,11 +158,11 @@ void Expander::row(const RowTemplate& from, const TableTemplate& table, const st
   row_marks_.push_back(row_mark_);
 }
 
-model::Cell Expander::cell(const TemplateRef& line, const model::Origin& origin) {
+model::Cell Expander::cell(const TemplateRef& line, const model::Origin& origin, bool heading) {
   model::Cell made;
   made.origin = origin;
   const model::ParagraphRole outer = std::exchange(role_, model::ParagraphRole::body);
-  Line content = template_line(line);
+  Line content = template_line(line, heading);
   Node place;
   place.line = line && !line->nodes.empty() ? line->nodes.front().line : origin.line;
   add_paragraph(place, std::move(content), made.children);

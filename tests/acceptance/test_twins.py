@@ -63,6 +63,9 @@ def without_page_numbers(root):
                     depth -= 1
 
 
+SHOWN = {qn("w:t"): None, qn("w:br"): "\n", qn("w:noBreakHyphen"): "-"}   # what a reader sees of each
+
+
 def text_of_word(path):
     """Every paragraph of the body, tables in place, then the footnotes. Not drawings: a list below says the same."""
     document = docx.Document(path)
@@ -77,16 +80,16 @@ def text_of_word(path):
     lines = []
     for root in roots:
         for paragraph in root.iter(qn("w:p")):
-            texts = paragraph.iter(qn("w:t"), qn("w:br")) if root is roots[0] else paragraph.iter()
-            lines.append("".join("\n" if node.tag == qn("w:br") else node.text or "" for node in texts if node.tag in (qn("w:t"), qn("w:br"))))
+            lines.append("".join(SHOWN[node.tag] or node.text or "" for node in paragraph.iter() if node.tag in SHOWN))
     return "\n".join(lines)
 
 
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 # What stands between a drawing and its list; the Markdown has no drawing.
 BELOW_A_DRAWING = squeezed("Diagrammet som tekst:")
-# What the twin has and the document has not: numbers, bullets, rules, lines to sign on, breaks within cells.
-MADE_BY_FORMAT = re.compile(r"(?:<br>|[-:_•.\d])*")
+# What the twin has and the document has not: numbers, bullets, rules, lines to sign on, breaks within cells, the
+# head of a table of facts.
+MADE_BY_FORMAT = re.compile(r"(?:<br>|[-:_•.\d]|FeltOplysning)*")
 
 
 class Twins(TestCase):

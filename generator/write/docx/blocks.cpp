@@ -82,7 +82,7 @@ void write_heading(Flow& flow, const model::Heading& heading) {
   properties.number =
       heading.numbered ? flow.writer.numbering.heading(heading.level) : flow.writer.numbering.no_heading(heading.level);
   // Marks of its own for the contents list: Word replaces those when it makes the list anew.
-  const bool listed = heading.level <= flow.writer.contents_levels;
+  const bool listed = heading.level <= flow.writer.contents_levels && (heading.level == 1 || !heading.number.empty());
   const auto p = w_p(flow, properties);
   std::vector<int> marks;
   if (!heading.id.empty()) {
@@ -166,6 +166,21 @@ void write_in_section(Flow& flow, const model::Region& region, SectionKind kind)
   flow.sections->wanted = outer;
 }
 
+/// What stands on it moves up when the look's letters and margins leave too little room below.
+void write_front_page(Flow& flow, const model::Region& region) {
+  const bool first = !flow.parent.first_child();
+  flow.on_front_page = true;
+  write_in_section(flow, region, SectionKind::front);
+  flow.on_front_page = false;
+  auto& writer = flow.writer;
+  if (!first || flow.sections == nullptr || !writer.pagination) return;
+  constexpr int steps = 8;
+  for (int step = 0; step <= steps; ++step) {
+    writer.front_page = writer.page.front(static_cast<double>(step) / steps);
+    if (writer.pagination->fit(flow.parent.first_child(), *writer.front_page)) return;
+  }
+}
+
 void write_region(Flow& flow, const model::Region& region) {
   switch (region.role) {
     case model::RegionRole::keep_together: {
@@ -183,10 +198,7 @@ void write_region(Flow& flow, const model::Region& region) {
     case model::RegionRole::landscape:
       return write_in_section(flow, region, SectionKind::turned);
     case model::RegionRole::front_page:
-      flow.on_front_page = true;
-      write_in_section(flow, region, SectionKind::front);
-      flow.on_front_page = false;
-      return;
+      return write_front_page(flow, region);
   }
 }
 
@@ -253,11 +265,18 @@ void write_block(Flow& flow, const model::Block& block) {
              block.kind);
 }
 
-/// "Parterne skal:" stays on the page where the list begins.
-bool introduces(const model::Block& block, const model::Block& next) {
-  const auto* paragraph = std::get_if<model::Paragraph>(&block.kind);
-  const bool leads_on = std::holds_alternative<model::List>(next.kind) || std::holds_alternative<model::Table>(next.kind);
-  return paragraph != nullptr && leads_on && model::plain_text(paragraph->children).ends_with(':');
+constexpr std::size_t few_words = 120;  // bytes: little more than a line
+
+/// "Parterne skal:" stays on the page where the list begins, and so do the few words between a heading and its table.
+bool introduces(const model::Blocks& blocks, std::size_t at) {
+  if (at + 1 == blocks.size()) return false;
+  const auto* paragraph = std::get_if<model::Paragraph>(&blocks[at].kind);
+  if (paragraph == nullptr) return false;
+  const bool before_table = std::holds_alternative<model::Table>(blocks[at + 1].kind);
+  if (!before_table && !std::holds_alternative<model::List>(blocks[at + 1].kind)) return false;
+  const auto text = model::plain_text(paragraph->children);
+  const bool after_heading = at > 0 && std::holds_alternative<model::Heading>(blocks[at - 1].kind);
+  return text.ends_with(':') || (before_table && after_heading && text.size() <= few_words);
 }
 
 }  // namespace
@@ -265,11 +284,11 @@ bool introduces(const model::Block& block, const model::Block& next) {
 void write_blocks(Flow& flow, const model::Blocks& blocks) {
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const bool outer = flow.keep_next;
-    flow.keep_next = outer || (i + 1 < blocks.size() && introduces(blocks[i], blocks[i + 1]));
+    flow.keep_next = outer || introduces(blocks, i);
     write_block(flow, blocks[i]);
     flow.keep_next = outer;
     // What is finished leaves the tree; the last child stays: a section may yet end in it, a table must not follow a table.
-    if (flow.sections != nullptr && flow.keep_depth == 0) {
+    if (flow.sections != nullptr && flow.keep_depth == 0 && !flow.on_front_page) {
       paginate_finished(flow, 1);
       flow.sections->part->flush(1);
     }

@@ -70,7 +70,8 @@ struct Writer {
     std::vector<ContentsEntry> entries;
   };
   std::vector<ContentsList> contents;
-  std::optional<Pagination> pagination;  ///< of a document with a contents list
+  std::optional<Pagination> pagination;  ///< of a document with a contents list or a front page
+  std::optional<Page> front_page;        ///< when what stands on it is known
 };
 
 /// The sections of the body. Only the body has them.

@@ -13,7 +13,6 @@ namespace {
 constexpr int letter_width = 120;  // twips of an average letter of table text, and a little more
 constexpr int line_height = 260;
 constexpr long most_lines = 1'000'000;
-constexpr int cell_margins = 230;
 
 /// Lines that the text takes in a column.
 long lines_of(std::string_view text, int width) {
@@ -43,6 +42,7 @@ constexpr int em = 200;            // twips: 10 points, half a point more than t
 int longest_word(std::string_view text) {
   int longest = 0;
   int word = 0;
+  const auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
@@ -55,13 +55,14 @@ int longest_word(std::string_view text) {
     const int other = letter == "æ" || letter == "Æ" ? ligature : other_letter;
     word += byte >= 0x20 && byte < 0x7F ? letters[byte - 0x20U] : other;
     longest = std::max(longest, word);
-    if (c == '-') word = 0;
+    if (c == '-' && !is_digit(i + 1)) word = 0;
   }
   return longest * em / 1000;
 }
 
-/// Lifts the columns below `least` by what the others can spare, each in proportion; when all lack something, all get less.
-void lift(std::vector<double>& widths, const std::vector<int>& least, double width) {
+/// Lifts the columns below `least` by what the others can spare, each in proportion; when all lack something, all get less, but
+/// columns of numbers last: half a word is ugly, half an amount is wrong.
+void lift(std::vector<double>& widths, const std::vector<model::Column>& columns, const std::vector<int>& least, double width) {
   std::vector<double> needs(widths.size(), 0.0);
   double needed = 0;
   for (std::size_t i = 0; i < widths.size(); ++i) {
@@ -69,7 +70,14 @@ void lift(std::vector<double>& widths, const std::vector<int>& least, double wid
     needed += needs[i];
   }
   if (needed >= width) {
-    for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = needs[i] * width / needed;
+    std::vector<double> firm(widths.size(), 0.0);
+    double kept = 0;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      const bool numbers = i < columns.size() && columns[i].align == model::Align::right;
+      kept += firm[i] = numbers ? needs[i] : std::min<double>(needs[i], narrowest);
+    }
+    if (kept >= width) std::fill(firm.begin(), firm.end(), kept = 0);
+    for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = firm[i] + (needs[i] - firm[i]) * (width - kept) / (needed - kept);
     return;
   }
   double lacking = 0;
@@ -98,7 +106,7 @@ std::vector<int> column_widths(const std::vector<model::Column>& columns, int wi
   double sum = 0;
   for (const double share : shares) sum += share;
   for (auto& share : shares) share = share / sum * width;
-  lift(shares, least, width);
+  lift(shares, columns, least, width);
   std::vector<int> widths(count);
   double wanted = 0;
   int given = 0;

@@ -7,8 +7,12 @@
 
 namespace helhedsplan::write::docx {
 
+constexpr int cell_margins = 230;        ///< left and right of a cell's text, together
+constexpr int tight_cell_margins = 100;  ///< the same where a table could not be set otherwise
+
 /// Shares to twips: at least one column; every column has some width and the sum is exactly `width`. A column with a share below
-/// its part of `least` (twips; may be shorter than `columns`) takes what it lacks from those that have more than they need.
+/// its part of `least` (twips; may be shorter than `columns`) takes what it lacks from those that have more than they need;
+/// when there is not enough for all, columns of numbers (those aligned right) come first.
 [[nodiscard]] std::vector<int> column_widths(const std::vector<model::Column>& columns, int width,
                                              const std::vector<int>& least = {});
 

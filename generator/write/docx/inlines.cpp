@@ -16,6 +16,12 @@ bool keeps_space(std::string_view characters) {
   return characters.front() == ' ' || characters.back() == ' ' || characters.find("  ") != std::string_view::npos;
 }
 
+/// "1-1-2" and "2017-0000000" are one word to whoever reads them; Word would break behind the hyphen.
+bool between_digits(std::string_view characters, std::size_t at) {
+  const auto digit = [&](std::size_t i) { return i < characters.size() && characters[i] >= '0' && characters[i] <= '9'; };
+  return at > 0 && digit(at - 1) && digit(at + 1);
+}
+
 void write_link(Flow& flow, pugi::xml_node parent, const model::Link& link, const RunProperties& outer) {
   RunProperties properties = outer;
   properties.style = StyleRole::hyperlink;
@@ -84,8 +90,13 @@ pugi::xml_node w_r(pugi::xml_node parent, const Styles& styles, const RunPropert
 }
 
 void w_t(pugi::xml_node run, std::string_view characters) {
+  const std::string_view whole = characters;
   while (!characters.empty()) {
-    const auto end = characters.find_first_of("\n\t");
+    auto end = characters.find_first_of("\n\t-");
+    const auto before = static_cast<std::size_t>(characters.data() - whole.data());
+    while (end != std::string_view::npos && characters[end] == '-' && !between_digits(whole, before + end)) {
+      end = characters.find_first_of("\n\t-", end + 1);
+    }
     const auto piece = characters.substr(0, end);
     if (!piece.empty()) {
       auto t = element(run, "w:t");
@@ -93,7 +104,7 @@ void w_t(pugi::xml_node run, std::string_view characters) {
       text(t, piece);
     }
     if (end == std::string_view::npos) return;
-    element(run, characters[end] == '\n' ? "w:br" : "w:tab");
+    element(run, characters[end] == '\n' ? "w:br" : characters[end] == '\t' ? "w:tab" : "w:noBreakHyphen");
     characters.remove_prefix(end + 1);
   }
 }

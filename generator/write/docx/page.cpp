@@ -41,10 +41,11 @@ Page Page::upright() const {
   return result;
 }
 
-Page Page::front() const {
+Page Page::front(double less) const {
   constexpr int share = 4;  // of the page's height above the title
   Page placed = *this;
-  placed.top = std::max(top, height / share);
+  const int lower = std::max(height / share - top, 0);
+  placed.top = top + lower - static_cast<int>(lower * less);
   return placed;
 }
 

@@ -24,8 +24,8 @@ struct Page {
   [[nodiscard]] Page landscape() const;
   /// The other way: an upright page that `landscape` turns into one with these margins.
   [[nodiscard]] Page upright() const;
-  /// Of the front page: its text begins lower, where a title looks well.
-  [[nodiscard]] Page front() const;
+  /// Of the front page: its text begins lower, where a title looks well, or higher by up to all of that when `less` is 1.
+  [[nodiscard]] Page front(double less = 0) const;
 };
 
 [[nodiscard]] Page page_of(const Look& look);

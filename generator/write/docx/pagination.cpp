@@ -119,6 +119,8 @@ void Pagination::run(pugi::xml_node r, const ParagraphLook& look, layout::LineSe
       } else {
         setter.text(text, face, points);
       }
+    } else if (is(child, "w:noBreakHyphen")) {
+      setter.text("-\u2060", face, points);  // drawn as the font's hyphen, but no place to break
     } else if (is(child, "w:tab")) {
       setter.tab(face, points);
     } else if (is(child, "w:br")) {
@@ -276,10 +278,45 @@ void Pagination::add(pugi::xml_node block, const Page& page) {
   }
 }
 
+bool Pagination::fit(pugi::xml_node first, const Page& page) const {
+  constexpr int doubt = 340;     // 6 mm: other programs
+  constexpr int guessed = 1400;  // 25 mm: fonts whose widths nobody knows, tables in headers
+  Page smaller = page;
+  smaller.bottom += understood_ ? doubt : guessed;
+  auto trial = *this;
+  trial.items_.clear();
+  trial.begun_ = false;
+  for (auto block = first; block; block = block.next_sibling()) trial.add(block, smaller);
+  if (understood_ && !trial.understood_) return trial.fit(first, page);
+  if (trial.items_.empty()) return true;
+  auto& last = trial.items_.back();
+  auto& marked =
+      last.table.rows.empty() || last.table.rows.back().cells.empty() || last.table.rows.back().cells.back().paragraphs.empty()
+          ? last.paragraph
+          : last.table.rows.back().cells.back().paragraphs.back();
+  marked.marks.emplace_back();  // no bookmark is called nothing
+  return trial.estimate().back().page == 1;
+}
+
 int Pagination::height_of(pugi::xml_node part, int width, int& after) {
   int height = 0;
-  for (const auto p : part.children("w:p")) {
-    const auto one = paragraph(p, width);
+  for (const auto child : part.children()) {
+    if (is(child, "w:tbl")) {  // a look's; roughly
+      for (const auto& row : table(child).rows) {
+        int highest = row.least;
+        for (const auto& cell : row.cells) {
+          int lines = cell.above + cell.below;
+          for (const auto& one : cell.paragraphs) {
+            for (const auto& line : one.lines) lines += line.height;
+          }
+          highest = std::max(highest, lines);
+        }
+        height += highest;
+      }
+      after = 0;
+    }
+    if (!is(child, "w:p")) continue;
+    const auto one = paragraph(child, width);
     height += (height == 0 ? one.before : std::max(after, one.before)) + one.above + one.below;
     for (const auto& line : one.lines) height += line.height;
     after = one.after;

@@ -31,6 +31,9 @@ class Pagination {
   /// A `w:hdr` or `w:ftr`, before any block: a high one leaves less of the page.
   void add_margin(pugi::xml_node part, const Page& page, bool first);
 
+  /// Would these siblings fit on one such page, before anything was added? A little too much counts as too much.
+  [[nodiscard]] bool fit(pugi::xml_node first, const Page& page) const;
+
   /// Where the bookmarks stand. Nothing when the page of a wanted one cannot be known: a font whose widths we have not; characters
   /// that another font must be taken for, or a page that is full to a hair, where it makes a difference.
   [[nodiscard]] std::optional<std::vector<layout::Place>> places(const std::function<bool(std::string_view)>& wanted) const;

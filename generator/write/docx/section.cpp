@@ -39,7 +39,7 @@ Page page_of_section(const Writer& writer, SectionKind kind) {
     case SectionKind::turned:
       return writer.page.landscape();
     case SectionKind::front:
-      return writer.page.front();
+      return writer.front_page.value_or(writer.page.front());
   }
   return writer.page;
 }

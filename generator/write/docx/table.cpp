@@ -11,6 +11,7 @@
 #include "model/stages.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace helhedsplan::write::docx {
@@ -79,7 +80,7 @@ void write_caption(Flow& flow, const model::Table& table) {
   end_p(p);
 }
 
-void w_tblPr(pugi::xml_node tbl, const Flow& flow, const model::Table& table, int width, int indent) {
+void w_tblPr(pugi::xml_node tbl, const Flow& flow, const model::Table& table, int width, int indent, bool tight) {
   auto tblPr = element(tbl, "w:tblPr");  // in the order of order::w_tblPr
   if (const auto& style = flow.writer.styles.id(table_role(flow, table)); !style.empty()) val(element(tblPr, "w:tblStyle"), style);
   auto tblW = element(tblPr, "w:tblW");
@@ -91,6 +92,14 @@ void w_tblPr(pugi::xml_node tbl, const Flow& flow, const model::Table& table, in
     attribute(tblInd, "w:type", "dxa");
   }
   attribute(element(tblPr, "w:tblLayout"), "w:type", "fixed");
+  if (tight) {
+    auto tblCellMar = element(tblPr, "w:tblCellMar");
+    for (const char* side : {"w:left", "w:right"}) {
+      auto margin = element(tblCellMar, side);
+      attribute(margin, "w:w", tight_cell_margins / 2);
+      attribute(margin, "w:type", "dxa");
+    }
+  }
   const bool first_row = !table.rows.empty() && table.rows.front().role == model::RowRole::header;
   const bool first_column = std::any_of(table.rows.begin(), table.rows.end(),
                                         [](const model::Row& row) { return !row.cells.empty() && row.cells.front().header; });
@@ -229,14 +238,15 @@ void w_tbl(Flow& flow, const model::Table& table) {
   if (!has_cells) return;
   const int indent = flow.list_depth > 0 ? flow.writer.numbering.indent(flow.list_ordered, flow.list_depth - 1) : 0;
   const int width = std::max(flow.width - indent, narrowest_table);
-  TableFlow context{flow,
-                    table,
-                    column_widths(table.columns, width, word_widths(table, width, flow.writer.letter_scale)),
-                    {},
-                    table.caption.empty() && !table.id.empty()};
+  auto least = word_widths(table, width, flow.writer.letter_scale);
+  const bool tight = std::accumulate(least.begin(), least.end(), 0) > width;
+  if (tight) {
+    for (int& each : least) each = std::max(each - (cell_margins - tight_cell_margins), 0);
+  }
+  TableFlow context{flow, table, column_widths(table.columns, width, least), {}, table.caption.empty() && !table.id.empty()};
   for (const auto& row : table.rows) context.heights.push_back(row_height(row, context.widths));
   auto tbl = element(flow.parent, "w:tbl");
-  w_tblPr(tbl, flow, table, width, indent);
+  w_tblPr(tbl, flow, table, width, indent, tight);
   auto tblGrid = element(tbl, "w:tblGrid");
   for (const int column : context.widths) attribute(element(tblGrid, "w:gridCol"), "w:w", column);
   bool leading = true;

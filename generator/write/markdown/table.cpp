@@ -108,6 +108,13 @@ Line cells_of(const model::Row& row, const model::Table& table, bool head, Noteb
   return line;
 }
 
+/// GFM wants a head, and whoever hears the table read aloud wants words in it; other tables have a head of their own.
+Line head_of_facts(const model::Table& table) {
+  Line head(table.columns.size());
+  if (table.form == model::Table::Form::facts && head.size() == 2) head = {"Felt", "Oplysning"};
+  return head;
+}
+
 class Printer {
  public:
   Printer(const model::Table& table, const std::vector<Line>& lines) : table_(table), widths_(table.columns.size(), 3) {
@@ -163,7 +170,7 @@ std::string write_in_line(const model::Blocks& blocks, const LineStyle& style, N
 std::string write_table(const model::Table& table, Notebook& notebook) {
   std::vector<Line> lines;
   const bool has_head = !table.rows.empty() && table.rows.front().role == model::RowRole::header;
-  if (!has_head) lines.emplace_back(table.columns.size());  // GFM wants a head, if only an empty one
+  if (!has_head) lines.push_back(head_of_facts(table));
   for (const auto& row : table.rows) lines.push_back(cells_of(row, table, lines.empty(), notebook));
   const Printer printer(table, lines);
   std::string out;

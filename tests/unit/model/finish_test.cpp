@@ -236,6 +236,22 @@ TEST_CASE("a reference that the set has labelled keeps its label") {
   CHECK(plain_text(block_at<Paragraph>(out, 1).children) == "bilag 3a");
 }
 
+TEST_CASE("a contents list leaves out rubrics without a number, and the mark behind a title") {
+  const Document out = finished({{{}, {}, Contents{2, {}, {}}},
+                                 heading(1, "Bilag 4: Kommissorium", "k", false),
+                                 heading(2, "Baggrund", "b"),
+                                 heading(1, "Indsatsen", "i"),
+                                 {{}, {}, Heading{2, true, "a", {}, {text("Fritid "), {{}, Mark{"[Eksempel]"}}}}},
+                                 heading(2, "Uden nummer", "u", false),
+                                 paragraph(Inlines{reference("a", CrossReference::Form::number_and_title)})});
+  const auto& entries = block_at<Contents>(out, 0).entries;
+  REQUIRE(entries.size() == 3);
+  CHECK(entries[0].title == "Bilag 4: Kommissorium");
+  CHECK(entries[1].title == "Indsatsen");
+  CHECK(entries[2].title == "Fritid");
+  CHECK(plain_text(block_at<Paragraph>(out, 6).children) == "1.1 Fritid");
+}
+
 TEST_CASE("a contents list names the headings down to its level, with their numbers") {
   const Document out = finished({{{}, {}, Contents{2, {{{}, Text{"Indhold"}}}, {}}},
                                  heading(1, "Formål"),

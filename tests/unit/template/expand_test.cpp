@@ -145,7 +145,7 @@ TEST_CASE("a cross reference in a loop means the heading of its own member") {
   const Output out = render(
       "{{#områder}}\n## {{navn}} {#del}\n\nSe punkt {{@henvis del}}, {{@henvis del titel}}.\n{{/områder}}\n\nOg {{@henvis del}}.\n",
       facts);
-  CHECK(out.text() == "Tryghed\nSe punkt 1, Tryghed.\nJob\nSe punkt 2, Job.\nOg 1.");
+  CHECK(out.text() == "Tryghed\nSe punkt\u00a01, Tryghed.\nJob\nSe punkt\u00a02, Job.\nOg\u00a01.");
 }
 
 TEST_CASE("a section that yields nothing leaves no space behind") {
@@ -211,7 +211,7 @@ TEST_CASE("a later layer replaces regions, and may insert what it replaces") {
 TEST_CASE("a record that is only an example says so, once") {
   const Output out =
       render("{{#områder}}\n{{#aktiviteter som a}}\n## {{a.navn}}\n\n{{a.indhold}}\n{{/aktiviteter}}\n{{/områder}}\n", facts);
-  CHECK(out.text() == "[Eksempel] Lektiecafé\nLektier og te.\nNatteravne\nikke oplyst\nJobcafé\nikke oplyst");
+  CHECK(out.text() == "Lektiecafé\n[Eksempel] Lektier og te.\nNatteravne\nikke oplyst\nJobcafé\nikke oplyst");
 }
 
 TEST_CASE("prose that is alone carries the mark of its record") {

@@ -59,13 +59,23 @@ TEST_CASE("when only some rows are marked, each of them says so, once, before it
   CHECK(out.find("[Eksempel] 4") != std::string::npos);
 }
 
+TEST_CASE("facts carry the mark where something is shown: not in the name of a field, nor in what is only read aloud") {
+  CHECK(
+      text("{{#i_b}}\n```fakta\nbeskrivelse: \"Om {{aktivitet.navn}}\"\nrækker:\n  - {felt: Navn, værdi: \"{{aktivitet.navn}}\"}\n"
+           "```\n{{/i_b}}\n")
+          .find("Navn\n[Eksempel] Kor") != std::string::npos);
+}
+
 TEST_CASE("inside a paragraph the mark waits for what the plan says") {
   CHECK(text("Der er{{#i_b}}{{^@første}} og{{/@første}} {{aktivitet.navn}}{{/i_b}}.") ==
         "Der er [Eksempel] Kor og [Eksempel] Dans.");
 }
 
-TEST_CASE("a heading of fixed words is no example, and in others the mark stands first") {
+TEST_CASE("a mark waits below the heading for the first text, and goes behind the heading when there is none") {
   CHECK(text("{{#i_b}}\n## Om aktiviteten\n\n{{aktivitet.navn}}\n{{/i_b}}\n") ==
         "Om aktiviteten\n[Eksempel] Kor\nOm aktiviteten\n[Eksempel] Dans");
-  CHECK(text("{{#i_b}}\n## Nummer {{@nr}}\n{{/i_b}}\n") == "[Eksempel] Nummer 1\n[Eksempel] Nummer 2");
+  CHECK(text("{{#i_b}}\n## Nummer {{@nr}}\n{{/i_b}}\n") == "Nummer 1 [Eksempel]\nNummer 2 [Eksempel]");
+  CHECK(text("{{#i_b}}\n## {{aktivitet.navn}}\n\nAfsnittet om {{aktivitet.navn}}\n{{/i_b}}\n") ==
+        "Kor\n[Eksempel] Afsnittet om Kor\nDans\n[Eksempel] Afsnittet om Dans");
+  CHECK(text("## {{#i_b}}{{aktivitet.navn}} {{/i_b}}\n") == "Kor Dans [Eksempel]");
 }

@@ -72,6 +72,12 @@ TEST_CASE("space at the edge of a run is kept") {
         "<w:p><w:r><w:t xml:space=\"preserve\">a </w:t></w:r><w:r><w:t>b</w:t></w:r></w:p>");
 }
 
+TEST_CASE("a hyphen between digits never parts them") {
+  CHECK(body({paragraph("Ring 1-1-2, 0-6-årige, SSP-leder -1")}) ==
+        "<w:p><w:r><w:t>Ring 1</w:t><w:noBreakHyphen/><w:t>1</w:t><w:noBreakHyphen/><w:t>2, 0</w:t><w:noBreakHyphen/>"
+        "<w:t>6-årige, SSP-leder -1</w:t></w:r></w:p>");
+}
+
 TEST_CASE("emphasis in strong is bold and italic") {
   CHECK(body({paragraph({strong({emphasis({text("x")})})})}) ==
         "<w:p><w:r><w:rPr><w:b/><w:bCs/><w:i/><w:iCs/></w:rPr><w:t>x</w:t></w:r></w:p>");
@@ -190,6 +196,15 @@ TEST_CASE("a paragraph that introduces a list stays with it") {
   CHECK_THAT(body({paragraph("Parterne skal:"), list(false, {item("a")})}),
              Catch::StartsWith("<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Parterne skal:</w:t></w:r></w:p>"));
   CHECK_THAT(body({paragraph("Parterne skal."), list(false, {item("a")})}), Catch::StartsWith("<w:p><w:r>"));
+}
+
+TEST_CASE("a few words between a heading and its table go with the table") {
+  const auto second = [](const std::string& words) {
+    const auto xml = body({heading(1, "Økonomi"), paragraph(words), table({row(model::RowRole::body, {"a"})}, 1)});
+    return xml.substr(xml.find("</w:p>") + 6, 20);
+  };
+  CHECK(second("Prisniveau: løbende priser.") == "<w:p><w:pPr><w:keepN");
+  CHECK(second(std::string(200, 'x')) == "<w:p><w:r><w:t>xxxxx");
 }
 
 /// For each row of the only table: is it kept with the next?

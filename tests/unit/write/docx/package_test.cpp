@@ -60,6 +60,7 @@ void text_of(pugi::xml_node node, std::string& out) {
   if (name == "mc:AlternateContent") return;  // a drawing; the list below it says the same
   if (name == "w:t") out += node.child_value();
   if (name == "w:br") out += '\n';
+  if (name == "w:noBreakHyphen") out += '-';
   if (name == "w:tab" && std::string_view(node.parent().name()) == "w:r") out += '\t';
   for (const auto child : node.children()) text_of(child, out);
   if (name == "w:p") out += '\n';
@@ -254,6 +255,11 @@ TEST_CASE("a column is wide enough for its longest word when the others can spar
   CHECK(column_widths(columns, 9000) == std::vector<int>{7200, 900, 900});
   CHECK(column_widths(columns, 9000, {0, 1900, 0}) == std::vector<int>{6233, 1900, 867});
   CHECK(column_widths(columns, 9000, {6000, 6000, 6000}) == std::vector<int>{3000, 3000, 3000});
+  using model::Align;
+  const std::vector<model::Column> budget{{0.5, Align::left}, {0.25, Align::right}, {0.25, Align::right}};
+  const auto amounts = column_widths(budget, 9000, {4000, 3000, 3000});  // a word may be cut, an amount never
+  CHECK(amounts == std::vector<int>{3000, 3000, 3000});
+  CHECK(column_widths(budget, 3000, {4000, 3000, 3000}) == std::vector<int>{1200, 900, 900});
 
   model::Table table;
   table.columns = columns;
@@ -263,6 +269,12 @@ TEST_CASE("a column is wide enough for its longest word when the others can spar
   CHECK(widths[1] > 2000);
   CHECK(widths[1] < 2800);
   CHECK(widths[2] < widths[1]);  // the hyphen is a place to break
+  model::Table numbers;
+  numbers.columns = columns;
+  numbers.rows.push_back(row(model::RowRole::body, {"2017-0000000", "2017 0000000", "1-5-årige"}));
+  const auto of_numbers = write::docx::word_widths(numbers, 9000);
+  CHECK(of_numbers[0] > of_numbers[1]);  // between digits it is not
+  CHECK(of_numbers[2] < of_numbers[1]);
   CHECK(write::docx::word_widths(table, 3000)[1] == 1500);
 }
 

@@ -181,7 +181,7 @@ TEST_CASE("facts are a table with bold labels and an empty head") {
   auto& facts = std::get<Table>(block.kind);
   facts.form = Table::Form::facts;
   facts.rows[0].cells[0].header = true;
-  CHECK(markdown({block}) == "|            |           |\n| ---------- | --------- |\n| **Område** | Amagerbro |\n");
+  CHECK(markdown({block}) == "| Felt       | Oplysning |\n| ---------- | --------- |\n| **Område** | Amagerbro |\n");
 }
 
 TEST_CASE("signatures are lines to sign on") {
