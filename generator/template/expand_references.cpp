@@ -21,6 +21,16 @@ void declared_names(const std::vector<Node>& nodes, std::vector<std::string>& na
   }
 }
 
+/// "punkt 5" is not parted at the end of a line.
+void keep_with_number(std::string& before) {
+  for (const std::string_view word : {"punkt ", "pkt. ", "afsnit ", "kapitel "}) {
+    if (!before.ends_with(word)) continue;
+    before.pop_back();
+    before += "\u00a0";
+    return;
+  }
+}
+
 }  // namespace
 
 void Expander::cross_reference(const Node& node, Line& out) {
@@ -44,11 +54,7 @@ void Expander::cross_reference(const Node& node, Line& out) {
   if (evaluator_.dropped) return;
   pending_.push_back(std::move(pending));
   if (node.form == model::CrossReference::Form::number && out.fixed && !out.inlines.empty()) {
-    auto* const before = std::get_if<model::Text>(&out.inlines.back().kind);  // "punkt 5" is not parted
-    if (before != nullptr && before->text.size() > 1 && before->text.ends_with(' ')) {
-      before->text.pop_back();
-      before->text += "\u00a0";
-    }
+    if (auto* const before = std::get_if<model::Text>(&out.inlines.back().kind)) keep_with_number(before->text);
   }
   push({origin(node), model::CrossReference{std::to_string(pending_.size() - 1), node.form, {}}}, out);
 }

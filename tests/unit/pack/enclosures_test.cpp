@@ -116,7 +116,7 @@ TEST_CASE("enclosures are numbered in the pack's order, several files of one wit
   const Made made = make(full);
   CHECK(made.says("Bilag\u00a01a: Hus A, fil, ja, hus-a\n"));
   CHECK(made.says("Bilag\u00a01b: Hus B, fil, ja, hus-b\n"));
-  CHECK(made.says("Bilag\u00a02: Regler (punkt 2), afsnit, ja\n"));
+  CHECK(made.says("Bilag\u00a02: Regler (punkt\u00a02), afsnit, ja\n"));
   CHECK(made.says("Bilag\u00a03: Tal, vedlagt, ja, bilag-3-tal.pdf\n"));
   CHECK(made.says("Bilag\u00a04: Et brev, vedlagt, ja\n"));
   CHECK_FALSE(made.says("Kort"));
@@ -128,7 +128,7 @@ TEST_CASE("enclosures are numbered in the pack's order, several files of one wit
 TEST_CASE("one file of an enclosure needs no letter, and what is missing keeps its number") {
   const Made made = make("huse: [{id: a, navn: A}]\n");
   CHECK(made.says("Bilag\u00a01: Hus A, fil, ja, hus-a\n"));
-  CHECK(made.says("Bilag\u00a02: Regler (punkt 2), afsnit, nej\n"));
+  CHECK(made.says("Bilag\u00a02: Regler (punkt\u00a02), afsnit, nej\n"));
   CHECK(made.says("Bilag\u00a03: Tal, vedlagt, nej\n"));
   CHECK(made.set.supplied.empty());
 }
@@ -180,8 +180,10 @@ TEST_CASE("the number of a section follows when the section moves, in words and 
   const std::string start = "## Start {#start}\n";
   moved.insert(moved.find(start), "## Drift {#drift}\n\nTekst.\n\n");
   moved.replace(moved.rfind("## Drift {#drift}"), std::string("## Drift {#drift}").size(), "## Sidst {#sidst}");
-  CHECK(make(full, {{"/plan/p/aftale.md", moved}}).says("Regler (punkt 1)"));
-  CHECK(make(full, {{"/plan/p/pakke.yaml", settings + "stil: {nummerering: bogstaver}\n"}}).says("Regler (punkt B)"));
+  CHECK(make(full, {{"/plan/p/aftale.md", moved}}).says("Regler (punkt\u00a01)"));
+  CHECK(make(full, {{"/plan/p/pakke.yaml", settings + "stil: {nummerering: bogstaver}\n"}})
+            .says("Regler (punkt\u00a0"
+                  "B)"));
 }
 
 TEST_CASE("a pack says in which formats a document is made") {
