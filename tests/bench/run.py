@@ -45,7 +45,7 @@ def lay_out_parts(output: Path, parts: Path) -> int:
     """What the floor gets to pack: per DOCX its parts, everything else as it is. Returns the bytes."""
     parts.mkdir()
     total = 0
-    for file in sorted(output.iterdir()):
+    for file in sorted(path for path in output.rglob("*") if path.is_file()):
         if file.suffix != ".docx":
             shutil.copy(file, parts / file.name)
             continue
