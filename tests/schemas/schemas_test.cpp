@@ -46,7 +46,7 @@ bool refers_elsewhere(const Json& json) {
 }  // namespace
 
 TEST_CASE("every field has a title, a help text of whole sentences and an example") {
-  for (const char* name : {"plan.schema.json", "pakke.schema.json"}) {
+  for (const char* name : {"plan.schema.json", "pakke.schema.json", "krav.schema.json"}) {
     for_each_field(read_schema(name), [&](const std::string& where, const std::string& field_name, const Json& field) {
       INFO(name << ": " << where << "." << field_name);
       CHECK_FALSE(text_of(field, "title").empty());
@@ -57,11 +57,12 @@ TEST_CASE("every field has a title, a help text of whole sentences and an exampl
 }
 
 TEST_CASE("a schema names no schema outside itself") {
-  for (const char* name : {"plan.schema.json", "pakke.schema.json"}) CHECK_FALSE(refers_elsewhere(read_schema(name)));
+  for (const char* name : {"plan.schema.json", "pakke.schema.json", "krav.schema.json"})
+    CHECK_FALSE(refers_elsewhere(read_schema(name)));
 }
 
 TEST_CASE("records refuse keys that they do not know") {
-  for (const char* name : {"plan.schema.json", "pakke.schema.json"}) {
+  for (const char* name : {"plan.schema.json", "pakke.schema.json", "krav.schema.json"}) {
     const Json schema = read_schema(name);
     CHECK(schema["additionalProperties"] == false);
     for (const auto& [definition_name, definition] : schema["definitions"].items()) {
@@ -89,4 +90,17 @@ TEST_CASE("every telephone number, mail and name of a contact is confidential") 
     CHECK(contact[field].value("x-fortrolig", false));
   }
   CHECK(schema["definitions"]["beredskab"]["properties"]["kontakter"].value("x-fortrolig", false));
+}
+
+TEST_CASE("what the schemas define under one name is the same in all of them") {
+  const Json pack = read_schema("pakke.schema.json"), rules = read_schema("krav.schema.json");
+  std::size_t shared = 0;
+  for (const auto& [name, definition] : rules["definitions"].items()) {
+    if (!pack["definitions"].contains(name)) continue;
+    INFO(name);
+    CHECK(definition == pack["definitions"][name]);
+    ++shared;
+  }
+  CHECK(shared >= 7);  // `visning` among them: a pack's views and a set's are the same thing
+  CHECK(rules["definitions"].contains("visning"));
 }
