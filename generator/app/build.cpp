@@ -25,6 +25,9 @@ namespace fs = std::filesystem;
 /// The one field of a plan that C++ knows: without it nobody could say which documents there are.
 constexpr std::string_view packs_field = "pakker";
 
+/// What rules and templates call today.
+constexpr const char* today_name = "@dato";
+
 const plan::Value* packs_value(const plan::Plan& plan) {
   const plan::Record* root = plan::record_of(plan.root);
   return root ? root->find(packs_field) : nullptr;
@@ -148,7 +151,7 @@ std::optional<fs::path> find_plan(base::Files& files, const fs::path& given, bas
 
 std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& schemas, const fs::path& path, bool draft,
                                           base::Findings& findings, const std::optional<look::Source>& over,
-                                          const std::vector<base::SourceRef>& rules) {
+                                          const std::vector<base::SourceRef>& rules, const std::optional<base::Date>& today) {
   std::optional<DocumentSet> result;
   if (const auto plan = plan::load(files, path, schemas.plan, findings)) {
     const auto pack = pack::load(files, packs_of(*plan), path.parent_path(), findings, schemas.pack);
@@ -156,6 +159,7 @@ std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& sch
     if (pack && !pack->documents.empty()) {
       result.emplace();
       pack::PlannedSet planned(*pack, *plan, schemas.plan, draft, findings);
+      if (today) planned.environment().globals[today_name] = {&schemas.plan.simple(plan::Art::date), {}, {}, *today};
       const RuleSets sets = load_rule_sets(*pack, schemas, rules, findings);
       result->held = hold(sets, planned.environment(), findings);
       pack::DocumentSet made = planned.make();
@@ -163,6 +167,8 @@ std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& sch
       result->formats = std::move(made.formats);
       result->supplied = read_supplied(files, made.supplied, path.parent_path(), findings);
       result->plan_hash = hash_of(*plan);
+      result->round = plan::text_of(*plan::record_of(pack->data), "runde");
+      result->unknown_count = plan->unknown_count;
       for (const model::Document& document : result->documents) require_valid(document);
       if (auto look = compose_look(*pack, over, findings))
         result->look = *std::move(look);

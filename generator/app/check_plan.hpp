@@ -3,10 +3,12 @@
 
 #include "app/rule_sets.hpp"
 #include "app/schemas.hpp"
+#include "base/danish.hpp"
 #include "base/files.hpp"
 #include "base/finding.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,11 +16,16 @@ namespace helhedsplan::app {
 
 struct PlanCheck {
   base::Findings findings;  ///< all, sorted by place, each once
-  std::vector<Held> held;   ///< empty when the plan or its packs cannot be used at all
+  bool complete = false;    ///< else the plan or its packs cannot be used at all, and what follows is empty
+  std::vector<Held> held;
+  std::string round;              ///< of the fund's money, as the packs say
+  std::size_t unknown_count = 0;  ///< fields of the plan that say `ukendt`
 };
 
 /// `rule_files` replace sets of the same name or come on top of those that the packs name (`--krav`).
+/// `today` is what the rules call today, else the date that the plan's documents bear (`--dato`).
 [[nodiscard]] PlanCheck check_plan(base::Files& files, const Schemas& schemas, const std::filesystem::path& plan,
-                                   const std::vector<std::string>& rule_files);
+                                   const std::vector<std::string>& rule_files,
+                                   const std::optional<base::Date>& today = std::nullopt);
 
 }  // namespace helhedsplan::app

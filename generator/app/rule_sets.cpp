@@ -235,6 +235,10 @@ std::vector<Held> hold(const RuleSets& rules, templates::Environment& environmen
   return held;
 }
 
+bool is_consistency(const check::RuleSet& set) {
+  return set.id == always;
+}
+
 void check_rule_sets(const pack::Pack& pack, const Schemas& schemas, Findings& findings) {
   const RuleSets rules = load_rule_sets(pack, schemas, {}, findings);
   plan::Plan empty;

@@ -42,6 +42,9 @@ struct Held {
 /// Lets rules and templates see the sets, and asks the plan.
 [[nodiscard]] std::vector<Held> hold(const RuleSets& rules, templates::Environment& environment, base::Findings& findings);
 
+/// The consistency checks, which every plan is held to; all others are requirements.
+[[nodiscard]] bool is_consistency(const check::RuleSet& set);
+
 /// Every name in the sets that packs name, without a plan.
 void check_rule_sets(const pack::Pack& pack, const Schemas& schemas, base::Findings& findings);
 

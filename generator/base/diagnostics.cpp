@@ -485,6 +485,10 @@ constexpr Diagnostic table[] = {
      "To kørsler, der skriver i den samme mappe på én gang, ville ikke vide besked om hinandens filer. Den sidste venter derfor på "
      "den første, og varer det for længe, skriver den intet.",
      "helhedsplan byg plan.yaml -o ud   # mens det samme kører i et andet vindue\n"},
+    {"U16", error, "formatet findes ikke", "Et tjek svarer som tekst til mennesker eller som JSON eller SARIF til programmer.",
+     "helhedsplan tjek plan.yaml --format xml\n"},
+    {"U17", error, "datoen kan ikke forstås", "En dato skrives som 2019-05-01, 1.5.2019 eller „1. maj 2019“, og dagen skal findes.",
+     "helhedsplan tjek plan.yaml --dato 2019-05-32\n"},
 };
 
 }  // namespace

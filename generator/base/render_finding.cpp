@@ -213,17 +213,21 @@ std::string render_text(const Findings& findings, const RenderOptions& options) 
   return renderer.take();
 }
 
-std::string summary(const Findings& findings) {
+std::vector<std::string> summary_parts(const Findings& findings) {
   const auto count = [&](Severity severity) {
     return std::count_if(findings.begin(), findings.end(), [&](const Finding& f) { return f.severity == severity; });
   };
   const auto errors = count(Severity::error), warnings = count(Severity::warning), notes = count(Severity::note);
-  std::string out;
-  const auto add = [&](const std::string& part) { out += (out.empty() ? "" : ", ") + part; };
-  if (errors > 0) add(fmt::format("{} fejl", errors));
-  if (warnings > 0) add(fmt::format("{} {}", warnings, warnings == 1 ? "advarsel" : "advarsler"));
-  if (notes > 0) add(fmt::format("{} {}", notes, notes == 1 ? "note" : "noter"));
-  return out.empty() ? "ingen fund" : out;
+  std::vector<std::string> parts;
+  if (errors > 0) parts.push_back(fmt::format("{} fejl", errors));
+  if (warnings > 0) parts.push_back(fmt::format("{} {}", warnings, warnings == 1 ? "advarsel" : "advarsler"));
+  if (notes > 0) parts.push_back(fmt::format("{} {}", notes, notes == 1 ? "note" : "noter"));
+  return parts;
+}
+
+std::string summary(const Findings& findings) {
+  const std::vector<std::string> parts = summary_parts(findings);
+  return parts.empty() ? "ingen fund" : fmt::format("{}", fmt::join(parts, ", "));
 }
 
 }  // namespace helhedsplan::base

@@ -1,5 +1,5 @@
 #pragma once
-/// Findings as text for people. Renderers for programs (JSON, SARIF) will stand beside this one; none of them prints.
+/// Findings as text for people. What a check says as a whole, also to programs (JSON, SARIF), is in `report/report.hpp`.
 ///
 ///     plan.yaml:214:7: fejl[C26]: aktiviteten „Lektiecafé“ har ingen ansvarlig part
 ///       214 |     - id: lektiecafe
@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace helhedsplan::base {
 
@@ -27,6 +28,8 @@ struct RenderOptions {
 /// All findings in the order given, at most limits::findings of one code (the rest is counted), and the summary line.
 /// Empty when there are none.
 [[nodiscard]] std::string render_text(const Findings& findings, const RenderOptions& options = {});
+/// "2 fejl", "1 advarsel": what there is, the worst first.
+[[nodiscard]] std::vector<std::string> summary_parts(const Findings& findings);
 /// "2 fejl, 1 advarsel"
 [[nodiscard]] std::string summary(const Findings& findings);
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace helhedsplan::cli {
 namespace {
@@ -15,7 +16,13 @@ namespace {
 constexpr Option begin_options[] = {
     {"--runde RUNDE", "den runde af fondens midler, planen hører til, fx 2015-18"},
 };
+constexpr Option format_option = {"--format FORMAT", "tekst (til mennesker), json eller sarif (til programmer)"};
+constexpr std::pair<std::string_view, Format> formats[] = {
+    {"tekst", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}};
+
 constexpr Option check_options[] = {
+    format_option,
+    {"--dato DATO", "den dag, der gælder som i dag, fx 2019-05-01; ellers planens dokumentdato"},
     {"--krav FIL", "et kravsæt, planen også prøves efter; det træder i stedet for pakkens af samme navn"},
     {"--ændret-siden GAMMEL",
      "vis, hvad der er ændret siden en ældre udgave af planen (fil eller mappe), og hvem der skal godkende det"},
@@ -28,6 +35,7 @@ constexpr Option build_options[] = {
     {"--overskriv", "skriv også over filer, der er rettet i hånden eller ikke er dannet af programmet"},
 };
 constexpr Option check_pack_options[] = {
+    format_option,
     {"--over PAKKER", "de pakker, den skal ligge oven på, nedefra og med komma imellem, fx lbf-2015-18,min-pakke"},
 };
 constexpr Option all_options[] = {
@@ -121,7 +129,7 @@ class Parser {
       return std::nullopt;
     }
     find_command();
-    if (!take_output() || !check_extras()) return std::nullopt;
+    if (!take_output() || !check_extras() || !take_format() || !take_date()) return std::nullopt;
     if (arguments_.help || arguments_.version) return arguments_;
     if (!check_complete()) return std::nullopt;
     return arguments_;
@@ -149,6 +157,8 @@ class Parser {
     if (name == "--over") app.add_option(name, arguments_.over)->delimiter(',')->allow_extra_args(false);
     if (name == "--krav") app.add_option(name, arguments_.rules)->allow_extra_args(false);
     if (name == "--ændret-siden") app.add_option("--ændret-siden,--aendret-siden", arguments_.changed_since)->take_last();
+    if (name == "--format") app.add_option(name, format_)->take_last();
+    if (name == "--dato") app.add_option(name, date_)->take_last();
     if (name == "--udseende") app.add_option(name, arguments_.look)->take_last();
     if (name == "--endelig") app.add_flag(name, arguments_.final);
     if (name == "--overskriv") app.add_flag(name, arguments_.overwrite);
@@ -174,6 +184,26 @@ class Parser {
     arguments_.output = outputs_.front();
     if (arguments_.output.starts_with('=')) arguments_.output.erase(0, 1);  // "-o=ud", as other programs take it
     return true;
+  }
+
+  bool take_format() {
+    if (format_.empty()) return true;
+    std::vector<std::string> known;
+    for (const auto& [word, format] : formats) {
+      known.emplace_back(word);
+      if (word != format_) continue;
+      arguments_.format = format;
+      return true;
+    }
+    explain("U16", fmt::format("ukendt format „{}“", format_), format_, known, "format");
+    return false;
+  }
+
+  bool take_date() {
+    if (date_.empty()) return true;
+    arguments_.date = base::parse_date(date_).date;
+    if (!arguments_.date) report("U17", fmt::format("„{}“ er ikke en dato", date_), "en dato, fx 2019-05-01 eller 1.5.2019");
+    return arguments_.date.has_value();
   }
 
   /// Words that no command takes.
@@ -272,6 +302,7 @@ class Parser {
   base::Findings& findings_;
   CLI::App app_;
   Arguments arguments_;
+  std::string format_, date_;         ///< as given
   std::vector<std::string> outputs_;  ///< as given: more than one is one too many
   std::map<const CLI::App*, const CommandRow*> apps_;
   const CLI::App* deepest_ = &app_;

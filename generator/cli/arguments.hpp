@@ -1,6 +1,7 @@
 #pragma once
 /// The command line as typed, understood or explained. CLI11 takes it apart; what a user reads is ours.
 
+#include "base/danish.hpp"
 #include "base/finding.hpp"
 
 #include <optional>
@@ -12,6 +13,8 @@
 namespace helhedsplan::cli {
 
 enum class Command { begin, check, build, check_pack, explain };
+/// How a check answers: for people, or for programs.
+enum class Format { text, json, sarif };
 
 struct Option {
   std::string_view name;  ///< "--overskriv", or "-o UD"
@@ -46,6 +49,8 @@ struct Arguments {
   std::vector<std::string> rules;  ///< --krav
   std::vector<std::string> over;   ///< --over
   std::string changed_since;       ///< --ændret-siden
+  Format format = Format::text;    ///< --format
+  std::optional<base::Date> date;  ///< --dato
   bool final = false;              ///< --endelig
   bool overwrite = false;          ///< --overskriv
 };

@@ -8,19 +8,24 @@
 #include "app/deliver.hpp"
 #include "app/explain.hpp"
 #include "app/look.hpp"
+#include "app/report.hpp"
 #include "app/schemas.hpp"
+#include "base/danish.hpp"
 #include "base/diagnostics.hpp"
 #include "base/render_finding.hpp"
 #include "base/text.hpp"
 #include "changes/report.hpp"
 #include "cli/arguments.hpp"
 #include "cli/help.hpp"
+#include "report/report.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <exception>
 #include <filesystem>
+#include <iterator>
+#include <utility>
 
 namespace helhedsplan::cli {
 namespace {
@@ -65,29 +70,35 @@ class Session {
   }
 
   int check() {
-    const auto plan = app::find_plan(io_.files, arguments_.argument, findings_);
-    if (!plan) return finish_with(exit_files);
+    app::PlanCheck result;
+    const auto plan = app::find_plan(io_.files, arguments_.argument, result.findings);
+    if (!plan) return tell(app::report_on(result, arguments_.argument), /*readable=*/false);
     std::optional<app::Changed> changed;
     std::optional<std::filesystem::path> old;
     if (!arguments_.changed_since.empty()) {
-      old = app::find_plan(io_.files, arguments_.changed_since, findings_);
-      if (!old) return finish_with(exit_files);
-      changed = app::changes_since(io_.files, *schemas_, *old, *plan, findings_);
-      if (!changed && !findings_.empty()) return finish_old(*old);
+      old = app::find_plan(io_.files, arguments_.changed_since, result.findings);
+      if (!old) return tell(app::report_on(result, plan->generic_string()), /*readable=*/false);
+      changed = app::changes_since(io_.files, *schemas_, *old, *plan, result.findings);
+      if (!changed && !result.findings.empty()) return finish_old(*old, std::move(result));
     }
-    findings_ = app::check_plan(io_.files, *schemas_, *plan, arguments_.rules).findings;
-    if (!changed) return finish_check(plan->generic_string());
-    const auto& more = changed->report.findings;
-    findings_.insert(findings_.end(), more.begin(), more.end());
-    base::sort_by_place(findings_);
-    const int code = finish_check(plan->generic_string());
-    io_.out("\n" + changes::render_text(changed->report, old->generic_string()));
-    report_old(*changed, old->generic_string());
+    result = app::check_plan(io_.files, *schemas_, *plan, arguments_.rules, arguments_.date);
+    if (changed) {
+      const auto& more = changed->report.findings;
+      result.findings.insert(result.findings.end(), more.begin(), more.end());
+      base::sort_by_place(result.findings);
+    }
+    const int code = tell(app::report_on(result, plan->generic_string()), /*readable=*/true);
+    if (changed && arguments_.format == Format::text) {
+      io_.out("\n" + changes::render_text(changed->report, old->generic_string()));
+      report_old(*changed, old->generic_string());
+    }
     return code;
   }
 
   /// The old plan is no plan: what it says of itself is all there is to say.
-  int finish_old(const std::filesystem::path& old) {
+  int finish_old(const std::filesystem::path& old, app::PlanCheck result) {
+    if (arguments_.format != Format::text) return tell(app::report_on(result, old.generic_string()), /*readable=*/true);
+    findings_ = std::move(result.findings);
     report(io_.out, io_.out_terminal);
     io_.out(fmt::format("{}: den ældre udgave kan ikke læses som en plan, så intet er sammenlignet\n", old.generic_string()));
     return exit_findings;
@@ -104,10 +115,7 @@ class Session {
 
   int check_pack() {
     const auto result = app::check_pack(io_.files, *schemas_, arguments_.argument, arguments_.over, findings_);
-    if (!result) return finish_with(exit_files);
-    const int code = finish_check(arguments_.argument);
-    io_.out(fmt::format("tjekket: {}\n", result->summary()));
-    return code;
+    return tell(app::report_on(result, std::move(findings_), arguments_.argument), result.has_value());
   }
 
   int build() {
@@ -122,17 +130,22 @@ class Session {
     const auto set = app::make_documents(io_.files, *schemas_, *plan, !arguments_.final, findings_, look, rules);
     if (!set) return finish_with(exit_findings);
     if (arguments_.final && base::has_errors(findings_)) {
+      const auto others = std::remove_if(findings_.begin(), findings_.end(),
+                                         [](const base::Finding& finding) { return finding.severity != base::Severity::error; });
+      findings_.erase(others, findings_.end());
       auto refusal = base::make_finding("U08", "den endelige udgave er ikke dannet, for planen har fejl; intet er skrevet");
       refusal.action = "ret fejlene, eller dan et udkast ved at udelade --endelig";
       findings_.push_back(std::move(refusal));
       return finish_with(exit_findings);
     }
+    const Findings of_plan = take_findings_of_plan();
     report(io_.err, io_.err_terminal);
     const auto files = app::write_documents(*set, progress());
     clear_progress();
     const auto delivery = app::deliver(io_.files, arguments_.output, files, deliver_options(*set), findings_);
     report(io_.err, io_.err_terminal);
     io_.out(summary(delivery));
+    tell_of(of_plan, *plan);
     if (!delivery.failed.empty()) return exit_files;
     return delivery.refused.empty() ? exit_fine : exit_findings;
   }
@@ -149,6 +162,30 @@ class Session {
     return finish_with(exit_usage);
   }
 
+  // ---- what `byg` says of the plan --------------------------------------------------------------------------------
+
+  /// Out of all findings those that `tjek` shows, too; what is left (the look, the files) is of this run alone.
+  Findings take_findings_of_plan() {
+    const auto own = std::stable_partition(findings_.begin(), findings_.end(), [](const base::Finding& finding) {
+      return finding.code.starts_with('D') || finding.code.starts_with('U');
+    });
+    Findings of_plan(std::make_move_iterator(own), std::make_move_iterator(findings_.end()));
+    findings_.erase(own, findings_.end());
+    return of_plan;
+  }
+
+  /// One line: whoever wants the documents would not find them again below pages of findings.
+  void tell_of(Findings of_plan, const std::filesystem::path& plan) const {
+    const auto notes = std::remove_if(of_plan.begin(), of_plan.end(),
+                                      [](const base::Finding& finding) { return finding.severity == base::Severity::note; });
+    of_plan.erase(notes, of_plan.end());
+    if (of_plan.empty()) return;
+    std::string command = fmt::format("helhedsplan tjek {}", shown_folder(plan));
+    for (const std::string& file : arguments_.rules) command += fmt::format(" --krav {}", shown_folder(file));
+    io_.err(fmt::format("{} dannet med {}; se dem med {}\n", arguments_.final ? "den endelige udgave er" : "udkastet er",
+                        base::join_danish(base::summary_parts(of_plan)), command));
+  }
+
   // ---- what they share --------------------------------------------------------------------------------------------
 
   /// Prints and forgets the findings so far.
@@ -162,12 +199,27 @@ class Session {
     return code;
   }
 
-  /// The findings are what was asked for: they go to standard output.
-  int finish_check(const std::string& name) {
-    const bool errors = base::has_errors(findings_);
-    if (findings_.empty()) io_.out(fmt::format("{}: ingen fejl\n", name));
-    report(io_.out, io_.out_terminal);
-    return errors ? exit_findings : exit_fine;
+  /// The report is what was asked for: it goes to standard output, and nothing else does. What could not even be read is a message
+  /// to people and a report to programs.
+  int tell(report::Report report, bool readable) {
+    report.version = HELHEDSPLAN_VERSION;
+    report.exit_code = !readable ? exit_files : base::has_errors(report.findings) ? exit_findings : exit_fine;
+    switch (arguments_.format) {
+      case Format::text:
+        if (!readable) {
+          findings_ = std::move(report.findings);
+          return finish_with(exit_files);
+        }
+        io_.out(report::text(report, {io_.out_terminal && io_.colour}));
+        break;
+      case Format::json:
+        io_.out(report::json(report));
+        break;
+      case Format::sarif:
+        io_.out(report::sarif(report));
+        break;
+    }
+    return report.exit_code;
   }
 
   app::DeliverOptions deliver_options(const app::DocumentSet& set) const {

@@ -70,6 +70,14 @@ std::span<const Value> enclosure_rows(const Pack& pack) {
   return plan::items_of(root ? root->find("bilag") : nullptr);
 }
 
+/// The path of the date that all documents bear, as the pack's `fælles` says; "" when it says nothing.
+std::string date_path(const Pack& pack) {
+  const plan::Record* root = plan::record_of(pack.data);
+  const plan::Value* shared = root ? root->find("fælles") : nullptr;
+  const plan::Record* lines = shared ? plan::record_of(*shared) : nullptr;
+  return lines ? plan::text_of(*lines, "oprettet") : std::string();
+}
+
 std::string iso(const base::Date& date) {
   return base::iso_date(date) + "T00:00:00Z";
 }
@@ -90,6 +98,7 @@ class PlannedSet::Maker {
     list_type_.item = &entry_type_.record;
     environment_.globals["pakke"] = pack.data;
     environment_.globals["@udkast"] = yes_no(draft);
+    environment_.globals["@dato"] = today();
     environment_.globals["@bilag"] = enclosure_values_.list({});
     environment_.globals["@eget_bilag"] = enclosure_values_.none();
     for (const DocumentSpec& spec : pack_.documents) plan_documents(spec);
@@ -116,6 +125,15 @@ class PlannedSet::Maker {
 
  private:
   [[nodiscard]] Value yes_no(bool yes) const { return Value{&schema_.simple(plan::Art::yes_no), {}, {}, yes}; }
+
+  /// The only "today" there is: the date that the plan's documents bear.
+  Value today() {
+    Value none{&schema_.simple(plan::Art::date), {}, {}, plan::Absent{}};
+    const std::string path = date_path(pack_);
+    if (path.empty()) return none;
+    Value date = templates::evaluate(path, environment_, {}, pack_.data.span, findings_);
+    return std::holds_alternative<base::Date>(date.data) ? date : none;
+  }
 
   // ---- which documents --------------------------------------------------------------------------------------------
 
@@ -334,6 +352,7 @@ Checked check(const Pack& pack, const plan::Schema& schema, Findings& findings) 
   Environment environment{empty, schema, pack.views, {}, pack.partials, pack.style};
   environment.globals = {{"pakke", pack.data},
                          {"@udkast", yes_no},
+                         {"@dato", Value{&schema.simple(plan::Art::date), {}, {}, plan::Absent{}}},
                          {"@fortrolig", yes_no},
                          {"@dokumenter", Value{&list_type, {}, {}, plan::Absent{}}},
                          {"@bilag", Value{enclosures.list({}).type, {}, {}, plan::Absent{}}},
