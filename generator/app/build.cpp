@@ -1,10 +1,12 @@
 #include "app/build.hpp"
 
 #include "app/look.hpp"
+#include "app/missing.hpp"
 #include "app/sha256.hpp"
 #include "app/unite.hpp"
 #include "base/limits.hpp"
 #include "model/stages.hpp"
+#include "pack/missing.hpp"
 #include "pack/pack.hpp"
 #include "plan/plan.hpp"
 #include "write/formats.hpp"
@@ -27,6 +29,9 @@ constexpr std::string_view packs_field = "pakker";
 
 /// What rules and templates call today.
 constexpr const char* today_name = "@dato";
+
+/// The page that says what is missing, as packs call it.
+constexpr std::string_view missing_page = "mangler";
 
 const plan::Value* packs_value(const plan::Plan& plan) {
   const plan::Record* root = plan::record_of(plan.root);
@@ -93,6 +98,21 @@ bool is_wanted(const write::Format& format, const std::vector<std::string>& want
   return wanted.empty() ? format.usual : std::find(wanted.begin(), wanted.end(), format.ending) != wanted.end();
 }
 
+/// The page of the packs that says what is missing; a finding when they have none.
+std::optional<model::Document> make_missing_page(const pack::Pack& pack, pack::PlannedSet& planned, const plan::Schema& schema,
+                                                 const pack::Missing& missing, base::Findings& findings) {
+  const pack::MissingValues values(schema);
+  for (auto& [name, list] : values(missing)) planned.environment().globals[name] = std::move(list);
+  auto page = planned.make_page(missing_page);
+  if (!page) {
+    auto finding = base::make_finding("T65", "planens pakker har ingen side, der viser, hvad der mangler");
+    if (pack.data.span.source) finding.place = base::place_of(pack.data.span);
+    finding.expected = fmt::format("en side „{}“ under „sider“ i en af planens pakker", missing_page);
+    findings.push_back(std::move(finding));
+  }
+  return page;
+}
+
 /// Our own mistakes, not the user's: they end in "intern fejl", with enough to find them.
 void require_valid([[maybe_unused]] const model::Document& document) {
 #ifndef NDEBUG
@@ -150,8 +170,7 @@ std::optional<fs::path> find_plan(base::Files& files, const fs::path& given, bas
 }
 
 std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& schemas, const fs::path& path, bool draft,
-                                          base::Findings& findings, const std::optional<look::Source>& over,
-                                          const std::vector<base::SourceRef>& rules, const std::optional<base::Date>& today) {
+                                          base::Findings& findings, const Wishes& wishes) {
   std::optional<DocumentSet> result;
   if (const auto plan = plan::load(files, path, schemas.plan, findings)) {
     const auto pack = pack::load(files, packs_of(*plan), path.parent_path(), findings, schemas.pack);
@@ -159,8 +178,8 @@ std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& sch
     if (pack && !pack->documents.empty()) {
       result.emplace();
       pack::PlannedSet planned(*pack, *plan, schemas.plan, draft, findings);
-      if (today) planned.environment().globals[today_name] = {&schemas.plan.simple(plan::Art::date), {}, {}, *today};
-      const RuleSets sets = load_rule_sets(*pack, schemas, rules, findings);
+      if (wishes.today) planned.environment().globals[today_name] = {&schemas.plan.simple(plan::Art::date), {}, {}, *wishes.today};
+      const RuleSets sets = load_rule_sets(*pack, schemas, wishes.rules, findings);
       result->held = hold(sets, planned.environment(), findings);
       pack::DocumentSet made = planned.make();
       result->documents = std::move(made.documents);
@@ -169,8 +188,13 @@ std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& sch
       result->plan_hash = hash_of(*plan);
       result->round = plan::text_of(*plan::record_of(pack->data), "runde");
       result->unknown_count = plan->unknown_count;
+      if (wishes.missing_page) {
+        const pack::Missing missing =
+            collect_missing({*plan, schemas.plan, *pack, planned.environment(), result->held, result->documents}, findings);
+        result->missing_page = make_missing_page(*pack, planned, schemas.plan, missing, findings);
+      }
       for (const model::Document& document : result->documents) require_valid(document);
-      if (auto look = compose_look(*pack, over, findings))
+      if (auto look = compose_look(*pack, wishes.look, findings))
         result->look = *std::move(look);
       else
         result.reset();
@@ -200,6 +224,22 @@ std::vector<OutputFile> pictures_beside(const DocumentSet& set) {
 }
 
 }  // namespace
+
+std::optional<std::string> write_document(const model::Document& document, const std::map<std::string, std::string>& look,
+                                          std::string_view ending) {
+  for (const write::Format& format : write::formats()) {
+    if (format.usual && format.ending == ending) return format.write(document, look);
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> usual_endings() {
+  std::vector<std::string> endings;
+  for (const write::Format& format : write::formats()) {
+    if (format.usual) endings.emplace_back(format.ending);
+  }
+  return endings;
+}
 
 std::vector<OutputFile> write_documents(const DocumentSet& set, const Progress& progress) {
   struct Task {

@@ -17,6 +17,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace helhedsplan::app {
@@ -27,10 +28,11 @@ struct DocumentSet {
   std::vector<std::vector<std::string>> formats;  ///< of each document; empty for the usual ones
   std::vector<OutputFile> supplied;               ///< enclosures that the parties supply, as they are
   std::map<std::string, std::string> look;
-  std::string plan_hash;          ///< of the plan's files, wherever they lie
-  std::vector<Held> held;         ///< how the plan stands to the rules of its packs
-  std::string round;              ///< of the fund's money, as the packs say
-  std::size_t unknown_count = 0;  ///< fields of the plan that say `ukendt`
+  std::string plan_hash;                        ///< of the plan's files, wherever they lie
+  std::vector<Held> held;                       ///< how the plan stands to the rules of its packs
+  std::string round;                            ///< of the fund's money, as the packs say
+  std::size_t unknown_count = 0;                ///< fields of the plan that say `ukendt`
+  std::optional<model::Document> missing_page;  ///< when it was wished for, and the packs have one
 };
 
 /// The file a user means by PLAN: of a folder its plan.yaml, else plan.json. Nothing when it cannot be read (U14).
@@ -40,14 +42,24 @@ struct DocumentSet {
 /// The packs that a plan names, base first, with where it names them.
 [[nodiscard]] std::vector<pack::Wanted> packs_of(const plan::Plan& plan);
 
+/// What a set is made with, beside the plan and its packs.
+struct Wishes {
+  std::optional<look::Source> look = std::nullopt;  ///< over the looks of the packs
+  std::vector<base::SourceRef> rules = {};          ///< requirement sets beside theirs
+  std::optional<base::Date> today = std::nullopt;   ///< what rules call today; else the date that the documents bear
+  bool missing_page = false;                        ///< also the page that says what is missing
+};
+
 /// Nothing when the plan or its packs cannot be used at all. Findings come sorted and each once.
-/// `over` is a look that lies over those of the packs, `rules` are requirement sets beside theirs; `today` is what rules call
-/// today, else the date that the documents bear.
 [[nodiscard]] std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& schemas,
                                                         const std::filesystem::path& plan, bool draft, base::Findings& findings,
-                                                        const std::optional<look::Source>& over = std::nullopt,
-                                                        const std::vector<base::SourceRef>& rules = {},
-                                                        const std::optional<base::Date>& today = std::nullopt);
+                                                        const Wishes& wishes = {});
+
+/// A document as the bytes of one file. Nothing when no usual format has that ending.
+[[nodiscard]] std::optional<std::string> write_document(const model::Document& document,
+                                                        const std::map<std::string, std::string>& look, std::string_view ending);
+/// "docx", "md": what write_document knows, the usual ones.
+[[nodiscard]] std::vector<std::string> usual_endings();
 
 /// Told before each file is made: how many are done, how many there are, and the name of the next.
 using Progress = std::function<void(std::size_t done, std::size_t total, const std::string& name)>;

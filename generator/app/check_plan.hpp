@@ -6,8 +6,10 @@
 #include "base/danish.hpp"
 #include "base/files.hpp"
 #include "base/finding.hpp"
+#include "model/document.hpp"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,12 +22,17 @@ struct PlanCheck {
   std::vector<Held> held;
   std::string round;              ///< of the fund's money, as the packs say
   std::size_t unknown_count = 0;  ///< fields of the plan that say `ukendt`
+  std::optional<model::Document> missing_page;
+  std::map<std::string, std::string> look;  ///< for that page
 };
 
-/// `rule_files` replace sets of the same name or come on top of those that the packs name (`--krav`).
-/// `today` is what the rules call today, else the date that the plan's documents bear (`--dato`).
+struct CheckOptions {
+  std::vector<std::string> rule_files = {};        ///< replace sets of the same name or come on top of those that the packs name
+  std::optional<base::Date> today = std::nullopt;  ///< what the rules call today, else the date that the plan's documents bear
+  bool missing_page = false;                       ///< also the page that says what is missing
+};
+
 [[nodiscard]] PlanCheck check_plan(base::Files& files, const Schemas& schemas, const std::filesystem::path& plan,
-                                   const std::vector<std::string>& rule_files,
-                                   const std::optional<base::Date>& today = std::nullopt);
+                                   const CheckOptions& options);
 
 }  // namespace helhedsplan::app

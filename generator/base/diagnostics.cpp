@@ -376,6 +376,10 @@ constexpr Diagnostic table[] = {
      "Under „alvor“ giver en pakke et krav en anden alvor, med begrundelse. Ingen af de krav, planen prøves efter, har koden, så "
      "linjen ændrer intet.",
      "alvor:\n  - {kode: K-O99, alvor: note, begrundelse: Kravet er bortfaldet.}\n"},
+    {"T65", error, "ingen side til det, der mangler",
+     "„tjek --mangler“ skriver den side, der hedder „mangler“ under „sider“ i en af planens pakker. Den følger med de pakker, der "
+     "bygger på Landsbyggefondens runder; en pakke, der står alene, har sin egen.",
+     "sider: []\n"},
 
     {"T64", error, "reglen om ændringer nævner noget, der ikke er der",
      "Under „ændringer“ i pakke.yaml står, hvem der skal godkende, at et dokument ændres. „dokument“ nævner dokumentet ved dets "
@@ -489,6 +493,9 @@ constexpr Diagnostic table[] = {
      "helhedsplan tjek plan.yaml --format xml\n"},
     {"U17", error, "datoen kan ikke forstås", "En dato skrives som 2019-05-01, 1.5.2019 eller „1. maj 2019“, og dagen skal findes.",
      "helhedsplan tjek plan.yaml --dato 2019-05-32\n"},
+    {"U18", error, "filen findes allerede",
+     "En side, som en anden kan have skrevet i, bliver ikke skrevet over. Giv den et andet navn, eller brug --overskriv.",
+     "helhedsplan tjek plan.yaml --mangler -o møde.docx   # for anden gang\n"},
 };
 
 }  // namespace

@@ -22,6 +22,9 @@ constexpr std::pair<std::string_view, Format> formats[] = {
 
 constexpr Option check_options[] = {
     format_option,
+    {"--mangler", "vis i stedet på én side, hvad der mangler, hvor det ses, og hvem der skaffer det"},
+    {"-o FIL", "skriv den side i en fil, der ender på .docx eller .md"},
+    {"--overskriv", "skriv også over en fil, der er der i forvejen"},
     {"--dato DATO", "den dag, der gælder som i dag, fx 2019-05-01; ellers planens dokumentdato"},
     {"--krav FIL", "et kravsæt, planen også prøves efter; det træder i stedet for pakkens af samme navn"},
     {"--ændret-siden GAMMEL",
@@ -129,7 +132,7 @@ class Parser {
       return std::nullopt;
     }
     find_command();
-    if (!take_output() || !check_extras() || !take_format() || !take_date()) return std::nullopt;
+    if (!take_output() || !check_extras() || !take_format() || !take_date() || !check_together()) return std::nullopt;
     if (arguments_.help || arguments_.version) return arguments_;
     if (!check_complete()) return std::nullopt;
     return arguments_;
@@ -159,6 +162,7 @@ class Parser {
     if (name == "--ændret-siden") app.add_option("--ændret-siden,--aendret-siden", arguments_.changed_since)->take_last();
     if (name == "--format") app.add_option(name, format_)->take_last();
     if (name == "--dato") app.add_option(name, date_)->take_last();
+    if (name == "--mangler") app.add_flag(name, arguments_.missing);
     if (name == "--udseende") app.add_option(name, arguments_.look)->take_last();
     if (name == "--endelig") app.add_flag(name, arguments_.final);
     if (name == "--overskriv") app.add_flag(name, arguments_.overwrite);
@@ -204,6 +208,22 @@ class Parser {
     arguments_.date = base::parse_date(date_).date;
     if (!arguments_.date) report("U17", fmt::format("„{}“ er ikke en dato", date_), "en dato, fx 2019-05-01 eller 1.5.2019");
     return arguments_.date.has_value();
+  }
+
+  /// The page of what is missing is no report, and only it goes into a file.
+  bool check_together() {
+    if (arguments_.command != Command::check) return true;
+    if (arguments_.missing && (arguments_.format != Format::text || !arguments_.changed_since.empty())) {
+      report(
+          "U04",
+          fmt::format("--mangler og {} kan ikke bruges sammen", arguments_.changed_since.empty() ? "--format" : "--ændret-siden"),
+          usage());
+    } else if (!arguments_.missing && !arguments_.output.empty()) {
+      report("U04", "„tjek“ skriver kun en fil med --mangler", usage() + " --mangler -o FIL");
+    } else {
+      return true;
+    }
+    return false;
   }
 
   /// Words that no command takes.

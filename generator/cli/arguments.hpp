@@ -51,6 +51,7 @@ struct Arguments {
   std::string changed_since;       ///< --ændret-siden
   Format format = Format::text;    ///< --format
   std::optional<base::Date> date;  ///< --dato
+  bool missing = false;            ///< --mangler
   bool final = false;              ///< --endelig
   bool overwrite = false;          ///< --overskriv
 };

@@ -12,6 +12,7 @@
 #include "app/schemas.hpp"
 #include "base/danish.hpp"
 #include "base/diagnostics.hpp"
+#include "base/limits.hpp"
 #include "base/render_finding.hpp"
 #include "base/text.hpp"
 #include "changes/report.hpp"
@@ -81,7 +82,8 @@ class Session {
       changed = app::changes_since(io_.files, *schemas_, *old, *plan, result.findings);
       if (!changed && !result.findings.empty()) return finish_old(*old, std::move(result));
     }
-    result = app::check_plan(io_.files, *schemas_, *plan, arguments_.rules, arguments_.date);
+    result = app::check_plan(io_.files, *schemas_, *plan, {arguments_.rules, arguments_.date, arguments_.missing});
+    if (arguments_.missing) return missing(result);
     if (changed) {
       const auto& more = changed->report.findings;
       result.findings.insert(result.findings.end(), more.begin(), more.end());
@@ -113,6 +115,50 @@ class Session {
                         base::summary(changed.old_findings), old));
   }
 
+  /// The page is what was asked for; what could not be looked at at all is told instead.
+  int missing(app::PlanCheck& result) {
+    if (!result.missing_page) {
+      findings_ = std::move(result.findings);
+      return finish_with(exit_findings);
+    }
+    const int code = base::has_errors(result.findings) ? exit_findings : exit_fine;
+    if (arguments_.output.empty()) {
+      io_.out(*app::write_document(*result.missing_page, result.look, "md"));
+      return code;
+    }
+    const std::filesystem::path path(arguments_.output);
+    const std::string ending = path.extension().string();
+    const auto bytes = app::write_document(*result.missing_page, result.look, ending.empty() ? "" : ending.substr(1));
+    if (!bytes) {
+      auto finding = base::make_finding("U16", fmt::format("„{}“ har en endelse, siden ikke kan skrives som", arguments_.output));
+      finding.expected = fmt::format("en fil, der ender på .{}", fmt::join(app::usual_endings(), " eller ."));
+      findings_.push_back(std::move(finding));
+      return finish_with(exit_usage);
+    }
+    return write_page(path, *bytes) ? code : finish_with(findings_.front().code == "U18" ? exit_findings : exit_files);
+  }
+
+  /// A page that people may have written on is theirs.
+  bool write_page(const std::filesystem::path& path, const std::string& bytes) {
+    const auto there = io_.files.read(path, base::limits::output_file_bytes);
+    const bool same = there.status == base::FileStatus::ok && there.bytes == bytes;
+    if (!same && there.status != base::FileStatus::missing && !arguments_.overwrite) {
+      auto finding = base::make_finding("U18", fmt::format("„{}“ findes allerede og er ikke skrevet over", arguments_.output));
+      finding.action = "vælg et andet navn, eller skriv over med --overskriv";
+      findings_.push_back(std::move(finding));
+      return false;
+    }
+    if (!same) {
+      if (const auto written = io_.files.write(path, bytes); written.status != base::FileStatus::ok) {
+        auto finding = base::make_finding("U09", fmt::format("„{}“ er ikke skrevet: {}", arguments_.output, written.why));
+        findings_.push_back(std::move(finding));
+        return false;
+      }
+    }
+    io_.out(fmt::format("{}: {}\n", arguments_.output, same ? "uændret" : "skrevet"));
+    return true;
+  }
+
   int check_pack() {
     const auto result = app::check_pack(io_.files, *schemas_, arguments_.argument, arguments_.over, findings_);
     return tell(app::report_on(result, std::move(findings_), arguments_.argument), result.has_value());
@@ -127,7 +173,7 @@ class Session {
       if (!look) return finish_with(exit_files);
     }
     const auto rules = app::read_rule_files(io_.files, arguments_.rules, findings_);
-    const auto set = app::make_documents(io_.files, *schemas_, *plan, !arguments_.final, findings_, look, rules);
+    const auto set = app::make_documents(io_.files, *schemas_, *plan, !arguments_.final, findings_, {look, rules});
     if (!set) return finish_with(exit_findings);
     if (arguments_.final && base::has_errors(findings_)) {
       const auto others = std::remove_if(findings_.begin(), findings_.end(),

@@ -4,6 +4,7 @@
 #include "model/stages.hpp"
 #include "pack/check.hpp"
 #include "pack/enclosures.hpp"
+#include "pack/missing.hpp"
 #include "pack/pack.hpp"
 #include "plan/display.hpp"
 
@@ -200,6 +201,22 @@ class PlannedSet::Maker {
     findings_.push_back(std::move(finding));
   }
 
+  // ---- pages ------------------------------------------------------------------------------------------------------
+
+ public:
+  std::optional<model::Document> make_page(std::string_view name) {
+    const auto spec =
+        std::find_if(pack_.pages.begin(), pack_.pages.end(), [&](const DocumentSpec& each) { return each.name == name; });
+    if (spec == pack_.pages.end()) return std::nullopt;
+    enter(false);
+    Planned planned{&*spec, {}, file_name_from(spec->name), {}};
+    planned.title = spec->lines.title ? model::plain_text(expand_line(spec->lines.title, {})) : spec->name;
+    model::Document page = make(planned);
+    page.properties.draft_label.clear();  // of the set; a page is what it is
+    return page;
+  }
+
+ private:
   // ---- what can be named from all of them --------------------------------------------------------------------------
 
   void number_enclosures() {
@@ -335,6 +352,10 @@ DocumentSet PlannedSet::make() {
   return maker_->make();
 }
 
+std::optional<model::Document> PlannedSet::make_page(std::string_view name) {
+  return maker_->make_page(name);
+}
+
 DocumentSet make_documents(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft, Findings& findings) {
   return PlannedSet(pack, plan, schema, draft, findings).make();
 }
@@ -365,8 +386,7 @@ Checked check(const Pack& pack, const plan::Schema& schema, Findings& findings) 
   for (const DocumentSpec& spec : pack.documents) environment.targets.push_back({spec.name, {}, {}, {}, {}});
   templates::Used used;
   Checked checked;
-  for (const DocumentSpec& spec : pack.documents) {
-    checked.documents.insert(spec.name);
+  const auto check_document = [&](const DocumentSpec& spec) {
     for (const TemplateRef& layer : spec.layers) checked.templates.insert(layer->source->name());
     environment.show_confidential = spec.confidential;
     const std::vector<Binding> bindings = check_paths(pack, spec, environment, findings, used);
@@ -379,7 +399,14 @@ Checked check(const Pack& pack, const plan::Schema& schema, Findings& findings) 
     for (const TemplateRef& text : texts) {
       if (text) templates::check_line(*text, environment, bindings, findings, &used);
     }
+  };
+  for (const DocumentSpec& spec : pack.documents) {
+    checked.documents.insert(spec.name);
+    check_document(spec);
   }
+  const MissingValues missing(schema);
+  for (auto& [name, list] : missing({})) environment.globals[name] = Value{list.type, {}, {}, plan::Absent{}};
+  for (const DocumentSpec& spec : pack.pages) check_document(spec);
   environment.show_confidential = false;
   if (!pack.documents.empty()) {
     check_enclosure_paths(pack, environment, findings, used);

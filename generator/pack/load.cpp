@@ -383,11 +383,14 @@ class Loader {
       pack_.confidential_label = text_of(*shared, "fortrolighed");
     }
     for (const Value& member : plan::items_of(root.find("dokumenter"))) {
-      if (const Record* record = plan::record_of(member)) load_document(member, *record, common);
+      if (const Record* record = plan::record_of(member)) load_document(member, *record, common, pack_.documents);
+    }
+    for (const Value& member : plan::items_of(root.find("sider"))) {
+      if (const Record* record = plan::record_of(member)) load_document(member, *record, common, pack_.pages);
     }
   }
 
-  void load_document(const Value& member, const Record& record, const Lines& common) {
+  void load_document(const Value& member, const Record& record, const Lines& common, std::vector<DocumentSpec>& into) {
     DocumentSpec spec;
     spec.name = text_of(record, "navn");
     spec.span = member.span;
@@ -409,7 +412,7 @@ class Loader {
       return;
     }
     templates::check_layers(spec.layers, pack_.partials, findings_);
-    pack_.documents.push_back(std::move(spec));
+    into.push_back(std::move(spec));
   }
 
   Lines lines_of(const Record& record, const Lines& common) {

@@ -71,6 +71,7 @@ struct Pack {
   templates::Views views;
   templates::Partials partials;
   std::vector<DocumentSpec> documents;
+  std::vector<DocumentSpec> pages;  ///< what single commands make, and no set contains: "mangler"
   templates::Style style;
   model::SectionNumbers section_numbers = model::SectionNumbers::decimal;
   std::string draft_label;                  ///< "UDKAST"
@@ -134,6 +135,8 @@ class PlannedSet {
   /// What templates see; a global that is added here is seen by all documents. The public edition's, until documents are made.
   [[nodiscard]] templates::Environment& environment();
   [[nodiscard]] DocumentSet make();
+  /// One of the pack's pages, in the public edition; nothing when it has none of that name.
+  [[nodiscard]] std::optional<model::Document> make_page(std::string_view name);
 
  private:
   class Maker;

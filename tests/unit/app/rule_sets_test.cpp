@@ -45,7 +45,7 @@ Checked run(const std::string& settings, Files more, const std::vector<std::stri
   base::Findings findings;
   const auto schemas = app::load_schemas(files, {}, findings);
   REQUIRE(schemas.has_value());
-  Checked made{app::check_plan(files, *schemas, "/plan/plan.yaml", rules)};
+  Checked made{app::check_plan(files, *schemas, "/plan/plan.yaml", {rules})};
   for (const auto& finding : made.result.findings)
     UNSCOPED_INFO(finding.code << " " << finding.place.file << ":" << finding.place.line << " " << finding.message);
   return made;
