@@ -182,17 +182,17 @@ std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& sch
       const RuleSets sets = load_rule_sets(*pack, schemas, wishes.rules, findings);
       result->held = hold(sets, planned.environment(), findings);
       pack::DocumentSet made = planned.make();
-      result->documents = std::move(made.documents);
-      result->formats = std::move(made.formats);
       result->supplied = read_supplied(files, made.supplied, path.parent_path(), findings);
       result->plan_hash = hash_of(*plan);
       result->round = plan::text_of(*plan::record_of(pack->data), "runde");
       result->unknown_count = plan->unknown_count;
       if (wishes.missing_page) {
         const pack::Missing missing =
-            collect_missing({*plan, schemas.plan, *pack, planned.environment(), result->held, result->documents}, findings);
+            collect_missing({*plan, schemas.plan, *pack, planned.environment(), result->held, made}, findings);
         result->missing_page = make_missing_page(*pack, planned, schemas.plan, missing, findings);
       }
+      result->documents = std::move(made.documents);
+      result->formats = std::move(made.formats);
       for (const model::Document& document : result->documents) require_valid(document);
       if (auto look = compose_look(*pack, wishes.look, findings))
         result->look = *std::move(look);

@@ -60,14 +60,14 @@ class Seen {
     }
     return both;
   }
-  [[nodiscard]] std::vector<MissingPlace> places(const std::vector<model::Document>& documents) const {
+  [[nodiscard]] std::vector<MissingPlace> places(const std::vector<std::string>& documents) const {
     std::vector<MissingPlace> places;
     for (const auto& [document, sections] : documents_) {
       std::vector<std::string> shown(sections.begin(),
                                      sections.begin() + static_cast<std::ptrdiff_t>(std::min(sections.size(), most_sections)));
       std::string text = base::join_danish(shown);
       if (shown.size() < sections.size()) text += " m.fl.";
-      places.push_back({documents[document].properties.title, std::move(text)});
+      places.push_back({documents[document], std::move(text)});
     }
     return places;
   }
@@ -79,19 +79,21 @@ class Seen {
 /// Where the documents show what is asked for. First everything is asked, then the documents are gone through once.
 class Sightings {
  public:
-  void ask_path(const std::string& path) { paths_[path]; }
+  void ask_path(const std::string& path, bool secret) { paths_[path].secret = secret; }
   void ask_requirement(const std::string& id) { requirements_[id]; }
 
   void look(const std::vector<model::Document>& documents) {
     for (std::size_t i = 0; i < documents.size(); ++i) look(documents[i], i);
   }
 
-  [[nodiscard]] const Seen& of_path(const std::string& path) const { return paths_.at(path); }
+  [[nodiscard]] const Seen& of_path(const std::string& path) const { return paths_.at(path).seen; }
   [[nodiscard]] const Seen& of_requirement(const std::string& id) const { return requirements_.at(id); }
   [[nodiscard]] const std::vector<std::size_t>& unstated() const { return unstated_; }
 
  private:
+  /// A confidential edition is looked at only for what no other one shows.
   void look(const model::Document& document, std::size_t number) {
+    const bool confidential = !document.properties.confidentiality.empty();
     std::string section;
     std::size_t unstated = 0;
     model::walk_blocks(
@@ -99,26 +101,33 @@ class Sightings {
         [&](const model::Block& block) {
           if (const auto* heading = std::get_if<model::Heading>(&block.kind)) section = heading->number;
           for (const std::string& id : block.krav) {
-            if (const auto asked = requirements_.find(id); asked != requirements_.end()) asked->second.add(number, section);
+            const auto asked = requirements_.find(id);
+            if (asked != requirements_.end() && !confidential) asked->second.add(number, section);
           }
         },
         [&](const model::Inline& node) {
           if (std::holds_alternative<model::Missing>(node.kind)) ++unstated;
-          see(node.origin.plan_path, number, section);
+          see(node.origin.plan_path, number, section, confidential);
         });
-    unstated_.push_back(unstated);
+    unstated_.push_back(confidential ? 0 : unstated);
   }
 
   /// A path, and what it lies in.
-  void see(std::string_view path, std::size_t document, const std::string& section) {
+  void see(std::string_view path, std::size_t document, const std::string& section, bool confidential) {
     while (!path.empty()) {
-      if (const auto asked = paths_.find(std::string(path)); asked != paths_.end()) asked->second.add(document, section);
+      const auto asked = paths_.find(std::string(path));
+      if (asked != paths_.end() && confidential == asked->second.secret) asked->second.seen.add(document, section);
       const std::size_t end = path.find_last_of(".[");
       path = path.substr(0, end == std::string_view::npos ? 0 : end);
     }
   }
 
-  std::unordered_map<std::string, Seen> paths_;
+  struct Asked {
+    Seen seen;
+    bool secret = false;
+  };
+
+  std::unordered_map<std::string, Asked> paths_;
   std::map<std::string, Seen> requirements_;
   std::vector<std::size_t> unstated_;  ///< of each document
 };
@@ -409,10 +418,10 @@ class Page {
 
   void look() {
     for (const Line& line : lines_) {
-      for (const std::string& path : line.paths) sightings_.ask_path(path);
+      for (const std::string& path : line.paths) sightings_.ask_path(path, check::is_secret(from_.schema, path));
       if (!line.requirement_id.empty()) sightings_.ask_requirement(line.requirement_id);
     }
-    sightings_.look(from_.documents);
+    sightings_.look(from_.set.documents);
     for (Line& line : lines_) {
       Seen seen;
       for (const std::string& path : line.paths) seen.add(sightings_.of_path(path));
@@ -421,7 +430,7 @@ class Page {
         const Seen& marked = sightings_.of_requirement(line.requirement_id);
         if (const Seen both = marked.within(seen); !both.empty() || seen.empty()) seen = seen.empty() ? marked : both;
       }
-      line.thing.places = seen.places(from_.documents);
+      line.thing.places = seen.places(from_.set.short_titles);
       line.thing.what = text_of(line);
     }
   }
@@ -437,8 +446,8 @@ class Page {
     }
     std::stable_partition(missing.groups.begin(), missing.groups.end(),
                           [](const pack::MissingGroup& group) { return !group.party.empty(); });
-    for (std::size_t i = 0; i < from_.documents.size(); ++i) {
-      if (sightings_.unstated()[i] > 0) missing.unstated.push_back({from_.documents[i].properties.title, sightings_.unstated()[i]});
+    for (std::size_t i = 0; i < from_.set.documents.size(); ++i) {
+      if (sightings_.unstated()[i] > 0) missing.unstated.push_back({from_.set.short_titles[i], sightings_.unstated()[i]});
     }
     return missing;
   }

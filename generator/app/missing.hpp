@@ -20,7 +20,7 @@ struct MissingFrom {
   const pack::Pack& pack;
   const templates::Environment& environment;
   const std::vector<Held>& held;
-  const std::vector<model::Document>& documents;
+  const pack::DocumentSet& set;
 };
 
 /// Fields that say `ukendt`, what the schema demands (of `findings` so far), and what rules find wanting. Of what is confidential

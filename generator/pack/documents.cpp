@@ -115,6 +115,8 @@ class PlannedSet::Maker {
       set.documents.push_back(make(planned));
       set.formats.push_back(planned.spec->formats);
       set.specs.push_back(planned.spec);
+      const TemplateRef& name = planned.spec->short_title;
+      set.short_titles.push_back(name ? model::plain_text(expand_line(name, planned.bindings)) : planned.title);
     }
     for (const Enclosure& enclosure : enclosures_) {
       if (!enclosure.supplied_path.empty()) {
@@ -392,9 +394,9 @@ Checked check(const Pack& pack, const plan::Schema& schema, Findings& findings) 
     const std::vector<Binding> bindings = check_paths(pack, spec, environment, findings, used);
     templates::check(spec.layers, environment, bindings, findings, &used);
     const Lines& lines = spec.lines;
-    std::vector<TemplateRef> texts{spec.file_name,     lines.title,       lines.subject,     lines.creator,
-                                   lines.keywords,     lines.version,     lines.status,      lines.header_left,
-                                   lines.header_right, lines.footer_left, lines.footer_right};
+    std::vector<TemplateRef> texts{spec.short_title,  spec.file_name,     lines.title,       lines.subject,
+                                   lines.creator,     lines.keywords,     lines.version,     lines.status,
+                                   lines.header_left, lines.header_right, lines.footer_left, lines.footer_right};
     for (const auto& [name, text] : lines.custom) texts.push_back(text);
     for (const TemplateRef& text : texts) {
       if (text) templates::check_line(*text, environment, bindings, findings, &used);

@@ -403,6 +403,7 @@ class Loader {
     for (const Value& format : plan::items_of(record.find("formater"))) {
       if (const auto* text = std::get_if<plan::Text>(&format.data)) spec.formats.push_back(text->text);
     }
+    spec.short_title = line(record, "kort_titel", nullptr);
     spec.lines = lines_of(record, common);
     const std::string own = text_of(record, "skabelon");
     const std::string name = own.empty() ? spec.name : own;

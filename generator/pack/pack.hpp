@@ -37,13 +37,14 @@ struct Lines {
 struct DocumentSpec {
   std::string name;  ///< "delaftale"
   base::Span span;
-  templates::Layers layers;          ///< base first
-  std::string for_each;              ///< path or view, "" for one document
-  std::string member_name;           ///< what the template calls the member: "for: indsatsområder som område"
-  std::string condition;             ///< path that must be truthy, "" for always; "^path" for the opposite
-  bool confidential = false;         ///< this edition shows confidential fields
-  templates::TemplateRef file_name;  ///< null: the document's name
-  std::vector<std::string> formats;  ///< "docx", "csv"; empty for the usual ones
+  templates::Layers layers;            ///< base first
+  std::string for_each;                ///< path or view, "" for one document
+  std::string member_name;             ///< what the template calls the member: "for: indsatsområder som område"
+  std::string condition;               ///< path that must be truthy, "" for always; "^path" for the opposite
+  bool confidential = false;           ///< this edition shows confidential fields
+  templates::TemplateRef file_name;    ///< null: the document's name
+  std::vector<std::string> formats;    ///< "docx", "csv"; empty for the usual ones
+  templates::TemplateRef short_title;  ///< what a list calls it; null: its title
   Lines lines;
 };
 
@@ -119,6 +120,7 @@ struct DocumentSet {
   std::vector<model::Document> documents;         ///< expanded, finished and named; in the pack's order
   std::vector<std::vector<std::string>> formats;  ///< of each document; empty for the usual ones
   std::vector<const DocumentSpec*> specs;         ///< of each document, in the pack
+  std::vector<std::string> short_titles;          ///< of each document
   std::vector<SuppliedFile> supplied;
 };
 

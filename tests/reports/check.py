@@ -248,7 +248,7 @@ def secrets_in(node, keys, inside=False):
 
 def check_secrets(temporary):
     for words, secrets in secret_cases(temporary):
-        for form in ([], ["--format", "json"], ["--format", "sarif"]):
+        for form in ([], ["--format", "json"], ["--format", "sarif"], ["--mangler"]):
             _, out, errors = run([*words, *form], temporary)
             for secret in secrets:
                 if secret in out + errors:
@@ -272,8 +272,10 @@ def secret_cases(temporary):
         "    - {id: anders-and, aktør: vagt, navn: Anders And XXXX, telefon_dag: 99 88 77 66, mail: anders@hemmelig.dk,"
         " stedfortræder: Andersine And, senest_verificeret: 2001-01-01}\n"
         "    - {id: joakim, aktør: vagten, navn: Joakim von And TBD, telefon_nat: 66 77 88 99}\n"
-        "  mødesteder: [{id: kirken, navn: Bag den hemmelige kirke XXXX, adgang: Nøglen ligger under måtten}]\n", "utf-8")
-    yield ["tjek", "hemmelig"], ["anders", "Anders", "99 88 77 66", "hemmelig.dk", "Joakim", "joakim", "66 77 88 99", "måtten", "hemmelige kirke"]
+        "  mødesteder:\n    - {id: kirken, navn: Bag den hemmelige kirke XXXX, adgang: Nøglen ligger under måtten}\n"
+        "    - {id: skuret, navn: Skuret ved skoven, adgang: ukendt}\n", "utf-8")
+    yield ["tjek", "hemmelig"], ["anders", "Anders", "99 88 77 66", "hemmelig.dk", "Joakim", "joakim", "66 77 88 99", "måtten", "hemmelige kirke",
+                               "skuret", "Skuret"]
 
 
 def check_documented():
