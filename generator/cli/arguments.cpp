@@ -218,7 +218,7 @@ class Parser {
           "U04",
           fmt::format("--mangler og {} kan ikke bruges sammen", arguments_.changed_since.empty() ? "--format" : "--ændret-siden"),
           usage());
-    } else if (!arguments_.missing && !arguments_.output.empty()) {
+    } else if (!arguments_.missing && (!arguments_.output.empty() || arguments_.overwrite)) {
       report("U04", "„tjek“ skriver kun en fil med --mangler", usage() + " --mangler -o FIL");
     } else {
       return true;

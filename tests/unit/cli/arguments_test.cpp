@@ -97,7 +97,7 @@ TEST_CASE("a misspelt command or option is recognised") {
   // The command comes first: nobody can say which options an unknown one has.
   CHECK(refused({"Byg", "plan.yaml", "-o", "ud"}) == "U01: ukendt kommando „Byg“ – mente du „byg“?");
   CHECK(refused({"hent", "-o", "ud"}) == "U01: ukendt kommando „hent“");
-  CHECK(refused({"tjek", "plan.yaml", "-o", "ud"}) == "U02: ukendt tilvalg „-o“");
+  CHECK(refused({"forklar", "P20", "-o", "ud"}) == "U02: ukendt tilvalg „-o“");
   CHECK(refused({"pakke", "tjk", "m"}) == "U01: ukendt kommando „tjk“ – mente du „tjek“?");
 }
 
@@ -114,7 +114,7 @@ TEST_CASE("what is missing or too much is said") {
 }
 
 TEST_CASE("an option of another command is no option here") {
-  CHECK(refused({"tjek", "plan.yaml", "--overskriv"}).starts_with("U02: ukendt tilvalg „--overskriv“"));
+  CHECK(refused({"ny", "mappe", "--overskriv"}).starts_with("U02: ukendt tilvalg „--overskriv“"));
 }
 
 TEST_CASE("nothing a user can type makes English appear") {
@@ -141,4 +141,12 @@ TEST_CASE("help names every command and option") {
     for (const auto& option : row.options) CHECK(own.find(option.name) != std::string::npos);
     for (const auto& option : cli::common_options()) CHECK(own.find(option.name) != std::string::npos);
   }
+}
+
+TEST_CASE("the page of what is missing goes into a file, a report does not") {
+  CHECK(refused({"tjek", "plan.yaml", "-o", "x.md"}) == "U04: „tjek“ skriver kun en fil med --mangler");
+  CHECK(refused({"tjek", "plan.yaml", "--overskriv"}) == "U04: „tjek“ skriver kun en fil med --mangler");
+  CHECK(refused({"tjek", "plan.yaml", "--mangler", "--format", "json"}) == "U04: --mangler og --format kan ikke bruges sammen");
+  CHECK(refused({"tjek", "plan.yaml", "--format", "jsom"}) == "U16: ukendt format „jsom“ – mente du „json“?");
+  CHECK(refused({"tjek", "plan.yaml", "--dato", "2019-02-29"}) == "U17: „2019-02-29“ er ikke en dato");
 }
