@@ -1,7 +1,8 @@
 #pragma once
 /// Namespaces, content types and relationship types: the one place where these addresses stand.
 ///
-/// Transitional names (ISO/IEC 29500-4), which is what Word, LibreOffice and Google Docs write.
+/// Transitional names (ISO/IEC 29500-4), which is what Word, LibreOffice and Google Docs write. The names of the strict variant
+/// (ISO/IEC 29500-1) stand in tables beside them and are only read.
 
 #include <string_view>
 
@@ -30,6 +31,7 @@ inline constexpr auto math = "http://schemas.openxmlformats.org/officeDocument/2
 inline constexpr auto vml = "urn:schemas-microsoft-com:vml";
 inline constexpr auto office = "urn:schemas-microsoft-com:office:office";
 inline constexpr auto office_word = "urn:schemas-microsoft-com:office:word";
+inline constexpr auto word_2006 = "http://schemas.microsoft.com/office/word/2006/wordml";
 inline constexpr auto word_2010 = "http://schemas.microsoft.com/office/word/2010/wordml";
 inline constexpr auto word_2012 = "http://schemas.microsoft.com/office/word/2012/wordml";
 inline constexpr auto word_2010_drawing = "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing";
@@ -51,6 +53,7 @@ inline constexpr Prefix prefixes[] = {
     {"v", vml},
     {"o", office},
     {"w10", office_word},
+    {"wne", word_2006},
     {"w14", word_2010},
     {"w15", word_2012},
     {"wp14", word_2010_drawing},
@@ -59,6 +62,23 @@ inline constexpr Prefix prefixes[] = {
     {"wpc", word_2010_canvas},
     {"", content_types},
     {"", package_relationships},
+};
+
+/// What the strict variant calls the same namespaces: a part that was read has the transitional ones.
+struct Strict {
+  std::string_view strict;
+  std::string_view transitional;
+};
+inline constexpr Strict strict_names[] = {
+    {"http://purl.oclc.org/ooxml/wordprocessingml/main", wordprocessing},
+    {"http://purl.oclc.org/ooxml/officeDocument/relationships", relationships},
+    {"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", wordprocessing_drawing},
+    {"http://purl.oclc.org/ooxml/drawingml/main", drawing},
+    {"http://purl.oclc.org/ooxml/drawingml/picture", picture},
+    {"http://purl.oclc.org/ooxml/officeDocument/math", math},
+    {"http://purl.oclc.org/ooxml/officeDocument/extendedProperties", extended_properties},
+    {"http://purl.oclc.org/ooxml/officeDocument/customProperties", custom_properties},
+    {"http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes", variant_types},
 };
 }  // namespace ns
 
@@ -100,6 +120,10 @@ inline constexpr auto settings = "http://schemas.openxmlformats.org/officeDocume
 inline constexpr auto web_settings = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/webSettings";
 inline constexpr auto font_table = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/fontTable";
 inline constexpr auto footnotes = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes";
+inline constexpr auto endnotes = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/endnotes";
+inline constexpr auto comments = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
+/// Threads of comments, since Word 2013 ([MS-DOCX], 2.2.1).
+inline constexpr auto comments_extended = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended";
 inline constexpr auto header = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header";
 inline constexpr auto footer = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer";
 inline constexpr auto theme = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme";
@@ -108,9 +132,17 @@ inline constexpr auto image = "http://schemas.openxmlformats.org/officeDocument/
 inline constexpr auto extended_properties =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties";
 inline constexpr auto custom_properties = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties";
+inline constexpr auto custom_xml = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml";
+inline constexpr auto custom_xml_properties = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps";
 inline constexpr auto core_properties = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
-/// How the strict variant of the format (ISO/IEC 29500-1) begins all its types.
-inline constexpr std::string_view strict = "http://purl.oclc.org/ooxml/";
+/// How the strict variant begins all its types, and what they begin with when they have been read.
+inline constexpr std::string_view strict = "http://purl.oclc.org/ooxml/officeDocument/relationships/";
+inline constexpr std::string_view transitional = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+/// The two whose last step differs.
+inline constexpr ns::Strict strict_names[] = {
+    {"http://purl.oclc.org/ooxml/officeDocument/relationships/extendedProperties", extended_properties},
+    {"http://purl.oclc.org/ooxml/officeDocument/relationships/customProperties", custom_properties},
+};
 }  // namespace relationship_type
 
 }  // namespace helhedsplan::opc

@@ -25,6 +25,7 @@ struct Part {
 struct Package {
   std::vector<Part> parts;                  ///< in the order they are written
   std::vector<Relationship> relationships;  ///< of the package itself
+  bool strict = false;  ///< was read from the strict variant; types and namespaces are transitional all the same
 };
 
 /// A zip whose bytes depend on nothing but the package: [Content_Types].xml first, fixed order, fixed DOS time, no directory

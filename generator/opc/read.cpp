@@ -263,12 +263,24 @@ class Reader {
       for (const auto node : xml.child("Relationships").children("Relationship")) {
         Relationship relationship{node.attribute("Id").value(), node.attribute("Type").value(), node.attribute("Target").value(),
                                   std::string_view(node.attribute("TargetMode").value()) == "External"};
+        make_transitional(relationship.type);
         if (!ids.insert(relationship.id).second)
           return not_in_order(fmt::format("henvisningen „{}“ findes to gange i „{}“", relationship.id, part.name));
         owner->second->push_back(std::move(relationship));
       }
     }
     return true;
+  }
+
+  void make_transitional(std::string& type) {
+    if (!type.starts_with(relationship_type::strict)) return;
+    package_.strict = true;
+    for (const auto& row : relationship_type::strict_names) {
+      if (type != row.strict) continue;
+      type = row.transitional;
+      return;
+    }
+    type.replace(0, relationship_type::strict.size(), relationship_type::transitional);
   }
 
   const std::string name_;
@@ -315,7 +327,7 @@ std::string_view content_type_of(const Part& part) {
   return part.content_type.empty() ? default_content_type(extension(part.name)) : std::string_view(part.content_type);
 }
 
-const Part* main_part(const Package& package, std::string_view name, base::Findings& findings) {
+const Part* main_part(const Package& package, std::string_view name, base::Findings& findings, StrictVariant strict) {
   const auto report = [&](std::string_view code, std::string message, std::string action) {
     auto finding = base::make_finding(code, std::move(message));
     finding.place.file = name;
@@ -323,10 +335,9 @@ const Part* main_part(const Package& package, std::string_view name, base::Findi
     findings.push_back(std::move(finding));
     return nullptr;
   };
+  if (package.strict && strict == StrictVariant::refused)
+    return report("D08", "filen er gemt som „Strict Open XML“", "åbn den i Word, og gem den som almindeligt Word-dokument (.docx)");
   for (const auto& relationship : package.relationships) {
-    if (relationship.type.starts_with(relationship_type::strict))
-      return report("D08", "filen er gemt som „Strict Open XML“",
-                    "åbn den i Word, og gem den som almindeligt Word-dokument (.docx)");
     if (relationship.type != relationship_type::document) continue;
     const auto* part = target_of(package, "", relationship);
     if (part == nullptr)

@@ -27,8 +27,13 @@ namespace helhedsplan::opc {
 /// The content type, also when it goes by the ending.
 [[nodiscard]] std::string_view content_type_of(const Part& part);
 
+/// The strict variant of the format has other values in places (`start` for `left`, "12pt" for 240): whoever copies XML refuses it,
+/// whoever only reads text and structure takes it.
+enum class StrictVariant { refused, taken };
+
 /// The part that holds the text of a Word document or template, with or without macros. Null, and a finding, when the package is
-/// something else: a spreadsheet, an OpenDocument text, the strict variant of the format.
-[[nodiscard]] const Part* main_part(const Package& package, std::string_view name, base::Findings& findings);
+/// something else: a spreadsheet, an OpenDocument text.
+[[nodiscard]] const Part* main_part(const Package& package, std::string_view name, base::Findings& findings,
+                                    StrictVariant strict = StrictVariant::refused);
 
 }  // namespace helhedsplan::opc

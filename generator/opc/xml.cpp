@@ -85,6 +85,14 @@ std::string_view prefix_of(std::string_view name) {
   return colon == std::string_view::npos ? std::string_view{} : name.substr(0, colon);
 }
 
+/// The transitional name of a namespace of the strict variant; any other as it is.
+std::string_view transitional(std::string_view address) {
+  for (const auto& row : ns::strict_names) {
+    if (row.strict == address) return row.transitional;
+  }
+  return address;
+}
+
 const ns::Prefix* known_address(std::string_view address) {
   const auto* found =
       std::find_if(std::begin(ns::prefixes), std::end(ns::prefixes), [&](const ns::Prefix& row) { return row.address == address; });
@@ -147,12 +155,12 @@ class Namespaces {
       const auto prefix = declared_prefix(attribute.name());
       if (prefix) {
         Binding binding{std::string(*prefix), std::string(*prefix)};
-        if (const auto* known = known_address(attribute.value())) {
+        if (const auto address = transitional(attribute.value()); address != attribute.value())
+          attribute.set_value(std::string(address).c_str());
+        if (const auto* known = known_address(attribute.value()))
           binding.ours = known->prefix;
-        } else if (!prefix->empty() && is_ours(*prefix)) {
-          return fault(offset(node),
-                       fmt::format("forstavelsen „{}“ betyder her noget andet, end den plejer: {}", *prefix, attribute.value()));
-        }
+        else if (is_ours(stem(*prefix)))
+          binding.ours = fmt::format("{}_{}", stem(*prefix), ++strangers_);
         if (binding.ours != binding.given) {
           renaming_ = true;
           const std::string name = binding.ours.empty() ? "xmlns" : "xmlns:" + binding.ours;
@@ -220,12 +228,20 @@ class Namespaces {
   }
 
   static bool is_ours(std::string_view prefix) {
-    return std::any_of(std::begin(ns::prefixes), std::end(ns::prefixes),
-                       [&](const ns::Prefix& row) { return row.prefix == prefix; });
+    return !prefix.empty() && std::any_of(std::begin(ns::prefixes), std::end(ns::prefixes),
+                                          [&](const ns::Prefix& row) { return row.prefix == prefix; });
+  }
+
+  /// "w_2" -> "w": what a stranger with one of our prefixes is called; who has such a name already gets another, too.
+  static std::string_view stem(std::string_view prefix) {
+    const auto bar = prefix.rfind('_');
+    if (bar == std::string_view::npos || bar + 1 == prefix.size()) return prefix;
+    return prefix.find_first_not_of("0123456789", bar + 1) == std::string_view::npos ? prefix.substr(0, bar) : prefix;
   }
 
   std::vector<Binding> bindings_;
   bool renaming_ = false;
+  std::size_t strangers_ = 0;  ///< namespaces that came with one of our prefixes
 };
 
 /// pugixml's English never shows.

@@ -26,7 +26,8 @@ struct XmlFault {
 
 /// Reads a part. A text of nothing but blanks is kept when it stands alone in its element (`<w:t> </w:t>`), the indentation of
 /// whoever made a part readable is not; comments and processing instructions are not kept. Namespaces that we know (names.hpp) have
-/// our prefixes afterwards. A document type is a fault: it could define entities.
+/// our prefixes afterwards, those of the strict variant are the transitional ones, and no other namespace has a prefix of ours. A
+/// document type is a fault: it could define entities.
 [[nodiscard]] std::optional<XmlFault> parse_xml(pugi::xml_document& xml, std::string_view bytes);
 
 /// `parse_xml` for a part of a package; a fault becomes a finding that names the package, the part and the line.
