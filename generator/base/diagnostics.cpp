@@ -418,6 +418,15 @@ constexpr Diagnostic table[] = {
      "Word kan gemme i to udgaver af formatet. Næsten ingen andre programmer kan læse den strenge. Gem filen som almindeligt "
      "Word-dokument (.docx).",
      "helhedsplan byg plan.yaml -o ud --udseende strict.docx\n"},
+    {"D09", error, "Word-filen kræver en udvidelse, som ikke kendes",
+     "En fil kan sige, at den kun må læses af programmer, der forstår en bestemt udvidelse af formatet (mc:MustUnderstand). Den "
+     "nævnte udvidelse forstås ikke her, så teksten kunne blive læst forkert.",
+     "helhedsplan byg plan.yaml -o ud --udseende udvidet.docx\n"},
+    {"D10", warning, "noget i Word-filen er ikke læst",
+     "Formler læses kun som deres tegn; diagrammer med tal, SmartArt, indlejrede dokumenter og lignende læses slet ikke. Beskeden "
+     "siger, "
+     "hvad det er, og hvor det står. Resten af filen er læst.",
+     "helhedsplan hent plan.yaml delaftale-med-formel.docx\n"},
     {"D20", note, "udseendet mangler en typografi",
      "Dokumenterne bruger typografier, som Word-filen ikke har. De er taget fra standardens udseende, med Word-filens skrift og "
      "farve. "

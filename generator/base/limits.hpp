@@ -40,5 +40,10 @@ inline constexpr std::size_t package_ratio = 400;                ///< unpacked t
 inline constexpr std::size_t xml_depth = 256;                    ///< elements within elements of one part
 inline constexpr std::size_t xml_markup = 3'000'000;             ///< tags in one part
 inline constexpr std::size_t xml_attributes = 256;               ///< of one element
+inline constexpr std::size_t docx_nodes = 500'000;               ///< paragraphs, cells and pieces of text of one document
+inline constexpr std::size_t docx_not_understood = 1000;  ///< things named that the reader does not understand; more are counted
+inline constexpr std::size_t docx_field_depth = 16;       ///< fields within the results of fields
+inline constexpr std::size_t docx_choices = 10'000;       ///< of one drop-down list
+inline constexpr int docx_span = 1000;                    ///< columns that one cell covers
 
 }  // namespace helhedsplan::base::limits
