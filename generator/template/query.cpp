@@ -26,6 +26,7 @@ struct Query::State {
   std::optional<Phantoms> phantoms;  // of the plan, when checking
   std::optional<Environment> seen;   // refers to `phantoms`
   Expander expander;
+  std::vector<Binding> bound;  // frames look at the names in it
 
   State(const Environment& environment, base::Findings& all, bool check)
       : findings(all),
@@ -37,7 +38,8 @@ struct Query::State {
   /// Phantoms of the bindings when checking, else themselves.
   void bind(const std::vector<Binding>& bindings) {
     expander.evaluator().frames.clear();
-    expander.bind(checking ? Phantoms(*seen, bindings).bindings : bindings);
+    bound = checking ? Phantoms(*seen, bindings).bindings : bindings;
+    expander.bind(bound);
   }
 };
 
