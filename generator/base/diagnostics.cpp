@@ -376,16 +376,16 @@ constexpr Diagnostic table[] = {
      "Under „alvor“ giver en pakke et krav en anden alvor, med begrundelse. Ingen af de krav, planen prøves efter, har koden, så "
      "linjen ændrer intet.",
      "alvor:\n  - {kode: K-O99, alvor: note, begrundelse: Kravet er bortfaldet.}\n"},
-    {"T65", error, "ingen side til det, der mangler",
-     "„tjek --mangler“ skriver den side, der hedder „mangler“ under „sider“ i en af planens pakker. Den følger med de pakker, der "
-     "bygger på Landsbyggefondens runder; en pakke, der står alene, har sin egen.",
-     "sider: []\n"},
-
     {"T64", error, "reglen om ændringer nævner noget, der ikke er der",
      "Under „ændringer“ i pakke.yaml står, hvem der skal godkende, at et dokument ændres. „dokument“ nævner dokumentet ved dets "
      "navn "
      "under „dokumenter“, og „undtagen“ nævner felter i planen, uden id'er.",
      "ændringer:\n  - {id: aftalen, dokument: samarbejdsaftalen, godkendes_af: parterne}\n"},
+    {"T65", error, "ingen side til det, der mangler",
+     "„tjek --mangler“ skriver den side, der hedder „mangler“ under „sider“ i en af planens pakker. Den følger med de pakker, der "
+     "bygger på Landsbyggefondens runder; en pakke, der står alene, har sin egen.",
+     "sider: []\n"},
+
     // ---- D: Word files -------------------------------------------------------------------------------------------------
     {"D01", error, "filen er ikke et Word-dokument",
      "Der ventes et Word-dokument (.docx) eller en Word-skabelon (.dotx). Andre formater skal først gemmes som et Word-dokument.",
