@@ -288,9 +288,11 @@ class Parser {
     }
   }
 
+  /// Marks go to what stands behind them, also inside sections and regions, which have just been folded.
   static void attach_krav(std::vector<Node>& siblings) {
     std::vector<std::string> waiting;
     for (Node& node : siblings) {
+      if (node.block) attach_krav(node.children);
       if (node.kind == Kind::krav) {
         waiting.insert(waiting.end(), std::make_move_iterator(node.krav.begin()), std::make_move_iterator(node.krav.end()));
       } else if (!waiting.empty()) {

@@ -269,6 +269,19 @@ TEST_CASE("krav marks the block behind it and no other") {
   CHECK(out.document.blocks[2].krav.empty());
 }
 
+TEST_CASE("krav inside a section, a region or a role marks the block behind it") {
+  for (const char* tags : {"#titel /titel", "^formål /formål", "$navn /navn", "#@bemærkning /@bemærkning"}) {
+    INFO(tags);
+    const std::string pair = tags;
+    const std::string open = "{{" + pair.substr(0, pair.find(' ')) + "}}\n",
+                      close = "{{" + pair.substr(pair.find(' ') + 1) + "}}\n";
+    const Output out = render(open + "A\n\n{{@krav O5}}\nB\n" + close, facts);
+    REQUIRE(out.document.blocks.size() == 2);
+    CHECK(out.document.blocks[0].krav.empty());
+    CHECK(out.document.blocks[1].krav == std::vector<std::string>{"O5"});
+  }
+}
+
 TEST_CASE("every node says where it came from") {
   const Output out = render("{{! en }}\n{{!\nto\n}}\n\nHer {{titel}}.\n", facts);
   REQUIRE(out.document.blocks.size() == 1);
