@@ -3,10 +3,10 @@
 #include "app/look.hpp"
 #include "app/missing.hpp"
 #include "app/sha256.hpp"
+#include "app/tellings.hpp"
 #include "app/unite.hpp"
 #include "base/limits.hpp"
 #include "model/stages.hpp"
-#include "pack/missing.hpp"
 #include "pack/pack.hpp"
 #include "plan/plan.hpp"
 #include "write/formats.hpp"
@@ -99,11 +99,9 @@ bool is_wanted(const write::Format& format, const std::vector<std::string>& want
 }
 
 /// The page of the packs that says what is missing; a finding when they have none.
-std::optional<model::Document> make_missing_page(const pack::Pack& pack, pack::PlannedSet& planned, const plan::Schema& schema,
-                                                 const pack::Missing& missing, base::Findings& findings) {
-  const pack::MissingValues values(schema);
-  for (auto& [name, list] : values(missing)) planned.environment().globals[name] = std::move(list);
-  auto page = planned.make_page(missing_page);
+std::optional<model::Document> make_missing_page(const pack::Pack& pack, pack::PlannedSet& planned, const pack::Told& told,
+                                                 base::Findings& findings) {
+  auto page = planned.make_page(missing_page, told);
   if (!page) {
     auto finding = base::make_finding("T65", "planens pakker har ingen side, der viser, hvad der mangler");
     if (pack.data.span.source) finding.place = base::place_of(pack.data.span);
@@ -177,20 +175,25 @@ std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& sch
     if (pack && pack->documents.empty() && !base::has_errors(findings)) findings.push_back(no_documents(*plan));
     if (pack && !pack->documents.empty()) {
       result.emplace();
-      pack::PlannedSet planned(*pack, *plan, schemas.plan, draft, findings);
-      if (wishes.today) planned.environment().globals[today_name] = {&schemas.plan.simple(plan::Art::date), {}, {}, *wishes.today};
       const RuleSets sets = load_rule_sets(*pack, schemas, wishes.rules, findings);
+      result->round = plan::text_of(*plan::record_of(pack->data), "runde");
+      const Tellings tellings(schemas);
+      pack::PlannedSet planned(*pack, *plan, schemas.plan, draft, findings, tellings.known(unasked(sets), result->round));
+      if (wishes.today) planned.environment().globals[today_name] = {&schemas.plan.simple(plan::Art::date), {}, {}, *wishes.today};
       result->held = hold(sets, planned.environment(), findings);
       pack::DocumentSet made = planned.make();
+      const std::string_view page = wishes.missing_page ? missing_page : std::string_view();
+      pack::Told told;
+      if (planned.tells_of(tells_requirements, page)) tellings.add_requirements(told, result->held, result->round, made);
+      if (planned.tells_of(tells_missing, page)) {
+        tellings.add_missing(told,
+                             collect_missing({*plan, schemas.plan, *pack, planned.environment(), result->held, made}, findings));
+      }
+      made = planned.make_rest(std::move(made), told);
+      if (wishes.missing_page) result->missing_page = make_missing_page(*pack, planned, told, findings);
       result->supplied = read_supplied(files, made.supplied, path.parent_path(), findings);
       result->plan_hash = hash_of(*plan);
-      result->round = plan::text_of(*plan::record_of(pack->data), "runde");
       result->unknown_count = plan->unknown_count;
-      if (wishes.missing_page) {
-        const pack::Missing missing =
-            collect_missing({*plan, schemas.plan, *pack, planned.environment(), result->held, made}, findings);
-        result->missing_page = make_missing_page(*pack, planned, schemas.plan, missing, findings);
-      }
       result->documents = std::move(made.documents);
       result->formats = std::move(made.formats);
       for (const model::Document& document : result->documents) require_valid(document);

@@ -2,6 +2,7 @@
 
 #include "app/look.hpp"
 #include "app/rule_sets.hpp"
+#include "app/tellings.hpp"
 #include "app/unite.hpp"
 #include "base/danish.hpp"
 #include "base/limits.hpp"
@@ -70,12 +71,14 @@ std::optional<PackCheck> check_pack(base::Files& files, const Schemas& schemas, 
     stacks.back().push_back(name);
   }
   PackCheck result;
+  const Tellings tellings(schemas);
+  const pack::Told told = tellings.known({}, {});
   bool all = true;
   for (Names& stack : stacks) {
     std::vector<pack::Wanted> wanted;
     for (const std::string& each : stack) wanted.push_back({each});
     if (const auto pack = pack::load(files, wanted, {}, findings, schemas.pack)) {
-      result.checked.add(pack::check(*pack, schemas.plan, findings));
+      result.checked.add(pack::check(*pack, schemas.plan, findings, told));
       check_rule_sets(*pack, schemas, findings);
       (void)compose_look(*pack, std::nullopt, findings);
     } else {

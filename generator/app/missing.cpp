@@ -1,8 +1,8 @@
 #include "app/missing.hpp"
 
+#include "app/sightings.hpp"
 #include "base/danish.hpp"
 #include "check/secret.hpp"
-#include "model/walk.hpp"
 #include "plan/display.hpp"
 
 #include <fmt/format.h>
@@ -14,123 +14,20 @@
 #include <string>
 #include <string_view>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
 namespace helhedsplan::app {
 namespace {
 
-using pack::MissingPlace;
 using plan::Record;
 using plan::Value;
 
 /// What the schema demands and the plan does not have.
 constexpr std::string_view required_code = "P28";
-/// Sections that are named of one document; more are no help to find it.
-constexpr std::size_t most_sections = 4;
 
 void add_once(std::vector<std::string>& list, const std::string& text) {
   if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
 }
-
-// ---- where it shows -----------------------------------------------------------------------------------------------------
-
-/// Sections by document, both in reading order.
-class Seen {
- public:
-  void add(std::size_t document, const std::string& section) {
-    if (documents_.empty() || documents_.back().first != document) documents_.push_back({document, {}});
-    if (!section.empty()) add_once(documents_.back().second, section);
-  }
-  void add(const Seen& other) {
-    for (const auto& [document, sections] : other.documents_) {
-      auto own = std::find_if(documents_.begin(), documents_.end(),
-                              [&, which = document](const auto& each) { return each.first == which; });
-      if (own == documents_.end()) own = documents_.insert(own, {document, {}});
-      for (const std::string& section : sections) add_once(own->second, section);
-    }
-  }
-  [[nodiscard]] bool empty() const { return documents_.empty(); }
-  /// What of this is in the documents of the other.
-  [[nodiscard]] Seen within(const Seen& other) const {
-    Seen both;
-    for (const auto& each : documents_) {
-      const auto same = [&](const auto& theirs) { return theirs.first == each.first; };
-      if (std::any_of(other.documents_.begin(), other.documents_.end(), same)) both.documents_.push_back(each);
-    }
-    return both;
-  }
-  [[nodiscard]] std::vector<MissingPlace> places(const std::vector<std::string>& documents) const {
-    std::vector<MissingPlace> places;
-    for (const auto& [document, sections] : documents_) {
-      std::vector<std::string> shown(sections.begin(),
-                                     sections.begin() + static_cast<std::ptrdiff_t>(std::min(sections.size(), most_sections)));
-      std::string text = base::join_danish(shown);
-      if (shown.size() < sections.size()) text += " m.fl.";
-      places.push_back({documents[document], std::move(text)});
-    }
-    return places;
-  }
-
- private:
-  std::vector<std::pair<std::size_t, std::vector<std::string>>> documents_;
-};
-
-/// Where the documents show what is asked for. First everything is asked, then the documents are gone through once.
-class Sightings {
- public:
-  void ask_path(const std::string& path, bool secret) { paths_[path].secret = secret; }
-  void ask_requirement(const std::string& id) { requirements_[id]; }
-
-  void look(const std::vector<model::Document>& documents) {
-    for (std::size_t i = 0; i < documents.size(); ++i) look(documents[i], i);
-  }
-
-  [[nodiscard]] const Seen& of_path(const std::string& path) const { return paths_.at(path).seen; }
-  [[nodiscard]] const Seen& of_requirement(const std::string& id) const { return requirements_.at(id); }
-  [[nodiscard]] const std::vector<std::size_t>& unstated() const { return unstated_; }
-
- private:
-  /// A confidential edition is looked at only for what no other one shows.
-  void look(const model::Document& document, std::size_t number) {
-    const bool confidential = !document.properties.confidentiality.empty();
-    std::string section;
-    std::size_t unstated = 0;
-    model::walk_blocks(
-        document.blocks,
-        [&](const model::Block& block) {
-          if (const auto* heading = std::get_if<model::Heading>(&block.kind)) section = heading->number;
-          for (const std::string& id : block.krav) {
-            const auto asked = requirements_.find(id);
-            if (asked != requirements_.end() && !confidential) asked->second.add(number, section);
-          }
-        },
-        [&](const model::Inline& node) {
-          if (std::holds_alternative<model::Missing>(node.kind)) ++unstated;
-          see(node.origin.plan_path, number, section, confidential);
-        });
-    unstated_.push_back(confidential ? 0 : unstated);
-  }
-
-  /// A path, and what it lies in.
-  void see(std::string_view path, std::size_t document, const std::string& section, bool confidential) {
-    while (!path.empty()) {
-      const auto asked = paths_.find(std::string(path));
-      if (asked != paths_.end() && confidential == asked->second.secret) asked->second.seen.add(document, section);
-      const std::size_t end = path.find_last_of(".[");
-      path = path.substr(0, end == std::string_view::npos ? 0 : end);
-    }
-  }
-
-  struct Asked {
-    Seen seen;
-    bool secret = false;
-  };
-
-  std::unordered_map<std::string, Asked> paths_;
-  std::map<std::string, Seen> requirements_;
-  std::vector<std::size_t> unstated_;  ///< of each document
-};
 
 // ---- who supplies it ----------------------------------------------------------------------------------------------------
 

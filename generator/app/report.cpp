@@ -10,24 +10,6 @@
 namespace helhedsplan::app {
 namespace {
 
-report::Verdict verdict_of(check::Verdict verdict) {
-  switch (verdict) {
-    case check::Verdict::fulfilled:
-      return report::Verdict::fulfilled;
-    case check::Verdict::partly:
-      return report::Verdict::partly;
-    case check::Verdict::unfulfilled:
-      return report::Verdict::unfulfilled;
-    case check::Verdict::to_be_judged:
-      return report::Verdict::to_be_judged;
-    case check::Verdict::not_applicable:
-      return report::Verdict::not_applicable;
-    case check::Verdict::not_checked:
-      return report::Verdict::not_checked;
-  }
-  return report::Verdict::not_checked;
-}
-
 report::CodeText text_of(const check::Rule& rule) {
   std::string explanation = rule.text;
   if (!rule.explanation.empty()) explanation += (explanation.empty() ? "" : " ") + rule.explanation;
@@ -57,6 +39,24 @@ std::vector<std::string> built_in() {
 }
 
 }  // namespace
+
+report::Verdict verdict_of(check::Verdict verdict) {
+  switch (verdict) {
+    case check::Verdict::fulfilled:
+      return report::Verdict::fulfilled;
+    case check::Verdict::partly:
+      return report::Verdict::partly;
+    case check::Verdict::unfulfilled:
+      return report::Verdict::unfulfilled;
+    case check::Verdict::to_be_judged:
+      return report::Verdict::to_be_judged;
+    case check::Verdict::not_applicable:
+      return report::Verdict::not_applicable;
+    case check::Verdict::not_checked:
+      return report::Verdict::not_checked;
+  }
+  return report::Verdict::not_checked;
+}
 
 report::Report report_on(const PlanCheck& check, std::string subject) {
   report::Report result;

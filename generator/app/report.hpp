@@ -10,6 +10,8 @@
 
 namespace helhedsplan::app {
 
+[[nodiscard]] report::Verdict verdict_of(check::Verdict verdict);
+
 /// Everything but what only the caller knows: the program's version and the exit code.
 [[nodiscard]] report::Report report_on(const PlanCheck& check, std::string subject);
 /// `result` is nothing when there is no such pack.

@@ -4,7 +4,6 @@
 #include "model/stages.hpp"
 #include "pack/check.hpp"
 #include "pack/enclosures.hpp"
-#include "pack/missing.hpp"
 #include "pack/pack.hpp"
 #include "plan/display.hpp"
 
@@ -79,6 +78,26 @@ std::string date_path(const Pack& pack) {
   return lines ? plan::text_of(*lines, "oprettet") : std::string();
 }
 
+bool can_tell(const DocumentSpec& spec, const Told& told) {
+  return std::all_of(spec.tells_of.begin(), spec.tells_of.end(), [&](const std::string& what) { return told.contains(what); });
+}
+
+void hide_all(Environment& environment, const Told& told) {
+  for (const auto& [what, values] : told) {
+    for (const auto& [name, value] : values) environment.globals.erase(name);
+  }
+}
+
+/// Of all that can be told, a document sees what it says that it tells of.
+void let_see(Environment& environment, const DocumentSpec& spec, const Told& told) {
+  hide_all(environment, told);
+  for (const std::string& what : spec.tells_of) {
+    const auto values = told.find(what);
+    if (values == told.end()) continue;
+    for (const auto& [name, value] : values->second) environment.globals[name] = value;
+  }
+}
+
 std::string iso(const base::Date& date) {
   return base::iso_date(date) + "T00:00:00Z";
 }
@@ -87,7 +106,7 @@ std::string iso(const base::Date& date) {
 
 class PlannedSet::Maker {
  public:
-  Maker(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft, Findings& findings)
+  Maker(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft, Findings& findings, const Told& known)
       : pack_(pack),
         schema_(schema),
         draft_(draft),
@@ -102,7 +121,12 @@ class PlannedSet::Maker {
     environment_.globals["@dato"] = today();
     environment_.globals["@bilag"] = enclosure_values_.list({});
     environment_.globals["@eget_bilag"] = enclosure_values_.none();
-    for (const DocumentSpec& spec : pack_.documents) plan_documents(spec);
+    for (const DocumentSpec& spec : pack_.documents) {
+      if (!can_tell(spec, known)) continue;
+      let_see(environment_, spec, known);
+      plan_documents(spec);
+    }
+    hide_all(environment_, known);
     number_enclosures();
   }
 
@@ -112,11 +136,7 @@ class PlannedSet::Maker {
     DocumentSet set;
     set.documents.reserve(planned_.size());
     for (const Planned& planned : planned_) {
-      set.documents.push_back(make(planned));
-      set.formats.push_back(planned.spec->formats);
-      set.specs.push_back(planned.spec);
-      const TemplateRef& name = planned.spec->short_title;
-      set.short_titles.push_back(name ? model::plain_text(expand_line(name, planned.bindings)) : planned.title);
+      if (planned.spec->tells_of.empty()) add(set, planned, make(planned));
     }
     for (const Enclosure& enclosure : enclosures_) {
       if (!enclosure.supplied_path.empty()) {
@@ -126,7 +146,38 @@ class PlannedSet::Maker {
     return set;
   }
 
+  [[nodiscard]] bool tells_of(std::string_view what, std::string_view page) const {
+    const auto tells = [&](const DocumentSpec& spec) {
+      return std::find(spec.tells_of.begin(), spec.tells_of.end(), what) != spec.tells_of.end();
+    };
+    const auto is_page = [&](const DocumentSpec& spec) { return spec.name == page && tells(spec); };
+    return std::any_of(planned_.begin(), planned_.end(), [&](const Planned& planned) { return tells(*planned.spec); }) ||
+           std::any_of(pack_.pages.begin(), pack_.pages.end(), is_page);
+  }
+
+  DocumentSet make_rest(DocumentSet made, const Told& told) {
+    if (made.documents.size() == planned_.size()) return made;
+    DocumentSet set;
+    set.documents.reserve(planned_.size());
+    set.supplied = std::move(made.supplied);
+    auto first = made.documents.begin();
+    for (const Planned& planned : planned_) {
+      let_see(environment_, *planned.spec, told);
+      add(set, planned, planned.spec->tells_of.empty() ? std::move(*first++) : make(planned));
+    }
+    hide_all(environment_, told);
+    return set;
+  }
+
  private:
+  void add(DocumentSet& set, const Planned& planned, model::Document document) {
+    set.documents.push_back(std::move(document));
+    set.formats.push_back(planned.spec->formats);
+    set.specs.push_back(planned.spec);
+    const TemplateRef& name = planned.spec->short_title;
+    set.short_titles.push_back(name ? model::plain_text(expand_line(name, planned.bindings)) : planned.title);
+  }
+
   [[nodiscard]] Value yes_no(bool yes) const { return Value{&schema_.simple(plan::Art::yes_no), {}, {}, yes}; }
 
   /// The only "today" there is: the date that the plan's documents bear.
@@ -206,15 +257,17 @@ class PlannedSet::Maker {
   // ---- pages ------------------------------------------------------------------------------------------------------
 
  public:
-  std::optional<model::Document> make_page(std::string_view name) {
+  std::optional<model::Document> make_page(std::string_view name, const Told& told) {
     const auto spec =
         std::find_if(pack_.pages.begin(), pack_.pages.end(), [&](const DocumentSpec& each) { return each.name == name; });
     if (spec == pack_.pages.end()) return std::nullopt;
+    let_see(environment_, *spec, told);
     enter(false);
     Planned planned{&*spec, {}, file_name_from(spec->name), {}};
     planned.title = spec->lines.title ? model::plain_text(expand_line(spec->lines.title, {})) : spec->name;
     model::Document page = make(planned);
     page.properties.draft_label.clear();  // of the set; a page is what it is
+    hide_all(environment_, told);
     return page;
   }
 
@@ -341,8 +394,9 @@ class PlannedSet::Maker {
   std::set<std::string> taken_;
 };
 
-PlannedSet::PlannedSet(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft, Findings& findings)
-    : maker_(std::make_unique<Maker>(pack, plan, schema, draft, findings)) {}
+PlannedSet::PlannedSet(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft, Findings& findings,
+                       const Told& known)
+    : maker_(std::make_unique<Maker>(pack, plan, schema, draft, findings, known)) {}
 
 PlannedSet::~PlannedSet() = default;
 
@@ -354,15 +408,23 @@ DocumentSet PlannedSet::make() {
   return maker_->make();
 }
 
-std::optional<model::Document> PlannedSet::make_page(std::string_view name) {
-  return maker_->make_page(name);
+bool PlannedSet::tells_of(std::string_view what, std::string_view page) const {
+  return maker_->tells_of(what, page);
+}
+
+DocumentSet PlannedSet::make_rest(DocumentSet made, const Told& told) {
+  return maker_->make_rest(std::move(made), told);
+}
+
+std::optional<model::Document> PlannedSet::make_page(std::string_view name, const Told& told) {
+  return maker_->make_page(name, told);
 }
 
 DocumentSet make_documents(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft, Findings& findings) {
   return PlannedSet(pack, plan, schema, draft, findings).make();
 }
 
-Checked check(const Pack& pack, const plan::Schema& schema, Findings& findings) {
+Checked check(const Pack& pack, const plan::Schema& schema, Findings& findings, const Told& told) {
   plan::Plan empty;
   auto record = std::make_shared<plan::Record>();
   record->type = &schema.root();
@@ -391,6 +453,8 @@ Checked check(const Pack& pack, const plan::Schema& schema, Findings& findings) 
   const auto check_document = [&](const DocumentSpec& spec) {
     for (const TemplateRef& layer : spec.layers) checked.templates.insert(layer->source->name());
     environment.show_confidential = spec.confidential;
+    if (!can_tell(spec, told)) return;
+    let_see(environment, spec, told);
     const std::vector<Binding> bindings = check_paths(pack, spec, environment, findings, used);
     templates::check(spec.layers, environment, bindings, findings, &used);
     const Lines& lines = spec.lines;
@@ -406,9 +470,8 @@ Checked check(const Pack& pack, const plan::Schema& schema, Findings& findings) 
     checked.documents.insert(spec.name);
     check_document(spec);
   }
-  const MissingValues missing(schema);
-  for (auto& [name, list] : missing({})) environment.globals[name] = Value{list.type, {}, {}, plan::Absent{}};
   for (const DocumentSpec& spec : pack.pages) check_document(spec);
+  hide_all(environment, told);
   environment.show_confidential = false;
   if (!pack.documents.empty()) {
     check_enclosure_paths(pack, environment, findings, used);

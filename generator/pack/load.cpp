@@ -403,6 +403,9 @@ class Loader {
     for (const Value& format : plan::items_of(record.find("formater"))) {
       if (const auto* text = std::get_if<plan::Text>(&format.data)) spec.formats.push_back(text->text);
     }
+    for (const Value& what : plan::items_of(record.find("fortæller_om"))) {
+      if (const auto* text = std::get_if<plan::Text>(&what.data)) spec.tells_of.push_back(text->text);
+    }
     spec.short_title = line(record, "kort_titel", nullptr);
     spec.lines = lines_of(record, common);
     const std::string own = text_of(record, "skabelon");

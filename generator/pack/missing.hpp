@@ -2,20 +2,15 @@
 /// What is missing from a plan, as the page of `tjek --mangler` sees it. Who finds it out is no business of the pack; how it is
 /// said is.
 
+#include "pack/values.hpp"
 #include "plan/plan.hpp"
 
 #include <cstddef>
-#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace helhedsplan::pack {
-
-/// A document that shows that something is missing.
-struct MissingPlace {
-  std::string document;  ///< its title
-  std::string sections;  ///< "3.1 og 4"; empty when it shows outside of numbered sections
-};
 
 /// One thing that somebody has to supply, or several that are alike.
 struct MissingThing {
@@ -24,7 +19,7 @@ struct MissingThing {
   std::string action;             ///< what to do in the plan; may be empty
   std::string code;               ///< of the finding; empty of a field that says `ukendt`
   std::string requirement;
-  std::vector<MissingPlace> places;
+  std::vector<ShownPlace> places;
 };
 
 /// What one party has to supply.
@@ -61,20 +56,12 @@ class MissingValues {
   [[nodiscard]] std::vector<std::pair<std::string, plan::Value>> operator()(const Missing& missing) const;
 
  private:
-  /// A record type with text fields, and the type of a list of it.
-  struct Kind {
-    plan::Type record;
-    plan::Type list;
-  };
-  void define(Kind& kind, const char* name, const char* display, std::span<const char* const> texts);
-  [[nodiscard]] plan::Value list_of(const Kind& kind, std::vector<plan::Value> items) const;
-  [[nodiscard]] plan::Value place(const MissingPlace& place) const;
   [[nodiscard]] plan::Value thing(const MissingThing& thing) const;
 
   const plan::Type* text_;
-  const plan::Type* count_;
   plan::Type texts_;  ///< a list of texts
-  Kind place_, thing_, group_, judged_, unstated_;
+  PlaceValues places_;
+  Kind thing_, group_, judged_, unstated_;
 };
 
 }  // namespace helhedsplan::pack

@@ -41,6 +41,7 @@ struct DocumentSpec {
   std::string for_each;                ///< path or view, "" for one document
   std::string member_name;             ///< what the template calls the member: "for: indsatsområder som område"
   std::string condition;               ///< path that must be truthy, "" for always; "^path" for the opposite
+  std::vector<std::string> tells_of;   ///< what it tells of the other documents: "krav"; it is made after them
   bool confidential = false;           ///< this edition shows confidential fields
   templates::TemplateRef file_name;    ///< null: the document's name
   std::vector<std::string> formats;    ///< "docx", "csv"; empty for the usual ones
@@ -124,27 +125,40 @@ struct DocumentSet {
   std::vector<SuppliedFile> supplied;
 };
 
+/// What documents and pages can tell of the others (`fortæller_om`), by name: the values that their templates see, by theirs. Types
+/// and records of the values must outlive whatever is made with them.
+using Told = std::map<std::string, std::vector<std::pair<std::string, plan::Value>>, std::less<>>;
+
 /// The documents of a plan before they are expanded: which there will be, under which names, with which enclosures. Rules are asked
-/// in between, so that documents can show what they say.
+/// in between, so that documents can show what they say. Documents that tell of the others are made last: `make`, look at what has
+/// been made, `make_rest`.
 class PlannedSet {
  public:
-  /// All arguments must outlive the set.
-  PlannedSet(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft, base::Findings& findings);
+  /// All arguments must outlive the set. `known` is what is known before there are documents: enough to say which documents there
+  /// will be. A document that tells of anything else is left out of the set.
+  PlannedSet(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft, base::Findings& findings,
+             const Told& known = {});
   ~PlannedSet();
   PlannedSet(const PlannedSet&) = delete;
   PlannedSet& operator=(const PlannedSet&) = delete;
 
   /// What templates see; a global that is added here is seen by all documents. The public edition's, until documents are made.
   [[nodiscard]] templates::Environment& environment();
+  /// The documents that tell of no other.
   [[nodiscard]] DocumentSet make();
+  /// Whether a document, or the page of this name, tells of `what`.
+  [[nodiscard]] bool tells_of(std::string_view what, std::string_view page = {}) const;
+  /// The whole set: those of `make`, and between them, in the pack's order, those that tell of them.
+  [[nodiscard]] DocumentSet make_rest(DocumentSet made, const Told& told);
   /// One of the pack's pages, in the public edition; nothing when it has none of that name.
-  [[nodiscard]] std::optional<model::Document> make_page(std::string_view name);
+  [[nodiscard]] std::optional<model::Document> make_page(std::string_view name, const Told& told);
 
  private:
   class Maker;
   std::unique_ptr<Maker> maker_;
 };
 
+/// All but those that tell of the others.
 [[nodiscard]] DocumentSet make_documents(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft,
                                          base::Findings& findings);
 
@@ -157,8 +171,9 @@ struct Checked {
 };
 
 /// Every tag of every template and every path of the settings against the plan's schema, without a plan: finds names that no plan
-/// could have, and settings that name nothing in the pack.
-Checked check(const Pack& pack, const plan::Schema& schema, base::Findings& findings);
+/// could have, and settings that name nothing in the pack. Of `told` only the types matter;
+/// what a document tells of and `told` does not have leaves it unchecked.
+Checked check(const Pack& pack, const plan::Schema& schema, base::Findings& findings, const Told& told = {});
 
 /// What one pack holds itself, and where.
 struct Own {

@@ -14,24 +14,6 @@ using Json = nlohmann::ordered_json;
 /// Raised when a program that reads the older structure would misread the newer; a new key alone does not raise it.
 constexpr int form = 1;
 
-std::string_view word(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::fulfilled:
-      return "opfyldt";
-    case Verdict::partly:
-      return "delvist";
-    case Verdict::unfulfilled:
-      return "ikke-opfyldt";
-    case Verdict::to_be_judged:
-      return "bedømmes";
-    case Verdict::not_applicable:
-      return "gælder-ikke";
-    case Verdict::not_checked:
-      return "ikke-prøvet";
-  }
-  return {};
-}
-
 Json number_or_null(std::size_t number) {
   return number > 0 ? Json(number) : Json(nullptr);
 }
@@ -101,6 +83,24 @@ Json set_of(const SetResult& set) {
 }
 
 }  // namespace
+
+std::string_view word(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::fulfilled:
+      return "opfyldt";
+    case Verdict::partly:
+      return "delvist";
+    case Verdict::unfulfilled:
+      return "ikke-opfyldt";
+    case Verdict::to_be_judged:
+      return "bedømmes";
+    case Verdict::not_applicable:
+      return "gælder-ikke";
+    case Verdict::not_checked:
+      return "ikke-prøvet";
+  }
+  return {};
+}
 
 std::string json(const Report& report) {
   const Codes codes(report);

@@ -27,6 +27,9 @@ struct CodeText {
 
 enum class Verdict { fulfilled, partly, unfulfilled, to_be_judged, not_applicable, not_checked };
 
+/// "opfyldt", "ikke-opfyldt": what programs and templates call it.
+[[nodiscard]] std::string_view word(Verdict verdict);
+
 /// How a plan stands to one requirement.
 struct RuleResult {
   CodeText text;
