@@ -239,8 +239,8 @@ class Page {
     for (const Held& held : from_.held) {
       const bool consistency = is_consistency(*held.rules);
       for (const check::Outcome& outcome : held.outcomes) {
-        for (const base::Finding& finding : outcome.breaches) {
-          if (finding.severity != severity || (consistency && severity == base::Severity::note)) continue;
+        for (const auto& [test, finding, silent] : outcome.breaches) {
+          if (silent || finding.severity != severity || (consistency && severity == base::Severity::note)) continue;
           add_breach(finding, outcome.rule->addressee, outcome.rule->title, outcome.rule->id);
         }
       }

@@ -25,6 +25,9 @@ constexpr std::string_view always = "konsistens";
 /// What templates and rules call the list of sets.
 constexpr const char* sets_name = "@kravsæt";
 
+/// … and the day that counts as today, when somebody said one.
+constexpr const char* today_name = "@dato";
+
 std::string word_of(base::Severity severity) {
   return severity == base::Severity::error ? "fejl" : severity == base::Severity::warning ? "advarsel" : "note";
 }
@@ -153,6 +156,18 @@ void change_severities(const pack::Pack& pack, std::vector<check::RuleSet>& sets
   }
 }
 
+void let_see(const RuleSets& rules, templates::Environment& environment) {
+  environment.globals[sets_name] = rules.data;
+  environment.globals.try_emplace(today_name, Value{&environment.schema.simple(plan::Art::date), {}, {}, plan::Absent{}});
+}
+
+/// The views of the checks that are always made can be used by every set; the packs' and its own go before them.
+void share_views(const templates::Views& from, const templates::Views& packs, check::RuleSet& to) {
+  for (const auto& [name, view] : from) {
+    if (!packs.contains(name)) to.views.try_emplace(name, view);
+  }
+}
+
 std::shared_ptr<const plan::Type> list_of(const plan::Type& item) {
   auto type = std::make_shared<plan::Type>();
   type->art = plan::Art::list;
@@ -210,10 +225,14 @@ RuleSets load_rule_sets(const pack::Pack& pack, const Schemas& schemas, const st
   }
   std::vector<check::RuleSet> sets;
   std::map<std::string, std::string> codes;
+  const templates::Views shared = loaded.empty() ? templates::Views() : loaded.front().second.views;
   for (auto& [name, set] : loaded) {
     if (loader.is_extended(name)) continue;
     check_names(set, codes, findings);
     sets.push_back(std::move(set));
+  }
+  if (!loaded.empty() && loaded.front().first == always) {
+    for (check::RuleSet& set : sets) share_views(shared, pack.views, set);
   }
   change_severities(pack, sets, findings);
 
@@ -229,9 +248,15 @@ RuleSets load_rule_sets(const pack::Pack& pack, const Schemas& schemas, const st
 }
 
 std::vector<Held> hold(const RuleSets& rules, templates::Environment& environment, Findings& findings) {
-  environment.globals[sets_name] = rules.data;
+  let_see(rules, environment);
   std::vector<Held> held;
-  for (const RuleSetRef& set : rules.sets) held.push_back({set, check::hold_to(*set, environment, findings)});
+  held.reserve(rules.sets.size());
+  std::vector<std::vector<check::Outcome>*> outcomes;
+  for (const RuleSetRef& set : rules.sets) {
+    held.push_back({set, check::hold_to(*set, environment, findings)});
+    outcomes.push_back(&held.back().outcomes);
+  }
+  check::tell(outcomes, findings);
   return held;
 }
 
@@ -247,7 +272,7 @@ void check_rule_sets(const pack::Pack& pack, const Schemas& schemas, Findings& f
   empty.root = Value{&schemas.plan.root(), {}, {}, plan::RecordRef(std::move(record))};
   Findings of_documents;  // the check of the pack tells them
   pack::PlannedSet planned(pack, empty, schemas.plan, true, of_documents);
-  planned.environment().globals[sets_name] = rules.data;
+  let_see(rules, planned.environment());
   for (const RuleSetRef& set : rules.sets) check::check_rules(*set, planned.environment(), findings);
 }
 

@@ -39,7 +39,7 @@ struct Held {
 [[nodiscard]] RuleSets load_rule_sets(const pack::Pack& pack, const Schemas& schemas, const std::vector<base::SourceRef>& given,
                                       base::Findings& findings);
 
-/// Lets rules and templates see the sets, and asks the plan.
+/// Lets rules and templates see the sets, and asks the plan. Where the environment has no `@dato`, rules take the plan's own.
 [[nodiscard]] std::vector<Held> hold(const RuleSets& rules, templates::Environment& environment, base::Findings& findings);
 
 /// The consistency checks, which every plan is held to; all others are requirements.

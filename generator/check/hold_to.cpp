@@ -159,7 +159,7 @@ class Asker {
                },
                test.demand);
     if (told_ > base::limits::findings) {
-      base::Finding& last = breaches_->back();
+      base::Finding& last = breaches_->back().finding;
       last.message += fmt::format(" (og {} mere af samme slags)", told_ - base::limits::findings);
     }
   }
@@ -177,7 +177,7 @@ class Asker {
     } else {
       put(finding, place({}));
     }
-    breaches_->push_back(std::move(finding));
+    breaches_->push_back({test_, std::move(finding), false});
   }
 
   void ask(const Lacks& lacks) {
@@ -263,7 +263,7 @@ class Asker {
       report(name, {Binding{"navn", text_value(all_, names[variant.name]), is_secret(name)},
                     Binding{"anden_form", text_value(all_, names[variant.usual]), is_secret(usual)}});
       if (breaches_->empty() || told_ > base::limits::findings || !usual.span.source) continue;
-      breaches_->back().related.push_back(secrets_.place_of(usual.span));
+      breaches_->back().finding.related.push_back(secrets_.place_of(usual.span));
     }
   }
 
@@ -276,7 +276,7 @@ class Asker {
     if (!may_tell()) return;
     base::Finding finding = breach(bindings);
     put(finding, test_->place.empty() ? at : place(bindings));
-    breaches_->push_back(std::move(finding));
+    breaches_->push_back({test_, std::move(finding), false});
   }
 
   base::Finding breach(const Bindings& bindings) {
@@ -344,7 +344,7 @@ class Asker {
   SecretLines secrets_;
   const Rule* rule_ = nullptr;
   const Test* test_ = nullptr;
-  base::Findings* breaches_ = nullptr;
+  std::vector<Breach>* breaches_ = nullptr;
   std::size_t told_ = 0;  ///< breaches of the test so far
 };
 
@@ -360,8 +360,6 @@ std::vector<Outcome> hold_to(const RuleSet& rules, const Environment& environmen
   outcomes.reserve(rules.rules.size());
   for (const Rule& rule : rules.rules) {
     outcomes.push_back(check(rule) ? ask(rule) : Outcome{&rule, Verdict::not_checked, {}});
-    const base::Findings& breaches = outcomes.back().breaches;
-    findings.insert(findings.end(), breaches.begin(), breaches.end());
   }
   return outcomes;
 }

@@ -82,6 +82,9 @@ class TestReader {
     test.message = line(record_, "besked", findings_);
     test.expected = line(record_, "forventet", findings_);
     test.action = line(record_, "gør", findings_);
+    for (const Value& code : items_of(record_.find("meldes_af"))) {
+      if (const auto* text = std::get_if<plan::Text>(&code.data)) test.told_by.emplace_back(base::trim(text->text));
+    }
     if (auto what = asked(record_, "kræver"); !what.empty()) take(test, "kræver", Needs{std::move(what)});
     if (auto list = asked(record_, "ingen"); !list.empty()) take(test, "ingen", Lacks{std::move(list)});
     if (const Record* words = part_of(record_, "ord")) take(test, "ord", words_of(*words));
@@ -124,6 +127,7 @@ class TestReader {
     if (words.any_of.empty()) report("prøven nævner ingen ord", "mindst ét ord under „nogen_af“", "tilføj ordene");
     words.inflected = says_yes(record, "bøjet");
     words.numbers_excuse = says_yes(record, "uden_tal");
+    words.alone = says_yes(record, "alene");
     return words;
   }
 

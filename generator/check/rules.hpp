@@ -46,6 +46,7 @@ struct Words {
   std::vector<std::string> any_of;
   bool inflected = false;       ///< the first word of each also in its other forms
   bool numbers_excuse = false;  ///< a text with a number in it is fine
+  bool alone = false;           ///< only where the text is nothing else
 };
 /// `kreds`: the steps of a list, each from one to another (or several), never come back. Lines see `kreds`: "A → B → A".
 struct Ring {
@@ -64,6 +65,7 @@ struct Test {
   Asked place;                                       ///< `sted`
   std::optional<base::Severity> severity;            ///< when it is not the rule's
   templates::TemplateRef message, expected, action;  ///< null when the rule's own text has to do
+  std::vector<std::string> told_by;                  ///< `meldes_af`: codes of rules that say the same where they ask the same
 };
 
 struct Rule {
@@ -110,15 +112,27 @@ enum class Verdict {
   not_checked,     ///< the rule names what no plan has; that is a finding at its place in the set
 };
 
+struct Breach {
+  const Test* test = nullptr;  ///< that was not passed; of the set that was asked
+  base::Finding finding;
+  bool silent = false;  ///< another rule's finding says it (see tell)
+};
+
 struct Outcome {
   const Rule* rule = nullptr;  ///< of the set that was asked
   Verdict verdict = Verdict::fulfilled;
-  base::Findings breaches;  ///< what speaks against it, in the order of the tests
+  std::vector<Breach> breaches;  ///< what speaks against it, in the order of the tests
 };
 
-/// Holds the plan to every rule, in the set's order. Breaches come as findings with the rule's code, faults of the set at their
-/// place in it. What is confidential is neither named in a message nor shown in an excerpt.
+/// Holds the plan to every rule, in the set's order; findings are faults of the set, at their place in it. What is confidential is
+/// neither named in a breach nor shown in an excerpt.
 [[nodiscard]] std::vector<Outcome> hold_to(const RuleSet& rules, const templates::Environment& environment,
                                            base::Findings& findings);
+
+/// What all sets have to say of one plan, each fault once: a breach whose test leaves the word to another rule (`meldes_af`) is
+/// silent where that rule found the same, asking for the same path or view at the same place. The finding that stays is as severe
+/// as the most severe of them and names the rules it speaks for; the other breach is marked. Where that rule found nothing, the
+/// breach speaks for itself.
+void tell(const std::vector<std::vector<Outcome>*>& sets, base::Findings& findings);
 
 }  // namespace helhedsplan::check

@@ -62,6 +62,13 @@ std::string folded(const std::vector<std::string>& words) {
   return all;
 }
 
+/// A name that begins a line has a capital; that is no other spelling.
+std::string small_first(const std::string& name) {
+  std::size_t end = 1;
+  while (end < name.size() && base::inside_character(name[end])) ++end;
+  return base::lower_case(std::string_view(name).substr(0, end)) + name.substr(end);
+}
+
 bool has_digit(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -99,10 +106,10 @@ bool nearly_same(const Spelled& a, const Spelled& b) {
 
 std::vector<Variant> variants(const std::vector<std::string>& names) {
   std::vector<Spelled> forms;
-  std::map<std::string_view, std::size_t> known;
+  std::map<std::string, std::size_t> known;
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (base::trim(names[i]).empty()) continue;
-    const auto [at, is_new] = known.emplace(names[i], forms.size());
+    const auto [at, is_new] = known.emplace(small_first(names[i]), forms.size());
     if (is_new) {
       forms.push_back({names[i], i, {}, words_of(names[i]), {}});
       forms.back().folded = folded(forms.back().words);

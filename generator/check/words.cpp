@@ -94,7 +94,7 @@ std::vector<PlanText> texts_in(const plan::Value& value) {
   return texts;
 }
 
-WordSearch::WordSearch(const Words& words) : numbers_excuse_(words.numbers_excuse) {
+WordSearch::WordSearch(const Words& words) : numbers_excuse_(words.numbers_excuse), alone_(words.alone) {
   for (const std::string& word : words.any_of) {
     const std::string lower = base::lower_case(single_spaced(word));
     if (!words.inflected) {
@@ -113,6 +113,16 @@ std::vector<std::string> WordSearch::operator()(std::string_view text) const {
   const std::string spaced = single_spaced(text);
   if (numbers_excuse_ && std::any_of(spaced.begin(), spaced.end(), [](char c) { return c >= '0' && c <= '9'; })) return found;
   const std::string lower = base::lower_case(spaced);
+  if (alone_) {
+    const std::string_view all = base::trim(lower);
+    const auto is_all = [&](const std::string& form) {
+      return form == all || (all.ends_with('.') && form == all.substr(0, all.size() - 1));
+    };
+    for (const std::vector<std::string>& forms : forms_) {
+      if (std::any_of(forms.begin(), forms.end(), is_all)) return {std::string(base::trim(spaced))};
+    }
+    return found;
+  }
   const bool same_bytes = lower.size() == spaced.size();
   const auto stands_in = [&](const std::string& form) {
     for (std::size_t at = lower.find(form); at != std::string::npos; at = lower.find(form, at + 1)) {

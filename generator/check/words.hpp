@@ -27,7 +27,7 @@ class WordSearch {
 
  private:
   std::vector<std::vector<std::string>> forms_;  ///< of each word, lower case
-  bool numbers_excuse_;
+  bool numbers_excuse_, alone_;
 };
 
 }  // namespace helhedsplan::check

@@ -111,9 +111,46 @@ class Loader {
       if (!found) return false;
     }
     note_order(wanted, settings->root);
+    Value sets = united(pack_.data, settings->root, "kravsæt");
     pack_.data = merge(pack_.data, settings->root);
+    put(pack_.data, "kravsæt", std::move(sets));
     layers_.push_back(std::move(layer));
     return true;
+  }
+
+  /// A list of names that a layer adds to: the names below, and its own; "^navn" takes one away.
+  static Value united(const Value& below, const Value& over, std::string_view field) {
+    const plan::Record* old = plan::record_of(below);
+    const plan::Record* now = plan::record_of(over);
+    const Value* names = now ? now->find(field) : nullptr;
+    if (!names || !std::holds_alternative<plan::ListRef>(names->data)) return {};
+    auto list = std::make_shared<plan::List>();
+    for (const Value& name : plan::items_of(old ? old->find(field) : nullptr)) list->items.push_back(name);
+    for (const Value& name : plan::items_of(names)) {
+      const auto* text = std::get_if<plan::Text>(&name.data);
+      const std::string_view wanted = text ? std::string_view(text->text) : std::string_view();
+      const bool away = wanted.starts_with('^');
+      const auto same = [&](const Value& each) {
+        const auto* known = std::get_if<plan::Text>(&each.data);
+        return known && known->text == wanted.substr(away ? 1 : 0);
+      };
+      const auto taken = std::remove_if(list->items.begin(), list->items.end(), same);
+      const bool was_there = taken != list->items.end();
+      list->items.erase(taken, list->items.end());
+      if (!away || !was_there) list->items.push_back(name);
+    }
+    Value result = *names;
+    result.data = plan::ListRef(std::move(list));
+    return result;
+  }
+
+  static void put(Value& record, std::string_view field, Value value) {
+    if (std::holds_alternative<plan::Absent>(value.data)) return;
+    auto changed = std::make_shared<plan::Record>(*plan::record_of(record));
+    for (plan::Member& member : changed->members) {
+      if (member.name == field) member.value = std::move(value);
+    }
+    record.data = plan::RecordRef(std::move(changed));
   }
 
   // ---- their order

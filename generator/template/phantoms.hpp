@@ -15,10 +15,16 @@ struct Phantoms {
   Phantoms(const Environment& environment, const std::vector<Binding>& real) {
     plan.root = {&environment.schema.root(), {}, {}, plan::Absent{}};
     for (const Binding& binding : real) {
-      // Computed values have no type: all that is known is their data.
-      bindings.push_back(binding.value.type == nullptr ? binding
-                                                       : Binding{binding.name, {binding.value.type, {}, {}, plan::Absent{}}});
+      // Of a computed value, and of the names that a view's row knows, all that is known is the data.
+      bindings.push_back(binding.value.type == nullptr || is_row(binding.value)
+                             ? binding
+                             : Binding{binding.name, {binding.value.type, {}, {}, plan::Absent{}}});
     }
+  }
+
+  static bool is_row(const plan::Value& value) {
+    const plan::Record* record = plan::record_of(value);
+    return record != nullptr && !record->members.empty() && plan::find_field(*value.type, record->members.front().name) == nullptr;
   }
 
   [[nodiscard]] Environment seen(const Environment& environment) const {

@@ -70,6 +70,8 @@ class ViewRun {
         return part();
       case View::Kind::years_named:
         return years_named();
+      case View::Kind::later:
+        return later();
       case View::Kind::content: {
         const Found found = at_.find(view_.of);
         Value made = at_.typed(Art::yes_no);
@@ -564,7 +566,20 @@ class ViewRun {
     return {std::move(made), withheld};
   }
 
-  /// The years that amounts are given for, each once, in order; a year knows where the first amount for it stands.
+  /// A day so many months from another.
+  Found later() {
+    const Found found = at_.find(view_.of);
+    Value made = at_.typed(Art::date);
+    if (art_of(found.value) != Art::date && (found.value.type != nullptr || plan::has_content(found.value))) {
+      at_.report_at({at_.source, view_.of.begin, view_.of.end}, "T25",
+                    "visningen „" + view_.name + "“: „" + to_text(view_.of) + "“ er ikke en dato", "en dato", "");
+    }
+    const auto* day = std::get_if<base::Date>(&found.value.data);
+    if (day != nullptr && found.has_content()) made.data = months_later(*day, view_.months);
+    return {std::move(made), found.withheld};
+  }
+
+  /// The years that amounts are given for, or that texts name, each once, in order; a year knows where the first of it stands.
   Found years_named() {
     std::map<int, Value> years;
     bool withheld = false;
@@ -581,10 +596,22 @@ class ViewRun {
         return;
       }
       if (art_of(found.value) != Art::year_amounts) {
-        if (found.value.type != nullptr || plan::has_content(found.value)) {
+        const auto* text = std::get_if<plan::Text>(&found.value.data);
+        const auto* prose = std::get_if<plan::Prose>(&found.value.data);
+        const bool is_text = art_of(found.value) == Art::text || art_of(found.value) == Art::prose;
+        if (text != nullptr || prose != nullptr) {
+          withheld = withheld || found.withheld;
+          for (const int year : years_in(text != nullptr ? text->text : prose->markdown)) {
+            Value made = at_.typed(Art::year);
+            made.span = found.value.span;
+            made.path = found.value.path;
+            made.data = plan::Year{year};
+            years.emplace(year, std::move(made));
+          }
+        } else if (!is_text && (found.value.type != nullptr || plan::has_content(found.value))) {
           at_.report_at({at_.source, step.path.begin, step.path.end}, "T25",
                         "visningen „" + view_.name + "“: „" + to_text(step.path) + "“ er ikke et beløb fordelt på år",
-                        "et beløb fordelt på år", "");
+                        "et beløb fordelt på år eller en tekst", "");
         }
         return;
       }

@@ -1,5 +1,6 @@
 #include "template/view_numbers.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -80,6 +81,47 @@ int whole_months(base::Date from, base::Date to) {
     }
   }
   return (to.year - from.year) * 12 + to.month - from.month - (to.day < from.day ? 1 : 0);
+}
+
+base::Date months_later(base::Date from, int months) {
+  const int at = from.year * 12 + from.month - 1 + months;
+  base::Date day{at / 12, at % 12 + 1, from.day};
+  day.day = std::min(day.day, base::days_in_month(day.year, day.month));
+  return day;
+}
+
+std::vector<int> years_in(std::string_view text) {
+  constexpr std::string_view dash = "–";
+  const auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+  const auto number = [&](std::size_t begin, std::size_t end) {
+    int value = 0;
+    for (std::size_t i = begin; i < end; ++i) value = value * 10 + (text[i] - '0');
+    return value;
+  };
+  std::vector<int> years;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!is_digit(i)) continue;
+    std::size_t end = i;
+    while (is_digit(end)) ++end;
+    const std::size_t length = end - i;
+    const bool grouped = i > 0 && (text[i - 1] == '.' || text[i - 1] == ',') && i > 1 && is_digit(i - 2);
+    const int value = length == 4 ? number(i, end) : 0;
+    if (value >= 1900 && value < 2100 && !grouped) {
+      years.push_back(value);
+      std::size_t next = end;
+      if (next < text.size() && (text[next] == '-' || text[next] == '/')) {
+        ++next;
+      } else if (text.substr(next).starts_with(dash)) {
+        next += dash.size();
+      }
+      if (next > end && is_digit(next) && is_digit(next + 1) && !is_digit(next + 2)) {
+        years.push_back(value / 100 * 100 + number(next, next + 2));
+        end = next + 2;
+      }
+    }
+    i = end;
+  }
+  return years;
 }
 
 }  // namespace helhedsplan::templates

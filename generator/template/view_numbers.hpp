@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace helhedsplan::templates {
 
@@ -25,5 +26,9 @@ struct Number {
 [[nodiscard]] std::optional<std::int64_t> part_of(std::int64_t oere, base::Decimal percent);
 /// Whole months from a day to another, both counted: from 1 January to 31 December are twelve. `to` is not before `from`.
 [[nodiscard]] int whole_months(base::Date from, base::Date to);
+/// So many months later, or earlier; of a day that the month does not have, its last.
+[[nodiscard]] base::Date months_later(base::Date from, int months);
+/// The years a text names, in its order: 2018, and of "2018-21" both.
+[[nodiscard]] std::vector<int> years_in(std::string_view text);
 
 }  // namespace helhedsplan::templates

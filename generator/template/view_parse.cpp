@@ -4,11 +4,15 @@
 #include "template/report.hpp"
 
 #include <array>
+#include <charconv>
 #include <utility>
 
 namespace helhedsplan::templates {
 
 namespace {
+
+/// Of a date that is so far from another: a hundred years.
+constexpr int most_months = 1200;
 
 /// Where `word` stands outside quotes and {{…}}, from `at` on.
 std::size_t find_outside(std::string_view text, std::string_view word, std::size_t at = 0) {
@@ -49,11 +53,12 @@ class ViewReader {
       : definition_(definition), view_(view), findings_(findings) {}
 
   bool read() {
-    const std::array kinds{std::pair{"fra", View::Kind::selection},     std::pair{"forén", View::Kind::united},
-                           std::pair{"andel", View::Kind::ratio},       std::pair{"år", View::Kind::years},
-                           std::pair{"halvår", View::Kind::half_years}, std::pair{"måneder", View::Kind::months},
-                           std::pair{"procentdel", View::Kind::part},   std::pair{"årstal", View::Kind::years_named},
-                           std::pair{"indhold", View::Kind::content},   std::pair{"betingelse", View::Kind::condition}};
+    const std::array kinds{std::pair{"fra", View::Kind::selection},       std::pair{"forén", View::Kind::united},
+                           std::pair{"andel", View::Kind::ratio},         std::pair{"år", View::Kind::years},
+                           std::pair{"halvår", View::Kind::half_years},   std::pair{"måneder", View::Kind::months},
+                           std::pair{"procentdel", View::Kind::part},     std::pair{"årstal", View::Kind::years_named},
+                           std::pair{"indhold", View::Kind::content},     std::pair{"dato", View::Kind::later},
+                           std::pair{"betingelse", View::Kind::condition}};
     const char* given = nullptr;
     for (const auto& [key, kind] : kinds) {
       if (!located(key)) continue;
@@ -93,6 +98,8 @@ class ViewReader {
         return levels(*located("årstal")) && only(given);
       case View::Kind::content:
         return take(located("indhold"), view_.of) && only(given);
+      case View::Kind::later:
+        return later(*located("dato")) && only(given);
       case View::Kind::condition:
         return tests(*located("betingelse")) && only(given);
     }
@@ -211,6 +218,24 @@ class ViewReader {
     }
     view_.two_dates = parts.size() == 2;
     return take(parts[0], view_.of) && (!view_.two_dates || take(parts[1], view_.by));
+  }
+
+  /// So many months from a day.
+  bool later(const Located& text) {
+    constexpr std::array words{std::pair{std::string_view(" måneder efter "), 1}, std::pair{std::string_view(" måned efter "), 1},
+                               std::pair{std::string_view(" måneder før "), -1}, std::pair{std::string_view(" måned før "), -1}};
+    for (const auto& [word, sign] : words) {
+      const std::size_t at = find_outside(text.text, word);
+      if (at == std::string_view::npos) continue;
+      const std::string_view number = text.part(0, at).trimmed().text;
+      int months = 0;
+      const auto read = std::from_chars(number.data(), number.data() + number.size(), months);
+      if (read.ec != std::errc() || read.ptr != number.data() + number.size() || months < 0 || months > most_months) break;
+      view_.months = sign * months;
+      return take(text.part(at + word.size(), std::string_view::npos).trimmed(), view_.of);
+    }
+    fault(text, {"„dato“ skal sige, hvor mange måneder efter eller før hvilken dag", "fx „24 måneder efter periode.fra“", ""});
+    return false;
   }
 
   /// A percentage as it is written, or a path to one.

@@ -29,7 +29,8 @@ struct View {
     half_years,   ///< halvår: periode
     months,       ///< måneder: periode, or a / b
     part,         ///< procentdel: 25 % af beløb
-    years_named,  ///< årstal: liste > årsbeløb
+    years_named,  ///< årstal: liste > årsbeløb, or texts
+    later,        ///< dato: 24 måneder efter dag, or før
     content,      ///< indhold: sti
     condition,    ///< betingelse: …
   };
@@ -54,8 +55,10 @@ struct View {
   std::optional<Path> group;
   std::optional<Path> sum;
   bool count = false, first = false, last = false;
-  Path of, by;  ///< of a ratio: both; of years, half-years and months: the period, or of months two dates; of content: the field
+  Path of, by;  ///< of a ratio: both; of years, half-years and months: the period, or of months two dates; of content: the field;
+                ///< of later: the day
   bool two_dates = false;                ///< of months
+  int months = 0;                        ///< of later: how many from `of`, negative when before it
   std::optional<base::Decimal> percent;  ///< of a part: the share of `of` that it is; else that of `by`
 };
 

@@ -31,7 +31,7 @@ NO_WORDS = re.compile(
 SLUG = re.compile(r"(?<![\w-])[a-zæøå]+(?:-[a-zæøå0-9]+){1,}(?![\w-])")
 
 # Keys whose values are ids, paths or conditions rather than Danish.
-NAME_KEYS = {
+NAME_KEYS = {"kategori", "nogen_af", 
     "andel", "betingelse", "bygger_på", "dokument", "filnavn", "for", "fra", "følg", "grundlag", "gruppér", "halvår", "hvis", "hvor",
     "justering", "kravsæt", "oprettet", "pakker", "punkt", "vedlagte_bilag", "forén", "runde", "skabelon", "sorter", "sum", "$schema",
 }

@@ -21,9 +21,12 @@ struct Built {
     const auto file = std::find_if(files.begin(), files.end(), [&](const app::OutputFile& one) { return one.name == name; });
     return file == files.end() ? nullptr : &*file;
   }
+  /// What the plan lacks besides is no matter here.
   [[nodiscard]] std::string codes() const {
     std::string all;
-    for (const auto& finding : findings) all += (all.empty() ? "" : " ") + std::string(finding.code);
+    for (const auto& finding : findings) {
+      if (!finding.code.starts_with('C')) all += (all.empty() ? "" : " ") + std::string(finding.code);
+    }
     return all;
   }
 };

@@ -93,6 +93,7 @@ Asking ask(const std::string& plan_text, const std::string& set) {
   const templates::Views none;
   const templates::Environment environment{*plan, plan_schema(), none, {}, {}, {}};
   made.outcomes = hold_to(*made.rules, environment, made.findings);
+  tell({&made.outcomes}, made.findings);
   for (const auto& finding : made.findings)
     UNSCOPED_INFO(finding.code << " " << finding.place.file << ":" << finding.place.line << ":" << finding.place.column << " "
                                << finding.message);

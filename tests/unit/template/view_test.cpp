@@ -163,6 +163,30 @@ TEST_CASE("the years that amounts are given for") {
   CHECK(render({{"{{å}}"}, "linjer: [{id: a}]\n", {}, "- {navn: å, årstal: linjer > beløb}"}).text() == "ikke oplyst");
 }
 
+TEST_CASE("the years that a text names") {
+  const auto years = [](const std::string& text) {
+    return render({{"{{å}}"}, "titel: \"" + text + "\"\n", {}, "- {navn: å, årstal: titel}"}).text();
+  };
+  CHECK(years("Plan 2018-2021") == "2018 og 2021");
+  CHECK(years("Plan 2018-21, ny") == "2018 og 2021");
+  CHECK(years("Plan 2018–21") == "2018 og 2021");
+  CHECK(years("2018/19") == "2018 og 2019");
+  CHECK(years("sag 2011-4057") == "2011");
+  CHECK(years("12018 og 1.2018 og 1850 boliger") == "ikke oplyst");
+  CHECK(years("Plan") == "ikke oplyst");
+}
+
+TEST_CASE("a day so many months from another is the month's last where it has no such day") {
+  const auto day = [](const std::string& from, const std::string& much) {
+    return render({{"{{d}}"}, "periode: {fra: " + from + "}\n", {}, "- {navn: d, dato: " + much + " periode.fra}"}).text();
+  };
+  CHECK(day("2018-01-01", "24 måneder efter") == "1. januar 2020");
+  CHECK(day("2018-08-31", "6 måneder efter") == "28. februar 2019");
+  CHECK(day("2018-03-31", "1 måned før") == "28. februar 2018");
+  CHECK(day("2018-01-31", "14 måneder før") == "30. november 2016");
+  CHECK(day("ukendt", "2 måneder efter") == "ikke oplyst");
+}
+
 TEST_CASE("a field has content also when it says no or nothing but zero") {
   const auto has = [](const std::string& plan, const std::string& path) {
     return render({{"{{i}}"}, plan, {}, "- {navn: i, indhold: " + path + "}"}).text();
@@ -178,9 +202,9 @@ TEST_CASE("a field has content also when it says no or nothing but zero") {
 TEST_CASE("an operation on what it cannot work on is a finding in the view") {
   for (const char* views :
        {"- {navn: v, måneder: titel}", "- {navn: v, måneder: titel / periode.til}", "- {navn: v, procentdel: 5 % af titel}",
-        "- {navn: v, procentdel: titel af tilsagn}", "- {navn: v, årstal: linjer > tekst}", "- {navn: v, måneder: a / b / c}",
-        "- {navn: v, procentdel: tilsagn}", "- {navn: v, procentdel: 5x af tilsagn}",
-        "- {navn: v, måneder: periode, sorter: navn}"}) {
+        "- {navn: v, procentdel: titel af tilsagn}", "- {navn: v, årstal: tilsagn}", "- {navn: v, dato: 3 måneder efter titel}",
+        "- {navn: v, dato: tre måneder efter periode.fra}", "- {navn: v, måneder: a / b / c}", "- {navn: v, procentdel: tilsagn}",
+        "- {navn: v, procentdel: 5x af tilsagn}", "- {navn: v, måneder: periode, sorter: navn}"}) {
     INFO(views);
     Input input{{"{{v}}"}, facts};
     input.views = views;
