@@ -86,7 +86,7 @@ Value RequirementValues::operator()(const std::vector<Held>& held, const std::st
       if (i < one.outcomes.size()) {
         const check::Outcome& outcome = one.outcomes[i];
         made_rule.add("udfald", std::string(report::word(verdict_of(outcome.verdict))));
-        for (const auto& [test, finding, silent] : outcome.breaches) breaches.push_back(breach(finding));
+        for (const check::Breach& one_breach : outcome.breaches) breaches.push_back(breach(one_breach.finding));
       }
       made_rule.add("brud", breach_.list_of(std::move(breaches)));
       rules.push_back(made_rule.take());

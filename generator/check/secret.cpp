@@ -36,6 +36,7 @@ std::string_view public_part(const plan::Schema& schema, std::string_view path) 
 }
 
 SecretLines::SecretLines(const plan::Plan& plan, const plan::Schema& schema) {
+  collect_names(schema.root());
   collect(plan::Value{&schema.root(), {}, {}, plan.root.data}, false);
 }
 
@@ -54,8 +55,20 @@ void SecretLines::collect(const plan::Value& value, bool secret) {
   }
 }
 
+void SecretLines::collect_names(const plan::Type& type) {
+  if (!seen_.insert(&type).second) return;
+  if (type.item != nullptr) collect_names(*type.item);
+  for (const plan::Field& field : type.fields) {
+    if (field.confidential) names_.insert(field.name + ":");
+    if (field.type != nullptr) collect_names(*field.type);
+  }
+}
+
 base::Place SecretLines::place_of(const base::Span& span) const {
   base::Place place = base::place_of(span);
+  // What could not be read as a value has left no lines, but its key stands before it.
+  const auto is_named = [&](const std::string& name) { return place.excerpt.find(name) != std::string::npos; };
+  if (std::any_of(names_.begin(), names_.end(), is_named)) place.excerpt.clear();
   const auto found = lines_.find(span.source.get());
   if (found == lines_.end()) return place;
   const bool shown = std::none_of(found->second.begin(), found->second.end(),

@@ -5,6 +5,8 @@
 #include "plan/plan.hpp"
 
 #include <map>
+#include <set>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -25,8 +27,11 @@ class SecretLines {
 
  private:
   void collect(const plan::Value& value, bool secret);
+  void collect_names(const plan::Type& type);
 
   std::map<const base::Source*, std::vector<std::pair<std::size_t, std::size_t>>> lines_;  ///< first and last, from 1
+  std::set<std::string> names_;  ///< of confidential fields, with their colon
+  std::set<const plan::Type*> seen_;
 };
 
 }  // namespace helhedsplan::check
