@@ -28,6 +28,11 @@ def build(plan, folder, *words, **options):
     return done
 
 
+def is_ready(plan):
+    """Only a plan without errors has a final edition."""
+    return helhedsplan("tjek", plan).returncode == 0
+
+
 def documents(folder):
     """Names of the documents in a folder, without endings."""
     return sorted(path.stem for path in Path(folder).glob("*.docx"))

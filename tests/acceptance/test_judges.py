@@ -7,14 +7,15 @@ import subprocess
 import sys
 import unittest
 
-from support import ROOT, SAMPLES, TestCase, build, helhedsplan
+from support import ROOT, SAMPLES, TestCase, build, helhedsplan, is_ready
 
 
 class Judges(TestCase):
     def test_every_document_is_accepted(self):
         for sample in SAMPLES:
             build(sample / "plan.yaml", self.folder / "ud" / sample.name)
-            build(sample / "plan.yaml", self.folder / "ud" / f"{sample.name}-endelig", "--endelig")
+            if is_ready(sample / "plan.yaml"):
+                build(sample / "plan.yaml", self.folder / "ud" / f"{sample.name}-endelig", "--endelig")
         self.assertEqual(helhedsplan("ny", self.folder / "ny").returncode, 0)
         build(self.folder / "ny", self.folder / "ud" / "ny")
         shutil.copytree(ROOT / "tests" / "acceptance" / "redegoerelse", self.folder / "redegoerelse")

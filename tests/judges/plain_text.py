@@ -6,8 +6,8 @@ import subprocess
 
 
 def letters(text):
-    """Without white space, which formats place differently, and soft hyphens, which pandoc drops."""
-    return re.sub(r"[\s\u00a0\u00ad]+", "", text)
+    """Without white space, which formats place differently, and soft hyphens, which pandoc drops; hyphens that hold are hyphens."""
+    return re.sub(r"[\s\u00a0\u00ad]+", "", text).replace("\u2011", "-")
 
 
 class Text:
