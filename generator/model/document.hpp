@@ -7,7 +7,9 @@
 /// writers print it, `dump` shows it to people and tests.
 
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -112,6 +114,7 @@ struct Paragraph {
 struct ListItem {
   Origin origin;
   Blocks children;
+  std::string member = {};  ///< plan path of the list member that it shows; empty when it is not one of a repetition
 };
 struct List {
   bool ordered = false;
@@ -140,6 +143,7 @@ struct Row {
   Origin origin;
   RowRole role = RowRole::body;
   std::vector<Cell> cells;
+  std::vector<std::string> members = {};  ///< plan paths of the list members that the table repeats it for, outermost first
 };
 struct Table {
   enum class Form { grid, facts };  ///< facts: label and value, two columns, no header row, first column header cells
@@ -181,6 +185,7 @@ struct Picture {
   std::string alt;
   double width_mm = 0;
   double height_mm = 0;
+  Origin origin = {};
 };
 /// One picture, or several side by side (logos), with one caption.
 struct Image {
@@ -208,6 +213,7 @@ enum class RegionRole {
   keep_together,  ///< e.g. an action card: one page if it fits
   landscape,      ///< pages turned, for wide tables
   front_page,     ///< a first page of its own, placed by the writer, without running header and footer
+  member,         ///< what a section says of one list member; the block's origin has its plan path. Nothing is seen of it
 };
 struct Region {
   RegionRole role = RegionRole::keep_together;
@@ -255,6 +261,34 @@ struct Properties {
   std::vector<std::pair<std::string, std::string>> custom;  ///< custom properties: name, text
 };
 
+/// What a plan-owned place holds, as the schema says it: enough for a format to make a field of it.
+struct PlanField {
+  enum class Art { text, prose, yes_no, date, choice, reference, picture, number };
+  Art art = Art::text;
+  std::string title;  ///< Danish, of the schema
+  std::string value;  ///< canonical, as one would write it in the plan; empty when the plan says nothing
+  std::vector<std::string> choices = {};
+  std::string prompt = {};  ///< of a blank document: what to write here
+};
+/// By plan path. What a document shows that is not here is derived: a sum, a name in a list made by a view.
+using PlanFields = std::map<std::string, PlanField, std::less<>>;
+
+/// What a document was made from, for whoever reads it back. Nothing in it is confidential.
+struct Provenance {
+  std::string program;             ///< "helhedsplan 1.0.0"
+  std::string plan;                ///< hash of all that this edition may show
+  std::vector<std::string> packs;  ///< base first
+  std::string document;            ///< its name in the pack: "delaftale"
+  std::string member;              ///< plan path of the list member that it is made for; may be empty
+  bool confidential = false;       ///< this edition shows what is confidential
+};
+
+enum class Purpose {
+  finished,
+  blank,   ///< to be filled in: fields prompt, and what shows a list member is the pattern for all
+  locked,  ///< the same, and only the fields can be changed
+};
+
 /// How sections are counted: 1, 1.1 or A, A.1.
 enum class SectionNumbers { decimal, lettered };
 
@@ -267,6 +301,9 @@ struct Document {
   Blocks blocks;
   std::vector<ImageData> images;
   std::vector<std::string> sources;  ///< template files; index 0 is ""
+  PlanFields fields = {};
+  Purpose purpose = Purpose::finished;
+  std::optional<Provenance> provenance = std::nullopt;  ///< without it nothing leads back: a document of its own, or a redline
 };
 
 }  // namespace helhedsplan::model

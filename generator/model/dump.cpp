@@ -47,6 +47,8 @@ std::string_view region_role(RegionRole role) {
       return "landscape";
     case RegionRole::front_page:
       return "front_page";
+    case RegionRole::member:
+      return "member";
   }
   return {};
 }
@@ -174,7 +176,7 @@ class Dump {
     Indent deeper(*this);
     named("caption", table.caption);
     for (const auto& row : table.rows) {
-      line(row.origin, "row {}", name(row_roles, row.role));
+      line(row.origin, "row {}{}", name(row_roles, row.role), members(row.members));
       Indent in_row(*this);
       for (const auto& cell : row.cells) {
         line(cell.origin, "cell{}{}", cell.span == 1 ? "" : fmt::format(" span {}", cell.span), cell.header ? " header" : "");
@@ -224,7 +226,7 @@ class Dump {
                           list.tight ? "" : " loose", list.continues ? " continues" : "", krav(node));
                      Indent deeper(*this);
                      for (const auto& item : list.items) {
-                       line(item.origin, "item");
+                       line(item.origin, "item{}", members({item.member}));
                        Indent in_item(*this);
                        blocks(item.children);
                      }
@@ -258,7 +260,7 @@ class Dump {
                      line(at, "{}{}", kind, krav(node));
                      Indent deeper(*this);
                      for (const Picture& picture : image.pictures) {
-                       line({}, "image {} {:.1f} x {:.1f} mm alt {}", picture.image, picture.width_mm, picture.height_mm,
+                       line(picture.origin, "image {} {:.1f} x {:.1f} mm alt {}", picture.image, picture.width_mm, picture.height_mm,
                             quoted(picture.alt));
                      }
                      inlines(image.caption);
@@ -273,6 +275,13 @@ class Dump {
                node.kind);
   }
 
+  static std::string members(const std::vector<std::string>& paths) {
+    std::string out;
+    for (const auto& path : paths) {
+      if (!path.empty()) out += " of " + path;
+    }
+    return out;
+  }
   static std::string id(const std::string& text) { return text.empty() ? "" : " #" + text; }
   static std::string krav(const Block& block) {
     std::string out;

@@ -226,7 +226,8 @@ class Validator {
                      if (region.role == RegionRole::front_page && &node != document_.blocks.data())
                        report(at, "a front page is not the first block");
                      Context inside = context;
-                     inside.region = true;
+                     inside.region = context.region || region.role != RegionRole::member;
+                     if (region.role == RegionRole::member && at.plan_path.empty()) report(at, "a member has no plan path");
                      blocks(region.children, inside);
                    },
                },

@@ -321,10 +321,15 @@ class PlannedSet::Maker {
     document.section_numbers = pack_.section_numbers;
     templates::expand(spec.layers, environment_, planned.bindings, document, findings_);
     fill_properties(document, planned);
-    document.header_left = expand_line(spec.lines.header_left, planned.bindings);
-    document.header_right = expand_line(spec.lines.header_right, planned.bindings);
-    document.footer_left = expand_line(spec.lines.footer_left, planned.bindings);
-    document.footer_right = expand_line(spec.lines.footer_right, planned.bindings);
+    document.header_left = expand_line(spec.lines.header_left, planned.bindings, &document.fields);
+    document.header_right = expand_line(spec.lines.header_right, planned.bindings, &document.fields);
+    document.footer_left = expand_line(spec.lines.footer_left, planned.bindings, &document.fields);
+    document.footer_right = expand_line(spec.lines.footer_right, planned.bindings, &document.fields);
+    document.provenance.emplace();
+    document.provenance->document = spec.name;
+    if (!planned.bindings.empty()) document.provenance->member = planned.bindings.front().value.path;
+    document.provenance->packs = pack_.names;
+    document.provenance->confidential = spec.confidential;
     model::finish(document);
     return document;
   }
@@ -355,8 +360,8 @@ class PlannedSet::Maker {
     return shows_missing(inlines) ? std::string() : model::plain_text(inlines);
   }
 
-  model::Inlines expand_line(const TemplateRef& line, const std::vector<Binding>& bindings) {
-    return line ? templates::expand_line(*line, environment_, bindings, findings_) : model::Inlines{};
+  model::Inlines expand_line(const TemplateRef& line, const std::vector<Binding>& bindings, model::PlanFields* fields = nullptr) {
+    return line ? templates::expand_line(*line, environment_, bindings, findings_, fields) : model::Inlines{};
   }
 
   /// What a document of this edition sees.

@@ -103,6 +103,26 @@ std::string plain_number(const Value& value) {
   return years ? ungrouped(sum_of_years(**record), oere) : std::string();
 }
 
+std::string canonical_text(const Value& value) {
+  return std::visit(model::Each{
+                        [](const Absent&) { return std::string(); },
+                        [](const Unknown&) { return std::string(unknown_word); },
+                        [](const Text& text) { return text.text; },
+                        [](const Prose& prose) { return prose.markdown; },
+                        [](bool yes) { return std::string(yes ? "ja" : "nej"); },
+                        [](const Year& year) { return std::to_string(year.year); },
+                        [](const base::Date& date) { return base::iso_date(date); },
+                        [&](const Amount&) { return plain_number(value); },
+                        [&](const Percent&) { return plain_number(value); },
+                        [](const Count& count) { return std::to_string(count.value); },
+                        [](const Measure& measure) { return measure.text; },
+                        [](const Reference& reference) { return reference.id; },
+                        [](const RecordRef&) { return std::string(); },
+                        [](const ListRef&) { return std::string(); },
+                    },
+                    value.data);
+}
+
 std::string display_text(const Value& value, const Plan* plan, const ValueStyle& style, Form form) {
   return text_of(value, plan, style, form, most_steps);
 }

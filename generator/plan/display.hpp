@@ -28,6 +28,10 @@ enum class Form {
 /// A number as spreadsheets read it, whatever its style: "1150000,00" of an amount, "12,5%", "8". Empty for what is no number.
 [[nodiscard]] std::string plain_number(const Value& value);
 
+/// The value as one would write it in the plan, without any style: "2018-01-01", "1150000,50", "12,5%", "ja", an id, Markdown. Of
+/// `ukendt` that word; empty for absent and for what holds other values.
+[[nodiscard]] std::string canonical_text(const Value& value);
+
 /// The record a reference points at; nullptr when it points at nothing or the value is no reference.
 [[nodiscard]] const Value* target(const Value& reference, const Plan& plan);
 /// The value that stands for a record where it is inserted as text (x-visning), or nullptr.

@@ -20,6 +20,16 @@ bool is_empty(const Value& value) {
   return !plan::has_content(value);
 }
 
+/// A field that the plan does not have still has its path, and the file that would say it.
+void place_absent(Value& field, const Value& record, std::string_view name) {
+  if (!record.span.source) return;  // computed: nobody could write it anywhere
+  field.path.reserve(record.path.size() + 1 + name.size());
+  field.path = record.path;
+  if (!field.path.empty()) field.path += '.';
+  field.path += name;
+  field.span.source = record.span.source;
+}
+
 /// The record type behind a value that may be absent, a phantom or a reference.
 const plan::Type* record_type(const Value& value, const plan::Schema& schema) {
   const plan::Type* type = value.type;
@@ -83,6 +93,7 @@ std::optional<Found> Evaluator::field(const Found& of, std::string_view name) co
   };
   if (known != nullptr) {
     Found found{{known->type, {}, {}, plan::Absent{}}, withheld};
+    if (!checking_) place_absent(found.value, *value, name);
     if (std::holds_alternative<plan::Unknown>(value->data)) found.value.data = plan::Unknown{};
     return found;
   }
@@ -336,6 +347,10 @@ Found Evaluator::indexed(const Found& of, const Path& index, const Path& whole) 
     case Art::year_amounts:
       if (const plan::Record* record = record_of(base)) {
         if (const Value* amount = record->find(key)) return {*amount, of.withheld};
+      }
+      if (Found none{typed(Art::amount), of.withheld}; !checking_ && !key.empty()) {
+        place_absent(none.value, base, key);
+        return none;
       }
       return {typed(Art::amount), of.withheld};
     case Art::record: {

@@ -78,11 +78,11 @@ plan::Value check_path(std::string_view path, const Environment& environment, co
 }
 
 model::Inlines expand_line(const Template& line, const Environment& environment, const std::vector<Binding>& bindings,
-                           base::Findings& findings) {
+                           base::Findings& findings, model::PlanFields* fields) {
   const Layers none;
   Expander expander(none, environment, findings, false);
   expander.bind(bindings);
-  return expander.line(line);
+  return expander.line(line, fields);
 }
 
 plan::Value evaluate(std::string_view path, const Environment& environment, const std::vector<Binding>& bindings,
@@ -113,7 +113,7 @@ void Expander::document(model::Document& document) {
   resolve_references();
 }
 
-model::Inlines Expander::line(const Template& line) {
+model::Inlines Expander::line(const Template& line, model::PlanFields* fields) {
   model::Document scratch;
   scratch.sources.emplace_back();
   document_ = &scratch;
@@ -123,6 +123,8 @@ model::Inlines Expander::line(const Template& line) {
   margin_ = true;
   Line made = line_of(line.nodes);
   for (model::Inline& node : made.inlines) node.origin.source = 0;  // the line belongs to no document yet
+  if (fields != nullptr) fields->merge(scratch.fields);
+  document_ = nullptr;
   return std::move(made.inlines);
 }
 
@@ -242,6 +244,12 @@ void Expander::block(const Node& node, model::Blocks& out) {
       enclosure(node, out);
       return;
     case Kind::section:
+      section(node, [&](Nodes nodes, bool are_blocks) {
+        const std::size_t from = out.size();
+        inside(nodes, are_blocks);
+        group_member(node, from, out);
+      });
+      return;
     case Kind::inverted:
       section(node, inside);
       return;

@@ -39,8 +39,8 @@ class Expander {
   void bind(const std::vector<Binding>& bindings);
   /// The whole document.
   void document(model::Document& document);
-  /// A template that is one line.
-  [[nodiscard]] model::Inlines line(const Template& line);
+  /// A template that is one line; `fields` takes what the plan owns in it.
+  [[nodiscard]] model::Inlines line(const Template& line, model::PlanFields* fields = nullptr);
   [[nodiscard]] Evaluator& evaluator() { return evaluator_; }
 
  private:
@@ -117,11 +117,23 @@ class Expander {
   void one_inline(const Node& node, Line& out);
   void text(const Node& node, Line& out);
   void value(const Node& node, Line& out);
-  void insert(const Found& found, const std::vector<Filter>& filters, const Node& node, Line& out, std::size_t steps = 0);
+  /// `owner` is the reference through which the value is shown: it, not what it leads to, is what the plan owns here.
+  void insert(const Found& found, const std::vector<Filter>& filters, const Node& node, Line& out, std::size_t steps = 0,
+              const plan::Value* owner = nullptr);
   void insert_prose(const plan::Value& value, const Node& node, Line& out);
   void push(model::Inline node, Line& out, bool fixed = false);
+
+  // ---- what the plan owns (expand_fields.cpp)
+  /// Whether a value, or the absence of one, has a place in the plan; what views and packs say has none.
+  [[nodiscard]] bool owned(const plan::Value& value) const;
+  /// Its plan path, which the document then knows as a field; empty when the plan does not own it.
+  std::string field(const plan::Value& value);
+  /// What the section under way said of its member, the blocks from `from` on, is marked as that member's.
+  void group_member(const Node& node, std::size_t from, model::Blocks& out);
+
   void emit_mark(Line& out);
-  void insert_record(const Found& found, const std::vector<Filter>& filters, const Node& node, Line& out, std::size_t steps);
+  void insert_record(const Found& found, const std::vector<Filter>& filters, const Node& node, Line& out, std::size_t steps,
+                     const plan::Value* owner);
   void insert_missing(const Found& found, const Node& node, Line& out);
   [[nodiscard]] std::string pending_mark();
   [[nodiscard]] static std::string mark_text(std::string_view mark) { return "[" + std::string(mark) + "]"; }
@@ -205,6 +217,7 @@ class Expander {
   bool margin_ = false;  ///< a line outside the document: header, footer, file name
   model::ParagraphRole role_ = model::ParagraphRole::body;
   std::string_view row_mark_;                ///< of the row that is being made: it speaks for all its cells
+  std::vector<std::string> row_members_;     ///< of the row that is being made: what the table repeats it for
   std::vector<std::string_view> row_marks_;  ///< one for each row of the table that is being made
   std::size_t marks_ = 0;                    ///< frames whose mark is still to be shown, at most
   std::size_t steps_ = 0;

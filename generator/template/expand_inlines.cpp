@@ -53,7 +53,7 @@ bool change_first_letter(model::Inlines& inlines, std::size_t from, bool upper) 
 /// The inlines of prose that stands in a line: paragraphs joined by a space.
 void flatten(const model::Blocks& blocks, model::Inlines& out) {
   const auto space = [&] {
-    if (!out.empty()) out.push_back({{}, model::Text{" "}});
+    if (!out.empty()) out.push_back({out.back().origin, model::Text{" "}});
   };
   for (const model::Block& block : blocks) {
     if (const auto* paragraph = std::get_if<model::Paragraph>(&block.kind)) {
@@ -399,10 +399,12 @@ void Expander::insert_missing(const Found& found, const Node& node, Line& out) {
   const std::string& missing = environment().style.missing;
   if (missing.empty()) return;
   out.other = true;  // and no mark: what is missing is no example
-  push({origin(node, found.value.path), model::Missing{missing, std::holds_alternative<plan::Unknown>(found.value.data)}}, out);
+  std::string path = found.withheld ? std::string() : field(found.value);
+  push({origin(node, std::move(path)), model::Missing{missing, std::holds_alternative<plan::Unknown>(found.value.data)}}, out);
 }
 
-void Expander::insert(const Found& found, const std::vector<Filter>& filters, const Node& node, Line& out, std::size_t steps) {
+void Expander::insert(const Found& found, const std::vector<Filter>& filters, const Node& node, Line& out, std::size_t steps,
+                      const plan::Value* owner) {
   const plan::Value& value = found.value;
   if (found.withheld && plan::has_content(value)) {
     if (environment().style.withheld.empty()) return;
@@ -427,13 +429,13 @@ void Expander::insert(const Found& found, const std::vector<Filter>& filters, co
     if (items.empty()) insert_missing(found, node, out);
     for (std::size_t i = 0; i < items.size(); ++i) {
       if (i > 0) push({origin(node), model::Text{i + 1 == items.size() ? " og " : ", "}}, out);
-      insert({*items[i], found.withheld}, filters, node, out, steps + 1);
+      insert({*items[i], found.withheld}, filters, node, out, steps + 1, owner);
     }
     return;
   }
   const bool is_record = std::holds_alternative<plan::RecordRef>(value.data) && art_of(value) != Art::year_amounts;
   if (is_record || std::holds_alternative<plan::Reference>(value.data)) {
-    insert_record(found, filters, node, out, steps);
+    insert_record(found, filters, node, out, steps, owner);
     return;
   }
   plan::Form form = plan::Form::full;
@@ -446,12 +448,13 @@ void Expander::insert(const Found& found, const std::vector<Filter>& filters, co
   if (shown.empty()) return;
   out.other = true;
   emit_mark(out);
-  push({origin(node, value.path), model::Value{std::move(shown), plan::plain_number(value)}}, out);
+  push({origin(node, field(owner == nullptr ? value : *owner)), model::Value{std::move(shown), plan::plain_number(value)}}, out);
 }
 
 /// A record is shown by its display field (x-visning); a reference by its target's.
-void Expander::insert_record(const Found& found, const std::vector<Filter>& filters, const Node& node, Line& out,
-                             std::size_t steps) {
+void Expander::insert_record(const Found& found, const std::vector<Filter>& filters, const Node& node, Line& out, std::size_t steps,
+                             const plan::Value* owner) {
+  if (owner == nullptr && std::holds_alternative<plan::Reference>(found.value.data) && owned(found.value)) owner = &found.value;
   const Found target{evaluator_.resolved(found.value), found.withheld};
   const plan::Type* type = target.value.type;
   if (type != nullptr && plan::has_content(target.value)) {
@@ -459,7 +462,7 @@ void Expander::insert_record(const Found& found, const std::vector<Filter>& filt
       if (name.empty()) continue;
       std::optional<Found> shown = evaluator_.field(target, name);
       if (!shown || !plan::has_content(shown->value)) continue;
-      insert(*shown, filters, node, out, steps + 1);
+      insert(*shown, filters, node, out, steps + 1, owner);
       return;
     }
   }
@@ -470,7 +473,7 @@ void Expander::insert_record(const Found& found, const std::vector<Filter>& filt
   }
   out.other = true;
   emit_mark(out);
-  push({origin(node, found.value.path), model::Value{key}}, out);
+  push({origin(node, field(owner == nullptr ? found.value : *owner)), model::Value{key}}, out);
 }
 
 void Expander::insert_prose(const plan::Value& value, const Node& node, Line& out) {
@@ -479,6 +482,7 @@ void Expander::insert_prose(const plan::Value& value, const Node& node, Line& ou
     insert_missing({value, false}, node, out);
     return;
   }
+  const std::string path = field(value);
   model::Inlines inner;
   flatten(*prose.blocks, inner);
   if (no_notes_ || in_link_) restrict(inner, no_notes_, in_link_);
@@ -495,7 +499,7 @@ void Expander::insert_prose(const plan::Value& value, const Node& node, Line& ou
   }
   for (model::Inline& part : inner) push(std::move(part), out);
   // Only code or nothing: the blocks must still count as something.
-  if (inner.empty()) push({origin(node, value.path), model::Value{prose.markdown}}, out);
+  if (inner.empty()) push({origin(node, path), model::Value{prose.markdown}}, out);
 }
 
 }  // namespace helhedsplan::templates

@@ -59,7 +59,9 @@ void Expander::table(const Node& node, model::Blocks& out) {
     });
   }
   row_marks_.clear();
+  const auto outer_members = std::exchange(row_members_, {});
   if (!columns.empty()) rows(from.rows, from, columns, made);
+  row_members_ = outer_members;
   place_marks(made);
   --nested_;
 
@@ -89,14 +91,17 @@ void Expander::rows(const std::vector<RowTemplate>& rows, const TableTemplate& t
     loop(from.loop, [&](Frame* frame) {
       if (!step()) return;
       const std::string_view outer = row_mark_;
+      const std::size_t members = row_members_.size();
       if (frame != nullptr) {
         if (const std::string_view mark = std::exchange(frame->mark, {}); !mark.empty()) row_mark_ = mark;
+        if (frame->iterated && owned(frame->value)) row_members_.push_back(frame->value.path);
         push_frame(std::move(*frame));
       }
       if (holds(from.condition)) {
         if (!from.cells.empty()) row(from, table, columns, out);
         this->rows(from.rows, table, columns, out);
       }
+      row_members_.resize(members);
       if (frame != nullptr) pop_frame();
       row_mark_ = outer;
     });
@@ -154,6 +159,7 @@ void Expander::row(const RowTemplate& from, const TableTemplate& table, const st
     made.cells.front().header = true;
   }
   if (checking()) return;
+  made.members = row_members_;
   out.rows.push_back(std::move(made));
   row_marks_.push_back(row_mark_);
 }
@@ -238,7 +244,7 @@ std::optional<model::Picture> Expander::picture(const Node& node, model::Inlines
   std::replace(made.alt.begin(), made.alt.end(), '\n', ' ');
   if (data == known.end()) {  // the loader has said why
     if (!lost.empty()) lost.push_back({{}, model::LineBreak{}});
-    lost.push_back({origin(node, found.value.path),
+    lost.push_back({origin(node, field(found.value)),
                     model::Missing{"Her mangler et billede: " + (made.alt.empty() ? path->text : made.alt), false}});
     return std::nullopt;
   }
@@ -253,6 +259,7 @@ std::optional<model::Picture> Expander::picture(const Node& node, model::Inlines
   if (same == images.end()) document_->images.push_back(data->second);
   made.width_mm = from.width_mm;
   made.height_mm = from.height_mm;
+  made.origin = origin(node, field(found.value));
   return made;
 }
 

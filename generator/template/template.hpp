@@ -105,8 +105,9 @@ struct Binding {
 /// partials, too. Findings are T-codes at the template's line, with the plan's line as related place.
 void expand(const Layers& layers, const Environment& environment, const std::vector<Binding>& bindings, model::Document& document,
             base::Findings& findings);
+/// `fields` takes what the plan owns in the line.
 [[nodiscard]] model::Inlines expand_line(const Template& line, const Environment& environment, const std::vector<Binding>& bindings,
-                                         base::Findings& findings);
+                                         base::Findings& findings, model::PlanFields* fields = nullptr);
 /// A path ("budget.år", "indsatsområder") seen from the bindings; Absent when there is none.
 [[nodiscard]] plan::Value evaluate(std::string_view path, const Environment& environment, const std::vector<Binding>& bindings,
                                    const base::Span& at, base::Findings& findings);
