@@ -32,6 +32,9 @@ inline constexpr auto vml = "urn:schemas-microsoft-com:vml";
 inline constexpr auto office = "urn:schemas-microsoft-com:office:office";
 inline constexpr auto office_word = "urn:schemas-microsoft-com:office:word";
 inline constexpr auto word_2006 = "http://schemas.microsoft.com/office/word/2006/wordml";
+inline constexpr auto custom_xml = "http://schemas.openxmlformats.org/officeDocument/2006/customXml";
+/// Our own part, which says what of a document the plan owns (anchor/map.hpp). The number grows when its form changes.
+inline constexpr auto map = "urn:helhedsplan:map:1";
 inline constexpr auto word_2010 = "http://schemas.microsoft.com/office/word/2010/wordml";
 inline constexpr auto word_2012 = "http://schemas.microsoft.com/office/word/2012/wordml";
 inline constexpr auto word_2010_drawing = "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing";
@@ -62,6 +65,8 @@ inline constexpr Prefix prefixes[] = {
     {"wpc", word_2010_canvas},
     {"", content_types},
     {"", package_relationships},
+    {"", map},
+    {"ds", custom_xml},
 };
 
 /// What the strict variant calls the same namespaces: a part that was read has the transitional ones.
@@ -98,6 +103,7 @@ inline constexpr auto theme = "application/vnd.openxmlformats-officedocument.the
 inline constexpr auto core_properties = "application/vnd.openxmlformats-package.core-properties+xml";
 inline constexpr auto extended_properties = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
 inline constexpr auto custom_properties = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
+inline constexpr auto custom_xml_properties = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
 inline constexpr auto png = "image/png";
 inline constexpr auto jpeg = "image/jpeg";
 inline constexpr auto gif = "image/gif";
