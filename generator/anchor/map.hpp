@@ -1,7 +1,7 @@
 #pragma once
-/// The map from a document back to its plan. Every place that the plan owns is marked in a DOCX by a content control and by a hidden
-/// bookmark around the same region; both carry the place's id, and a custom XML part says what each id means. Programs that drop
-/// controls keep bookmarks and the part (docs/analysis/indholdskontroller.md).
+/// The map from a document back to its plan. Every place that the plan owns is marked in a DOCX by a content control and by a
+/// hidden bookmark around the same region; both carry the place's id, and a custom XML part says what each id means. Programs that
+/// drop controls keep bookmarks and the part (docs/analysis/indholdskontroller.md).
 ///
 ///     <map xmlns="urn:helhedsplan:map:1" program="helhedsplan 0.1.0" plan="3f…" document="delaftale">
 ///       <pack>lbf-2015-18</pack><pack>koebenhavn</pack>

@@ -56,6 +56,18 @@ std::string hash_of(const plan::Plan& plan) {
   return sha256(all);
 }
 
+/// What each document was made from. The hash is of what the document itself shows, so that it stays as it is when something else
+/// changes, and says nothing of what is confidential.
+void complete_provenance(std::vector<model::Document>& documents) {
+  for (model::Document& document : documents) {
+    if (!document.provenance) continue;
+    std::string shown;
+    for (const auto& [path, field] : document.fields) shown += fmt::format("{}={} {}\n", path, field.value.size(), field.value);
+    document.provenance->plan = sha256(shown);
+    document.provenance->program = "helhedsplan " HELHEDSPLAN_VERSION;
+  }
+}
+
 /// What the parties supply, copied as it is. The loader has seen that it lies in the plan's folder; it is asked again, for what a
 /// link leads to may change.
 std::vector<OutputFile> read_supplied(base::Files& files, const std::vector<pack::SuppliedFile>& supplied, const fs::path& folder,
@@ -196,6 +208,7 @@ std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& sch
       result->unknown_count = plan->unknown_count;
       result->documents = std::move(made.documents);
       result->formats = std::move(made.formats);
+      complete_provenance(result->documents);
       for (const model::Document& document : result->documents) require_valid(document);
       if (auto look = compose_look(*pack, wishes.look, findings))
         result->look = *std::move(look);

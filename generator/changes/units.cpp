@@ -40,6 +40,8 @@ class Cutter {
   [[nodiscard]] Unit& unit() { return sections_.back().units.back(); }
 
   void take(const Block& block) {
+    const auto* region = std::get_if<Region>(&block.kind);
+    if (region != nullptr && region->role == RegionRole::member) return;  // nothing is seen of it
     if (const auto* heading = std::get_if<Heading>(&block.kind)) {
       begin_section({heading->id, place_of(*heading), {}});
     } else {

@@ -276,7 +276,7 @@ using PlanFields = std::map<std::string, PlanField, std::less<>>;
 /// What a document was made from, for whoever reads it back. Nothing in it is confidential.
 struct Provenance {
   std::string program;             ///< "helhedsplan 1.0.0"
-  std::string plan;                ///< hash of all that this edition may show
+  std::string plan;                ///< hash of the values of the plan that it shows
   std::vector<std::string> packs;  ///< base first
   std::string document;            ///< its name in the pack: "delaftale"
   std::string member;              ///< plan path of the list member that it is made for; may be empty

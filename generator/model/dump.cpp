@@ -260,8 +260,8 @@ class Dump {
                      line(at, "{}{}", kind, krav(node));
                      Indent deeper(*this);
                      for (const Picture& picture : image.pictures) {
-                       line(picture.origin, "image {} {:.1f} x {:.1f} mm alt {}", picture.image, picture.width_mm, picture.height_mm,
-                            quoted(picture.alt));
+                       line(picture.origin, "image {} {:.1f} x {:.1f} mm alt {}", picture.image, picture.width_mm,
+                            picture.height_mm, quoted(picture.alt));
                      }
                      inlines(image.caption);
                    },

@@ -1,5 +1,6 @@
 /// Block kinds in a flow.
 
+#include "write/docx/content_control.hpp"
 #include "write/docx/elements.hpp"
 
 #include "base/text.hpp"
@@ -15,7 +16,7 @@ namespace {
 constexpr int quote_indent = 567;  // 1 cm more for every quote within a quote
 
 bool is_last(const Flow& flow, std::string_view name) {
-  return name == flow.parent.last_child().name();
+  return name == last_block(flow.parent).name();
 }
 
 StyleRole role_of_paragraph(const Flow& flow, model::ParagraphRole role, StyleRole body) {
@@ -95,6 +96,29 @@ void write_heading(Flow& flow, const model::Heading& heading) {
   end_p(p);
 }
 
+/// What `write` writes stands in a control for the path.
+template <typename Write>
+void in_control(Flow& flow, const std::string& path, anchor::Entry::Kind kind, const Write& write) {
+  ensure_section(flow);
+  const auto outer = flow.parent;
+  const auto control = open_block_control(flow, outer, path, kind);
+  flow.parent = control.content;
+  ++flow.control_depth;
+  write();
+  --flow.control_depth;
+  flow.parent = outer;
+  close_block_control(flow, control);
+}
+
+/// What `write` writes of a member stands in a bookmark. No control around paragraphs with controls in them: LibreOffice 7.4 moves
+/// text from one to the other (docs/analysis/indholdskontroller.md).
+template <typename Write>
+void in_bookmark(Flow& flow, const std::string& path, const Write& write) {
+  const int bookmark = open_bookmark(flow, path);
+  write();
+  close_bookmark(flow, flow.parent.last_child(), bookmark);
+}
+
 /// An item that does not begin with a paragraph (a list in a list) gets an empty one, or its number would be lost.
 bool begins_with_paragraph(const model::ListItem& item) {
   return !item.children.empty() && std::holds_alternative<model::Paragraph>(item.children.front().kind);
@@ -132,7 +156,7 @@ void write_list(Flow& flow, const model::List& list) {
   flow.list_loose = !list.tight;
   const bool outer_keep = flow.keep_next;
   const bool on_page = flow.body_role == StyleRole::body;  // not in a cell: there the row decides
-  for (std::size_t i = 0; i < list.items.size(); ++i) {
+  const auto write_item = [&](std::size_t i) {
     const auto& item = list.items[i];
     flow.item = PendingItem{{num_id, level}, list.ordered};
     flow.keep_next = outer_keep || (on_page && holds_next(list, i));
@@ -141,6 +165,16 @@ void write_list(Flow& flow, const model::List& list) {
     flow.keep_next = outer_keep;
     flow.list_ordered = list.ordered;
     flow.list_loose = !list.tight;
+  };
+  for (std::size_t i = 0; i < list.items.size();) {
+    const auto& member = list.items[i].member;
+    if (member.empty() || !flow.writer.anchors.any()) {
+      write_item(i++);
+      continue;
+    }
+    in_bookmark(flow, member, [&] {
+      while (i < list.items.size() && list.items[i].member == member) write_item(i++);
+    });
   }
   --flow.list_depth;
   flow.list_ordered = outer_ordered;
@@ -154,8 +188,10 @@ void release_keep_next(pugi::xml_node p) {
 /// The end of what is kept together must not hold on to what follows.
 void release_last(pugi::xml_node last) {
   if (std::string_view(last.name()) == "w:p") return release_keep_next(last);
-  for (const auto cell : last.last_child().children("w:tc")) {
-    for (const auto p : cell.children("w:p")) release_keep_next(p);
+  pugi::xml_node row;
+  for_each_row(last, [&](pugi::xml_node each) { row = each; });
+  for (const auto cell : row.children("w:tc")) {
+    for_each_paragraph(cell, release_keep_next);
   }
 }
 
@@ -181,7 +217,7 @@ void write_front_page(Flow& flow, const model::Region& region) {
   }
 }
 
-void write_region(Flow& flow, const model::Region& region) {
+void write_region(Flow& flow, const model::Region& region, const model::Origin& origin) {
   switch (region.role) {
     case model::RegionRole::keep_together: {
       const bool outer = flow.keep_next;
@@ -191,14 +227,16 @@ void write_region(Flow& flow, const model::Region& region) {
       write_blocks(flow, region.children);
       --flow.keep_depth;
       flow.keep_next = outer;
-      const auto last = flow.parent.last_child();
-      if (!outer && last != before) release_last(last);
+      if (!outer && flow.parent.last_child() != before) release_last(last_block(flow.parent));
       break;
     }
     case model::RegionRole::landscape:
       return write_in_section(flow, region, SectionKind::turned);
     case model::RegionRole::front_page:
       return write_front_page(flow, region);
+    case model::RegionRole::member:
+      if (!flow.writer.anchors.any()) return write_blocks(flow, region.children);
+      return in_bookmark(flow, origin.plan_path, [&] { write_blocks(flow, region.children); });
   }
 }
 
@@ -235,7 +273,7 @@ void keep_tables_apart(Flow& flow) {
 }
 
 void write_block(Flow& flow, const model::Block& block) {
-  for (const auto& id : block.krav) flow.bookmarks.push_back(flow.writer.bookmarks.next_krav(id));
+  for (const auto& id : block.krav) flow.bookmarks.push_back({flow.writer.bookmarks.next_krav(id)});
   if (!is_region(block) && !is_break(block)) {
     ensure_section(flow);
     if (is_last(flow, "w:tbl")) {
@@ -259,7 +297,7 @@ void write_block(Flow& flow, const model::Block& block) {
                  [&](const model::PageBreak&) { flow.page_break = true; },
                  [&](const model::Image& kind) { write_image(flow, kind); },
                  [&](const model::Diagram& kind) { write_diagram(flow, kind); },
-                 [&](const model::Region& kind) { write_region(flow, kind); },
+                 [&](const model::Region& kind) { write_region(flow, kind, block.origin); },
                  [&](const model::Contents& kind) { write_contents(flow, kind); },
              },
              block.kind);
@@ -272,23 +310,50 @@ bool introduces(const model::Blocks& blocks, std::size_t at) {
   if (at + 1 == blocks.size()) return false;
   const auto* paragraph = std::get_if<model::Paragraph>(&blocks[at].kind);
   if (paragraph == nullptr) return false;
-  const bool before_table = std::holds_alternative<model::Table>(blocks[at + 1].kind);
-  if (!before_table && !std::holds_alternative<model::List>(blocks[at + 1].kind)) return false;
+  const auto* next = &blocks[at + 1];
+  for (const auto* member = std::get_if<model::Region>(&next->kind); member != nullptr && member->role == model::RegionRole::member;
+       member = std::get_if<model::Region>(&next->kind)) {
+    next = &member->children.front();
+  }
+  const bool before_table = std::holds_alternative<model::Table>(next->kind);
+  if (!before_table && !std::holds_alternative<model::List>(next->kind)) return false;
   const auto text = model::plain_text(paragraph->children);
   const bool after_heading = at > 0 && std::holds_alternative<model::Heading>(blocks[at - 1].kind);
   return text.ends_with(':') || (before_table && after_heading && text.size() <= few_words);
 }
 
+/// How many blocks from `first` on are one prose that gets a control around it. One paragraph in a cell or a note has its control
+/// inside, like any value.
+std::size_t prose_at(const Flow& flow, const model::Blocks& blocks, std::size_t first) {
+  const std::size_t count = flow.writer.anchors.place_at(blocks, first);
+  const bool in_line = flow.sections == nullptr && count == 1 && std::holds_alternative<model::Paragraph>(blocks[first].kind);
+  return in_line ? 0 : count;
+}
+
 }  // namespace
 
 void write_blocks(Flow& flow, const model::Blocks& blocks) {
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
+  const auto write_one = [&](std::size_t i) {
     const bool outer = flow.keep_next;
     flow.keep_next = outer || introduces(blocks, i);
     write_block(flow, blocks[i]);
     flow.keep_next = outer;
+  };
+  for (std::size_t i = 0; i < blocks.size();) {
+    const std::size_t prose = prose_at(flow, blocks, i);
+    if (prose == 0) {
+      write_one(i++);
+    } else {
+      const std::string& path = blocks[i].origin.plan_path;
+      auto& anchors = flow.writer.anchors;
+      in_control(flow, path, anchor::Entry::Kind::field, [&] {
+        anchors.inside_prose = path;
+        for (const std::size_t end = i + prose; i < end; ++i) write_one(i);
+        anchors.inside_prose = {};
+      });
+    }
     // What is finished leaves the tree; the last child stays: a section may yet end in it, a table must not follow a table.
-    if (flow.sections != nullptr && flow.keep_depth == 0 && !flow.on_front_page) {
+    if (flow.sections != nullptr && flow.keep_depth == 0 && flow.control_depth == 0 && !flow.on_front_page) {
       paginate_finished(flow, 1);
       flow.sections->part->flush(1);
     }

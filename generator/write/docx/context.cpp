@@ -68,6 +68,7 @@ Writer::Writer(const model::Document& the_document, const Look& look)
       frame(look),
       letter_scale(letter_scale_of(styles, theme)),
       targets(find_targets(the_document)),
+      anchors(the_document),
       footnotes("w:footnotes", nullptr),
       images_used(the_document.images.size()),
       contents_levels(find_contents_levels(the_document)) {

@@ -1,6 +1,7 @@
 #pragma once
 /// What the element functions of the writer share: the document being written, and the place in a part where blocks go.
 
+#include "write/docx/anchors.hpp"
 #include "write/docx/bookmarks.hpp"
 #include "write/docx/frame.hpp"
 #include "write/docx/numbering.hpp"
@@ -52,6 +53,8 @@ struct Writer {
   double letter_scale = 1;  ///< width of the look's table text to that of the standard look
   Targets targets;
   Bookmarks bookmarks;
+  Anchors anchors;
+  std::set<int> ranges;  ///< bookmarks that have begun and end in another paragraph
   PartStream footnotes;
   Relationships footnote_relationships;
   int next_footnote = 1;
@@ -87,6 +90,12 @@ struct Sections {
   std::string first_header_id, first_footer_id;
 };
 
+/// A bookmark that waits for a paragraph: around its content, or, as a range, from its begin to wherever its owner ends it.
+struct Mark {
+  std::string name;
+  int range = -1;  ///< `w:id` of a range; -1: none
+};
+
 /// The item that the next paragraph begins.
 struct PendingItem {
   NumberReference number;
@@ -104,6 +113,7 @@ struct Flow {
   StyleRole body_role = StyleRole::body;
   model::Align align = model::Align::left;
 
+  int control_depth = 0;  ///< block controls around: what stands in one leaves the tree with it
   bool keep_next = false;
   int keep_depth = 0;  ///< regions of role keep_together around
   int list_depth = 0;
@@ -118,7 +128,7 @@ struct Flow {
   bool note_reference = false;
   bool after_table = false;  ///< a table stands above, and what comes has no distance of its own
   std::optional<PendingItem> item = std::nullopt;
-  std::vector<std::string> bookmarks = {};
+  std::vector<Mark> bookmarks = {};
 };
 
 }  // namespace helhedsplan::write::docx

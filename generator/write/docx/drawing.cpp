@@ -1,5 +1,6 @@
 /// Pictures: `w:drawing` with `wp:inline` (CT_Inline) and `pic:pic` (CT_Picture). Only inline pictures; nothing floats.
 
+#include "write/docx/content_control.hpp"
 #include "write/docx/elements.hpp"
 
 #include "opc/names.hpp"
@@ -88,7 +89,14 @@ void write_image(Flow& flow, const model::Image& image) {
   for (const auto& picture : image.pictures) {
     if (picture.image >= known.size()) continue;  // model::validate reports it
     if (!std::exchange(first, false)) text_run(flow, p.node, between_pictures);
-    w_drawing(flow, w_r(p.node, flow.writer.styles, {}), picture);
+    const auto* const field = flow.writer.anchors.field(picture.origin.plan_path);
+    if (field == nullptr) {
+      w_drawing(flow, w_r(p.node, flow.writer.styles, {}), picture);
+      continue;
+    }
+    const auto control = open_inline_control(flow, p.node, picture.origin.plan_path, field->value, false);
+    w_drawing(flow, w_r(control.content, flow.writer.styles, {}), picture);
+    close_inline_control(control);
   }
   end_p(p);
   if (image.caption.empty()) return;

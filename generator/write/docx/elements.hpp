@@ -72,6 +72,7 @@ void w_fldChar(pugi::xml_node parent, const Styles& styles, const RunProperties&
 void w_instrText(pugi::xml_node parent, const Styles& styles, const RunProperties& properties, std::string_view instruction);
 /// `w:bookmarkStart`; the id is for `w_bookmarkEnd`.
 int w_bookmarkStart(Flow& flow, pugi::xml_node parent, std::string_view name);
+void w_bookmarkStart(pugi::xml_node parent, std::string_view name, int id);
 void w_bookmarkEnd(pugi::xml_node parent, int id);
 
 // ---- footnotes.cpp ---------------------------------------------------------------------------------------------

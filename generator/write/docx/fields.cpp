@@ -38,11 +38,15 @@ void w_field(Flow& flow, pugi::xml_node parent, std::string_view instruction, st
   w_fldChar(parent, styles, properties, "end");
 }
 
-int w_bookmarkStart(Flow& flow, pugi::xml_node parent, std::string_view name) {
-  const int id = flow.writer.bookmarks.next_id();
+void w_bookmarkStart(pugi::xml_node parent, std::string_view name, int id) {
   auto start = element(parent, "w:bookmarkStart");
   attribute(start, "w:id", id);
   attribute(start, "w:name", name);
+}
+
+int w_bookmarkStart(Flow& flow, pugi::xml_node parent, std::string_view name) {
+  const int id = flow.writer.bookmarks.next_id();
+  w_bookmarkStart(parent, name, id);
   return id;
 }
 

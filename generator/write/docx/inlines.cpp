@@ -3,10 +3,14 @@
 /// Handled: every kind. A note where Word knows none (header, footer, note) is shown in parentheses; a link that no URI can be made
 /// of shows its target in parentheses.
 
+#include "write/docx/content_control.hpp"
 #include "write/docx/elements.hpp"
 
 #include "model/kinds.hpp"
 #include "opc/names.hpp"
+
+#include <span>
+#include <utility>
 
 namespace helhedsplan::write::docx {
 namespace {
@@ -113,13 +117,15 @@ void text_run(Flow& flow, pugi::xml_node parent, std::string_view characters, co
   if (!characters.empty()) w_t(w_r(parent, flow.writer.styles, properties), characters);
 }
 
-void write_inlines(Flow& flow, pugi::xml_node parent, const model::Inlines& inlines, const RunProperties& properties) {
+namespace {
+
+void write_inline(Flow& flow, pugi::xml_node parent, const model::Inline& node, const RunProperties& properties) {
   const auto with_style = [&](StyleRole style) {
     RunProperties changed = properties;
     changed.style = style;
     return changed;
   };
-  for (const auto& node : inlines) {
+  {
     std::visit(model::Each{
                    [&](const model::Text& kind) { text_run(flow, parent, kind.text, properties); },
                    [&](const model::Emphasis& kind) {
@@ -148,6 +154,37 @@ void write_inlines(Flow& flow, pugi::xml_node parent, const model::Inlines& inli
                    [&](const model::PageField& kind) { w_field(flow, parent, kind.total ? "NUMPAGES" : "PAGE", "1", properties); },
                },
                node.kind);
+  }
+}
+
+/// The places of one field in a line: a value, or all inlines of a prose.
+void write_place(Flow& flow, pugi::xml_node parent, std::span<const model::Inline> place, const RunProperties& properties) {
+  auto& anchors = flow.writer.anchors;
+  const std::string& path = place.front().origin.plan_path;
+  const auto* const missing = std::get_if<model::Missing>(&place.front().kind);
+  const auto* const value = std::get_if<model::Value>(&place.front().kind);
+  const bool prose = anchors.field(path)->art == model::PlanField::Art::prose;
+  std::string shown;
+  if (missing != nullptr) shown = missing->text;
+  if (value != nullptr) shown = value->text;
+  const auto control = open_inline_control(flow, parent, path, std::move(shown), missing != nullptr);
+  if (prose) anchors.inside_prose = path;
+  for (const auto& node : place) write_inline(flow, control.content, node, properties);
+  if (prose) anchors.inside_prose = {};
+  close_inline_control(control);
+}
+
+}  // namespace
+
+void write_inlines(Flow& flow, pugi::xml_node parent, const model::Inlines& inlines, const RunProperties& properties) {
+  for (std::size_t i = 0; i < inlines.size();) {
+    const std::size_t place = flow.writer.anchors.place_at(inlines, i);
+    if (place == 0) {
+      write_inline(flow, parent, inlines[i++], properties);
+    } else {
+      write_place(flow, parent, std::span(inlines).subspan(i, place), properties);
+      i += place;
+    }
   }
 }
 

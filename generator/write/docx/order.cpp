@@ -47,6 +47,29 @@ constexpr std::array w_pPr_names{"w:pStyle"sv,
                                  "w:rPr"sv,
                                  "w:sectPr"sv,
                                  "w:pPrChange"sv};
+constexpr std::array w_sdtPr_names{"w:rPr"sv,
+                                   "w:alias"sv,
+                                   "w:tag"sv,
+                                   "w:id"sv,
+                                   "w:lock"sv,
+                                   "w:placeholder"sv,
+                                   "w:temporary"sv,
+                                   "w:showingPlcHdr"sv,
+                                   "w:dataBinding"sv,
+                                   "w15:appearance"sv,
+                                   "w:label"sv,
+                                   "w:tabIndex"sv,
+                                   "w:comboBox"sv,
+                                   "w:date"sv,
+                                   "w:docPartObj"sv,
+                                   "w:dropDownList"sv,
+                                   "w:picture"sv,
+                                   "w:richText"sv,
+                                   "w:text"sv,
+                                   "w:group"sv,
+                                   "w14:checkbox"sv,
+                                   "w15:repeatingSection"sv,
+                                   "w15:repeatingSectionItem"sv};
 constexpr std::array w_rPr_names{"w:rStyle"sv,
                                  "w:rFonts"sv,
                                  "w:b"sv,
@@ -228,6 +251,7 @@ const Sequence w_tblPr{w_tblPr_names};
 const Sequence w_trPr{w_trPr_names};
 const Sequence w_tcPr{w_tcPr_names};
 const Sequence w_sectPr{w_sectPr_names};
+const Sequence w_sdtPr{w_sdtPr_names};
 const Sequence w_lvl{w_lvl_names};
 const Sequence w_settings{w_settings_names};
 

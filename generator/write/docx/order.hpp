@@ -16,6 +16,7 @@ extern const Sequence w_tblPr;     // CT_TblPr
 extern const Sequence w_trPr;      // CT_TrPr: any order by the schema; this is Word's
 extern const Sequence w_tcPr;      // CT_TcPr
 extern const Sequence w_sectPr;    // CT_SectPr
+extern const Sequence w_sdtPr;     // CT_SdtPr, and what Word 2010 and 2012 added
 extern const Sequence w_lvl;       // CT_Lvl
 extern const Sequence w_settings;  // CT_Settings
 

@@ -15,7 +15,9 @@
 ///     │     ├─ [word/header2.xml, word/footer2.xml]      turned pages
 ///     │     ├─ [word/header3.xml, word/footer3.xml]      a front page, or the first when the look has it so
 ///     │     ├─ [word/media/imageN.png|jpeg, lookN.*]     pictures of the text, and of the look's headers
-///     │     └─ [links to elsewhere]
+///     │     ├─ [links to elsewhere]
+///     │     └─ [customXml/item1.xml]     anchor/map.cpp: what the plan owns
+///     │        └─ customXml/itemProps1.xml
 ///     ├─ docProps/core.xml                properties.cpp
 ///     ├─ docProps/app.xml
 ///     └─ [docProps/custom.xml]
@@ -134,6 +136,26 @@ void add_properties(opc::Package& package, const model::Properties& properties) 
 
 }  // namespace
 
+namespace {
+
+/// Word reads custom XML parts by their id; a package holds one of ours.
+constexpr std::string_view map_id = "{6D0B6A51-7A0F-4F0A-9C55-1B7C3E5A9D20}";
+
+void add_map(Parts& parts, const Writer& writer) {
+  if (!writer.anchors.any()) return;
+  pugi::xml_document xml;
+  auto item = root(xml, "ds:datastoreItem", {{"xmlns:ds", opc::ns::custom_xml}});
+  attribute(item, "ds:itemID", map_id);
+  element(item, "ds:schemaRefs");
+  namespace type = opc::relationship_type;
+  parts.document_relationships.internal(type::custom_xml, "../customXml/item1.xml");
+  parts.around.push_back(
+      {"customXml/item1.xml", "", writer.anchors.map(), {{"rId1", type::custom_xml_properties, "itemProps1.xml", false}}});
+  parts.around.push_back({"customXml/itemProps1.xml", opc::content_type::custom_xml_properties, save(xml), {}});
+}
+
+}  // namespace
+
 opc::Package make_package(const model::Document& document, const Look& look) {
   Writer writer(document, look);
   begin_footnotes(writer);
@@ -149,6 +171,7 @@ opc::Package make_package(const model::Document& document, const Look& look) {
   parts.add("footnotes.xml", opc::content_type::footnotes, opc::relationship_type::footnotes, writer.footnotes.finish(),
             writer.footnote_relationships.take());
   add_media(parts, writer, look);
+  add_map(parts, writer);
 
   auto& package = parts.package;
   package.relationships.push_back({"rId1", opc::relationship_type::document, "word/document.xml", false});

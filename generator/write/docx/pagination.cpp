@@ -1,5 +1,7 @@
 #include "write/docx/pagination.hpp"
 
+#include "write/docx/content_control.hpp"
+
 #include "base/text.hpp"
 
 #include <fmt/format.h>
@@ -84,6 +86,11 @@ std::string number_text(pugi::xml_node lvl) {
   return text;
 }
 
+/// Nobody asks for the page of a place that the plan owns, and there are thousands.
+void add_mark(layout::Paragraph& paragraph, std::string_view name) {
+  if (anchor::id_of(name).empty()) paragraph.marks.emplace_back(name);
+}
+
 /// Neighbours with the same borders and indents share one box: no line between them (ISO/IEC 29500-1, 17.3.1.24).
 void join(layout::Paragraph& paragraph, layout::Paragraph& next) {
   if (paragraph.box == 0 || paragraph.box != next.box || next.page_break) return;
@@ -145,7 +152,7 @@ void Pagination::runs(pugi::xml_node parent, const ParagraphLook& look, layout::
     if (is(child, "w:r"))
       run(child, look, setter, field);
     else if (is(child, "w:bookmarkStart"))
-      made.marks.emplace_back(child.attribute("w:name").value());
+      add_mark(made, child.attribute("w:name").value());
     else if (is(child, "w:hyperlink") || is(child, "w:sdt") || is(child, "w:sdtContent") || is(child, "w:ins"))
       runs(child, look, setter, made, field);
   }
@@ -202,8 +209,8 @@ layout::Table Pagination::table(pugi::xml_node tbl) {
   layout::Table made;
   bool leading = true;
   std::size_t count = 0;
-  for ([[maybe_unused]] const auto tr : tbl.children("w:tr")) ++count;
-  for (const auto tr : tbl.children("w:tr")) {
+  for_each_row(tbl, [&](pugi::xml_node) { ++count; });
+  for_each_row(tbl, [&](pugi::xml_node tr) {
     layout::Row row;
     const auto trPr = tr.child("w:trPr");
     row.splits = !is_on(trPr.child("w:cantSplit"));
@@ -234,15 +241,15 @@ layout::Table Pagination::table(pugi::xml_node tbl) {
       cell.above = own.top + line_top;
       cell.below = own.bottom;
       if (last) row.below = std::max(row.below, line_bottom);
-      for (const auto p : tc.children("w:p")) {
+      for_each_paragraph(tc, [&](pugi::xml_node p) {
         cell.paragraphs.push_back(paragraph(p, std::max(width - own.left - own.right, 1)));
         if (cell.paragraphs.size() > 1) join(cell.paragraphs.end()[-2], cell.paragraphs.back());
-      }
+      });
       row.cells.push_back(std::move(cell));
     }
     row.keep_next = !row.cells.empty() && !row.cells.front().paragraphs.empty() && row.cells.front().paragraphs.front().keep_next;
     made.rows.push_back(std::move(row));
-  }
+  });
   return made;
 }
 

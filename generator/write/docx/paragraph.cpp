@@ -58,7 +58,14 @@ OpenParagraph w_p(Flow& flow, const ParagraphProperties& properties) {
   merged.after_table = std::exchange(flow.after_table, false);
   merged.keep_lines = properties.keep_lines || flow.keep_depth > 0;
   w_pPr(p.node, flow.writer.styles, merged, std::exchange(flow.page_break, false));
-  for (const auto& name : flow.bookmarks) p.bookmark_ids.push_back(w_bookmarkStart(flow, p.node, name));
+  for (const auto& mark : flow.bookmarks) {
+    if (mark.range < 0) {
+      p.bookmark_ids.push_back(w_bookmarkStart(flow, p.node, mark.name));
+    } else {
+      w_bookmarkStart(p.node, mark.name, mark.range);
+      flow.writer.ranges.insert(mark.range);
+    }
+  }
   flow.bookmarks.clear();
   if (std::exchange(flow.note_reference, false)) {
     element(w_r(p.node, flow.writer.styles, {false, false, StyleRole::footnote_reference}), "w:footnoteRef");

@@ -4,6 +4,7 @@
 /// tells a screen reader. Group and sum rows look as the table style's conditions band1Horz and lastRow say; our tables use neither
 /// banding nor a last row otherwise, and LibreOffice shows only what stands on the cell.
 
+#include "write/docx/content_control.hpp"
 #include "write/docx/elements.hpp"
 #include "write/docx/grid.hpp"
 #include "write/docx/order.hpp"
@@ -147,11 +148,40 @@ void w_tc(TableFlow& context, pugi::xml_node tr, const model::Row& row, const mo
   if (column < context.table.columns.size()) inside.align = context.table.columns[column].align;
   hand_over(outer, inside);
   if (std::exchange(context.target_waits, false)) {
-    inside.bookmarks.push_back(outer.writer.bookmarks.name(BookmarkKind::table_number, context.table.id));
+    inside.bookmarks.push_back({outer.writer.bookmarks.name(BookmarkKind::table_number, context.table.id)});
   }
   write_blocks(inside, cell.children);
   end_with_paragraph(inside);
 }
+
+/// The controls of the list members that rows stand in, outermost first.
+class MemberControls {
+ public:
+  MemberControls(Flow& flow, pugi::xml_node tbl) : flow_(flow), tbl_(tbl) {}
+
+  /// Where a row of these members goes.
+  pugi::xml_node enter(const std::vector<std::string>& members) {
+    if (!flow_.writer.anchors.any()) return tbl_;
+    std::size_t same = 0;
+    while (same < open_.size() && same < members.size() && paths_[same] == members[same]) ++same;
+    close(same);
+    for (std::size_t i = same; i < members.size(); ++i) {
+      open_.push_back(open_block_control(flow_, place(), members[i], anchor::Entry::Kind::member));
+      paths_.push_back(members[i]);
+    }
+    return place();
+  }
+  void close(std::size_t keep) {
+    for (; open_.size() > keep; open_.pop_back(), paths_.pop_back()) close_block_control(flow_, open_.back());
+  }
+
+ private:
+  [[nodiscard]] pugi::xml_node place() const { return open_.empty() ? tbl_ : open_.back().content; }
+  Flow& flow_;
+  pugi::xml_node tbl_;
+  std::vector<Control> open_;
+  std::vector<std::string> paths_;
+};
 
 bool is_sum(const model::Table& table, std::size_t index) {
   return index < table.rows.size() && table.rows[index].role == model::RowRole::sum;
@@ -250,11 +280,13 @@ void w_tbl(Flow& flow, const model::Table& table) {
   auto tblGrid = element(tbl, "w:tblGrid");
   for (const int column : context.widths) attribute(element(tblGrid, "w:gridCol"), "w:w", column);
   bool leading = true;
+  MemberControls members(flow, tbl);
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     if (table.rows[i].cells.empty()) continue;
     leading = leading && table.rows[i].role == model::RowRole::header;
-    w_tr(context, tbl, i, leading);
+    w_tr(context, members.enter(table.rows[i].members), i, leading);
   }
+  members.close(0);
 }
 
 }  // namespace helhedsplan::write::docx

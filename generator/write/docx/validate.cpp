@@ -1,6 +1,7 @@
 #include "write/docx/validate.hpp"
 
 #include "opc/names.hpp"
+#include "write/docx/content_control.hpp"
 #include "write/docx/order.hpp"
 #include "write/docx/xml.hpp"
 
@@ -17,29 +18,33 @@ namespace helhedsplan::write::docx {
 namespace {
 
 constexpr std::size_t longest_bookmark = 40;
+constexpr std::size_t longest_tag = 64;
 
 bool is(pugi::xml_node node, std::string_view name) {
   return name == node.name();
 }
 
-/// The last child that is no mark around text.
-pugi::xml_node last_block(pugi::xml_node node) {
-  auto last = node.last_child();
+/// The last child that is no mark around text, through content controls.
+pugi::xml_node last_but_marks(pugi::xml_node last) {
   while (is(last, "w:bookmarkEnd") || is(last, "w:bookmarkStart")) last = last.previous_sibling();
-  return last;
+  return is(last, "w:sdt") ? last_but_marks(last.child("w:sdtContent").last_child()) : last;
+}
+pugi::xml_node first_block(pugi::xml_node node) {
+  return is(node, "w:sdt") ? first_block(node.child("w:sdtContent").first_child()) : node;
 }
 
 struct PropertySequence {
   const char* name;
   const order::Sequence* sequence;
 };
-const std::array<PropertySequence, 8> property_sequences{{{"w:pPr", &order::w_pPr},
+const std::array<PropertySequence, 9> property_sequences{{{"w:pPr", &order::w_pPr},
                                                           {"w:rPr", &order::w_rPr},
                                                           {"w:tblPr", &order::w_tblPr},
                                                           {"w:trPr", &order::w_trPr},
                                                           {"w:tcPr", &order::w_tcPr},
                                                           {"w:sectPr", &order::w_sectPr},
                                                           {"w:lvl", &order::w_lvl},
+                                                          {"w:sdtPr", &order::w_sdtPr},
                                                           {"w:settings", &order::w_settings}}};
 
 class Validator {
@@ -128,7 +133,7 @@ class Validator {
       const std::string id = note.attribute("w:id").value();
       const bool is_separator = note.attribute("w:type");
       if (!(is_separator ? separators_ : notes_).insert(id).second) report("note {} stands twice", id);
-      if (!is(last_block(note), "w:p")) report("note {} does not end with a paragraph", id);
+      if (!is(last_but_marks(note.last_child()), "w:p")) report("note {} does not end with a paragraph", id);
     }
   }
 
@@ -172,8 +177,11 @@ class Validator {
       check_end(node, "a header or footer");
     else if (is(node, "w:p")) {
       if (!is(node.parent(), "w:sdtContent")) check_fields(node);
-    } else if (is(node, "w:sdtContent"))
+    } else if (is(node, "w:sdtContent")) {
       check_fields(node);
+      if (!node.first_child()) report("an empty <w:sdtContent>");
+    } else if (is(node, "w:sdtPr"))
+      check_control(node);
     else if (is(node, "w:t"))
       check_text(node);
     else if (is(node, "w:instrText"))
@@ -224,15 +232,23 @@ class Validator {
       report("bookmark {} ends and does not begin", node.attribute("w:id").value());
   }
 
+  void check_control(pugi::xml_node sdtPr) {
+    const std::string id = sdtPr.child("w:id").attribute("w:val").value();
+    const std::string tag = sdtPr.child("w:tag").attribute("w:val").value();
+    if (!id.empty() && !control_ids_.insert(id).second) report("control id {} stands twice", id);
+    if (!tag.empty() && !control_tags_.insert(tag).second) report("control tag {} stands twice", tag);
+    if (tag.size() > longest_tag) report("control tag \"{}\" has {} characters, at most {}", tag, tag.size(), longest_tag);
+  }
+
   void check_end(pugi::xml_node node, std::string_view what) {
-    if (!is(last_block(node), "w:p")) report("{} does not end with a paragraph", what);
+    if (!is(last_but_marks(node.last_child()), "w:p")) report("{} does not end with a paragraph", what);
   }
 
   void check_table(pugi::xml_node table) {
     const auto columns = table.child("w:tblGrid").children("w:gridCol");
     const auto count = std::distance(columns.begin(), columns.end());
     std::size_t rows = 0;
-    for (const auto row : table.children("w:tr")) {
+    for_each_row(table, [&](pugi::xml_node row) {
       ++rows;
       long filled = 0;
       for (const auto cell : row.children("w:tc")) filled += cell.child("w:tcPr").child("w:gridSpan").attribute("w:val").as_int(1);
@@ -240,9 +256,9 @@ class Validator {
         report("a row has no cells");
       else if (filled != count)
         report("a row fills {} columns, the table has {}", filled, count);
-    }
+    });
     if (rows == 0) report("a table has no rows");
-    if (is(table.next_sibling(), "w:tbl")) report("two tables touch: Word makes them one");
+    if (is(first_block(table.next_sibling()), "w:tbl")) report("two tables touch: Word makes them one");
   }
 
   /// `place` is a paragraph, or a content control: a contents list is one field over its paragraphs, with others in its result.
@@ -276,7 +292,7 @@ class Validator {
     for (const auto child : node.children()) {
       if (is(child, "w:r"))
         function(child);
-      else if (is(child, "w:hyperlink") || is(child, "w:p"))
+      else if (is(child, "w:hyperlink") || is(child, "w:p") || is(child, "w:sdt") || is(child, "w:sdtContent"))
         walk_runs(child, function);
     }
   }
@@ -319,7 +335,7 @@ class Validator {
     const auto body = document->child("w:document").child("w:body");
     if (!is(body.last_child(), "w:sectPr"))
       report("the body does not end with its section");
-    else if (!is(body.last_child().previous_sibling(), "w:p"))
+    else if (!is(last_but_marks(body.last_child().previous_sibling()), "w:p"))
       report("the body does not end with a paragraph");
     for (const char* needed :
          {"word/styles.xml", "word/settings.xml", "word/webSettings.xml", "word/fontTable.xml", "word/theme/theme1.xml"}) {
@@ -349,7 +365,7 @@ class Validator {
   std::map<std::string, std::unique_ptr<pugi::xml_document>, std::less<>> parts_;
   std::string name_;                           ///< of the part under way
   std::map<std::string, std::string> styles_;  ///< id -> type
-  std::set<std::string> nums_, notes_, separators_, bookmark_ids_, bookmark_names_, drawing_ids_;
+  std::set<std::string> nums_, notes_, separators_, bookmark_ids_, bookmark_names_, drawing_ids_, control_ids_, control_tags_;
   std::set<std::string> starts_;                              ///< bookmarks open in this part
   std::vector<std::pair<std::string, std::string>> anchors_;  ///< part, bookmark
   std::vector<std::string> note_uses_;

@@ -15,6 +15,7 @@ namespace helhedsplan::write::docx {
 /// - Bookmarks: ids and names are unique over all parts, names fit, starts and ends pair up; every REF and anchor has its bookmark.
 /// - Notes: every reference has its note, every note exactly one reference; the separators that settings name exist.
 /// - Tables: rows have cells, cells end with a paragraph, spans fill the grid. Headers, footers and notes end with a paragraph.
+/// - Content controls: ids and tags are unique over all parts, tags fit, none is empty.
 /// - Fields: begin, separate and end pair up within a paragraph (of a contents list, within its control), with a cached result
 /// between. Drawings: unique ids, and a text.
 /// - Children of properties stand in the schema's order; the body ends with its section; no line end in `w:t`.

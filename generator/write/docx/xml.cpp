@@ -44,8 +44,11 @@ pugi::xml_node wordprocessing_root(pugi::xml_document& xml, const char* name) {
                     {"xmlns:pic", opc::ns::picture}});
   if (std::string_view(name) == "w:document") {  // only the body holds drawn shapes
     node.append_attribute("xmlns:mc") = opc::ns::markup_compatibility;
+    node.append_attribute("xmlns:w14") = opc::ns::word_2010;
+    node.append_attribute("xmlns:w15") = opc::ns::word_2012;
     node.append_attribute("xmlns:wpg") = opc::ns::wordprocessing_group;
     node.append_attribute("xmlns:wps") = opc::ns::wordprocessing_shape;
+    node.append_attribute("mc:Ignorable") = "w14 w15";
   }
   return node;
 }

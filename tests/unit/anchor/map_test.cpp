@@ -79,7 +79,8 @@ TEST_CASE("a map that another program wrote with a prefix of its own is read") {
   for (const char* name : {"field", "member", "place", "value", "pack", "blocks", "map"}) {
     for (const std::string& mark : {std::string("<"), std::string("</")}) {
       const std::string from = mark + name, to = mark + "n:" + name;
-      for (std::size_t at = 0; (at = prefixed.find(from, at)) != std::string::npos; at += to.size()) prefixed.replace(at, from.size(), to);
+      for (std::size_t at = 0; (at = prefixed.find(from, at)) != std::string::npos; at += to.size())
+        prefixed.replace(at, from.size(), to);
     }
   }
   const auto read = anchor::read_map(prefixed);

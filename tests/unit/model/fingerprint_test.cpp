@@ -25,8 +25,9 @@ TEST_CASE("a paragraph keeps its fingerprint however its text is split") {
 }
 
 TEST_CASE("every block has its fingerprint, in reading order, a row as a whole") {
-  auto made = document({heading(1, "Formål"), paragraph("Tekst"), list(false, {item("a"), item("b")}),
-                        table({row(model::RowRole::header, {"H", "I"}), row(model::RowRole::body, {"x", "y"})}, 2, "Tabellen", "t")});
+  auto made =
+      document({heading(1, "Formål"), paragraph("Tekst"), list(false, {item("a"), item("b")}),
+                table({row(model::RowRole::header, {"H", "I"}), row(model::RowRole::body, {"x", "y"})}, 2, "Tabellen", "t")});
   model::finish(made);
   std::string kinds;
   for (const auto& each : model::fingerprints(made.blocks)) kinds += each.kind;

@@ -1,6 +1,7 @@
 #include "fixture.hpp"
 
 #include "model/stages.hpp"
+#include "model/walk.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -134,10 +135,13 @@ TEST_CASE("headings have levels, names and ids from the plan") {
       render("# {{titel}}\n\n## Formål {#formål}\n\n{{#områder}}\n## {{navn}} {#område -}\n\n### Mål\n{{/områder}}\n", facts);
   CHECK(out.codes().empty());
   std::vector<std::string> ids;
-  for (const model::Block& block : out.document.blocks) {
-    if (const auto* heading = std::get_if<model::Heading>(&block.kind))
-      ids.push_back(heading->id + (heading->numbered ? " " + heading->number : ""));
-  }
+  model::walk(
+      out.document,
+      [&](const model::Block& block) {
+        if (const auto* heading = std::get_if<model::Heading>(&block.kind))
+          ids.push_back(heading->id + (heading->numbered ? " " + heading->number : ""));
+      },
+      [](const model::Inline&) {});
   CHECK(ids == std::vector<std::string>{"formål 1", "område-tryghed", "maal-tryghed", "område-job", "maal-job"});
 }
 

@@ -57,7 +57,9 @@ using Paths = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a value that is shown is a field with its title, art and canonical text") {
-  const Output out = render("{{titel}} {{periode.fra}} {{tilsagn}} {{fornyelse}} {{#områder}}{{#aktiviteter}}{{status}} {{/aktiviteter}}{{/områder}}", facts);
+  const Output out = render(
+      "{{titel}} {{periode.fra}} {{tilsagn}} {{fornyelse}} {{#områder}}{{#aktiviteter}}{{status}} {{/aktiviteter}}{{/områder}}",
+      facts);
   const auto& fields = out.document.fields;
   REQUIRE(fields.contains("titel"));
   CHECK(fields.at("titel").title == "Titel");
@@ -72,7 +74,8 @@ TEST_CASE("a value that is shown is a field with its title, art and canonical te
 }
 
 TEST_CASE("what the plan does not say is a field, too, by the path where it would stand") {
-  const Output out = render("{{område}} {{formål}} {{#parter}}{{eksempel}} {{/parter}}{{#linjer}}{{beløb[periode.til.år]}}{{/linjer}}", facts);
+  const Output out =
+      render("{{område}} {{formål}} {{#parter}}{{eksempel}} {{/parter}}{{#linjer}}{{beløb[periode.til.år]}}{{/linjer}}", facts);
   CHECK(paths(out) == Paths{"område", "formål", "parter[fsb].eksempel", "parter[hab].eksempel", "linjer[løn].beløb.2021"});
   CHECK(out.document.fields.at("område").value.empty());
   CHECK(out.document.fields.at("formål").value == "ukendt");
@@ -80,7 +83,8 @@ TEST_CASE("what the plan does not say is a field, too, by the path where it woul
 }
 
 TEST_CASE("what is shown through a reference belongs to the reference") {
-  const Output out = render("{{leder}} {{leder.navn}} {{#områder}}{{#aktiviteter}}{{ansvarlig}} {{/aktiviteter}}{{/områder}}", facts);
+  const Output out =
+      render("{{leder}} {{leder.navn}} {{#områder}}{{#aktiviteter}}{{ansvarlig}} {{/aktiviteter}}{{/områder}}", facts);
   CHECK(paths(out) == Paths{"leder", "parter[hab].navn", "områder[tryghed].aktiviteter[cafe].ansvarlig",
                             "områder[tryghed].aktiviteter[natteravne].ansvarlig"});
   CHECK(out.document.fields.at("leder").art == Art::reference);

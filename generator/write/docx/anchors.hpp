@@ -1,0 +1,50 @@
+#pragma once
+/// What the plan owns in a document, as it is written: which places get a content control and a hidden bookmark, their ids, and the
+/// map that says what the ids mean (anchor/map.hpp). A document without provenance has none of this.
+
+#include "anchor/map.hpp"
+
+#include "model/document.hpp"
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace helhedsplan::write::docx {
+
+class Anchors {
+ public:
+  explicit Anchors(const model::Document& document) : document_(document) {}
+
+  [[nodiscard]] bool any() const { return document_.provenance.has_value(); }
+  /// What the plan says of a place; nullptr when the place is not the plan's.
+  [[nodiscard]] const model::PlanField* field(const std::string& path) const;
+  /// How many inlines from `first` on are one place: a value, or the inlines of a prose; 0 when they are none.
+  [[nodiscard]] std::size_t place_at(const model::Inlines& inlines, std::size_t first) const;
+  /// The same for the blocks of a prose.
+  [[nodiscard]] std::size_t place_at(const model::Blocks& blocks, std::size_t first) const;
+
+  struct Anchor {
+    std::string id;
+    int control = 0;  ///< `w:id` of the control, unique over all parts
+  };
+  /// A place of its own for every time that a path is shown. The id depends on the path, and on how often it came before.
+  Anchor next(const std::string& path, anchor::Entry::Kind kind, std::string shown);
+
+  /// The custom XML part.
+  [[nodiscard]] std::string map() const;
+
+  /// While the inlines of this prose are written, they are no places of their own.
+  std::string_view inside_prose;
+
+ private:
+  const model::Document& document_;
+  anchor::Map map_;
+  std::unordered_map<std::string, std::size_t> entries_;  ///< index by kind and path
+  std::set<std::string, std::less<>> ids_;
+  int controls_ = 0;
+};
+
+}  // namespace helhedsplan::write::docx
