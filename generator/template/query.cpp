@@ -54,6 +54,7 @@ Answer Query::value(std::string_view path, const base::Span& at, const std::vect
   state_->bind(bindings);
   state_->expander.evaluator().source = at.source;
   Found found = state_->expander.evaluator().evaluate(*expression);
+  if (std::holds_alternative<plan::Absent>(found.value.data)) found.value.span = {};  // it knows the file, but stands nowhere in it
   if (found.withheld) found.value.data = plan::Absent{};
   return {std::move(found.value), found.withheld};
 }
