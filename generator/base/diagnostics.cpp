@@ -453,6 +453,16 @@ constexpr Diagnostic table[] = {
      "helhedsplan byg plan.yaml -o ud --udseende lysegraa.docx\n"},
 
     // ---- U: using the program ------------------------------------------------------------------------------------------
+    {"M01", warning, "noget i Word-filen kan ikke læses som det, feltet skal være",
+     "Feltet er en dato, et beløb, et valg eller lignende, og det, der står i Word-filen, er noget andet. Beskeden siger, hvor i "
+     "filen det "
+     "står. Ret det i filen, og hent igen, eller skriv det rigtige i planen; det, der stod, går ikke tabt.",
+     "Word-filen: Startdato: efter sommerferien\n"},
+    {"M02", warning, "et navn i Word-filen er ikke nævnt der, hvor det hører hjemme",
+     "Feltet peger på noget, der står et andet sted, fx en part eller et delmål, og navnet findes ikke der. Skriv det, som det "
+     "står der, "
+     "eller tag det med der.",
+     "Word-filen: Ansvarlig: forvaltningen\n"},
     {"U01", error, "ukendt kommando", "Programmet har få kommandoer; „helhedsplan --hjælp“ viser dem.",
      "helhedsplan bygg plan.yaml\n"},
     {"U02", error, "ukendt tilvalg", "Kommandoen kender ikke tilvalget; „helhedsplan KOMMANDO --hjælp“ viser dem, den kender.",

@@ -11,6 +11,8 @@
 namespace helhedsplan::prose {
 namespace {
 
+constexpr std::size_t npos_line = static_cast<std::size_t>(-1);
+
 /// "| --- | :-: |": the second line of a pipe table (GFM 4.10).
 bool is_delimiter_row(std::string_view line) {
   std::size_t dashes = 0;
@@ -68,6 +70,26 @@ model::Blocks Converter::convert() {
   }
   const NodeHandle root = parse_document(prepared_.text);
   blocks(root.get(), 0, out);
+  return out;
+}
+
+std::vector<Part> Converter::parts() {
+  std::vector<Part> out;
+  const NodeHandle root = parse_document(prepared_.text);
+  const auto original = [&](int line) {
+    return prepared_.lines[std::min(static_cast<std::size_t>(std::max(line, 1)) - 1, prepared_.lines.size() - 1)];
+  };
+  for (cmark_node* node = cmark_node_first_child(root.get()); node != nullptr; node = cmark_node_next(node)) {
+    Part part;
+    part.begin = locator_.start_of(original(cmark_node_get_start_line(node)));
+    // A note that ends on a later line than it began belongs to its line: what comes next says where that one ends.
+    const int last = cmark_node_get_end_line(node);
+    const std::size_t next = static_cast<std::size_t>(std::max(last, 1)) < prepared_.lines.size() ? original(last + 1) : npos_line;
+    part.end = next == npos_line ? markdown_.size() : locator_.start_of(next);
+    while (part.end > part.begin && (markdown_[part.end - 1] == '\n' || markdown_[part.end - 1] == ' ')) --part.end;
+    block(node, 0, part.blocks);
+    out.push_back(std::move(part));
+  }
   return out;
 }
 

@@ -4,12 +4,14 @@
 #include "base/finding.hpp"
 #include "model/document.hpp"
 #include "prose/notes.hpp"
+#include "prose/parts.hpp"
 #include "prose/place.hpp"
 
 #include <set>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 struct cmark_node;
 
@@ -21,6 +23,7 @@ class Converter {
   Converter(std::string_view markdown, const base::Span& span, std::string_view plan_path, base::Findings& findings);
 
   [[nodiscard]] model::Blocks convert();
+  [[nodiscard]] std::vector<Part> parts();
 
  private:
   // ---- blocks (convert.cpp)

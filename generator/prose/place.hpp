@@ -19,6 +19,8 @@ class Locator {
   [[nodiscard]] base::Place place(std::size_t line, std::string_view needle) const;
   [[nodiscard]] std::string_view line(std::size_t number) const;
   [[nodiscard]] std::size_t line_of(std::size_t offset) const;
+  /// Offset of a line's first byte; behind the last line, of the text's end.
+  [[nodiscard]] std::size_t start_of(std::size_t line) const { return line < starts_.size() ? starts_[line] : text_.size(); }
 
  private:
   std::string_view text_;

@@ -3,6 +3,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "prose/convert.hpp"
+#include "prose/parts.hpp"
 
 #include <fmt/format.h>
 
@@ -48,6 +49,12 @@ model::Blocks parse_prose(std::string_view markdown, const base::Span& span, std
   finding.action = "del teksten op i flere felter";
   findings.push_back(std::move(finding));
   return plain_paragraphs(markdown, plan_path);
+}
+
+std::vector<Part> parts_of(std::string_view markdown) {
+  if (markdown.size() > base::limits::prose_bytes) return {{0, markdown.size(), plain_paragraphs(markdown, {})}};
+  base::Findings ignored;  // whoever loads the text reports them
+  return Converter(markdown, {}, {}, ignored).parts();
 }
 
 }  // namespace helhedsplan::prose

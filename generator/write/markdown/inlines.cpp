@@ -111,6 +111,7 @@ class Line {
                      [&](const model::Missing& missing) { add_lines(missing.text, with(true, false)); },
                      [&](const model::Mark& mark) { add_lines(mark.text, with(false, true)); },
                      [&](const model::Footnote& note) {
+                       if (style_.prose) return add(Piece::Kind::done, {}, write_note(note));
                        notebook_.notes.push_back(&note);
                        add(Piece::Kind::done, {}, fmt::format("[^{}]", notebook_.notes.size()));
                      },
@@ -121,10 +122,29 @@ class Line {
     }
   }
 
+  /// The note's paragraphs follow each other: there is one line for them.
+  std::string write_note(const model::Footnote& note) {
+    LineStyle style;
+    style.prose = true;
+    style.line_break = " ";
+    style.block_start = false;
+    style.after = ']';
+    Line inside(style, notebook_);
+    inside.in_note_ = true;
+    for (const auto& block : note.children) {
+      const auto* const paragraph = std::get_if<model::Paragraph>(&block.kind);
+      if (paragraph == nullptr) continue;
+      if (!inside.pieces_.empty()) inside.add(Piece::Kind::text, {}, " ");
+      inside.flatten(paragraph->children, {});
+    }
+    return "^[" + inside.print() + "]";
+  }
+
   std::string write_link(const model::Link& link, Look look) {
     if (is_autolink(link)) return "<" + link.target + ">";
     Line inside(style_, notebook_);
     inside.in_link_ = true;
+    inside.in_note_ = in_note_;
     inside.outer_ = look;
     inside.flatten(link.children, {});
     std::string out = "[" + inside.print() + "](" + link_destination(link.target, style_.in_table);
@@ -230,7 +250,9 @@ class Line {
       write_pieces(begin, end, out_, first_of(end));
       return;
     }
-    if (after_stars_) out_ += apart;  // "**a**" and "*b*" without a space between
+    const bool touches = after_stars_;  // "**a**" and "*b*" without a space between
+    if (touches && !style_.prose) out_ += apart;
+    underscores_ = touches && style_.prose && !underscores_;
     std::string inside;
     write_pieces(begin, end, inside, '*');
     const char32_t outside = line_start_ ? U'\n' : last_point(out_);
@@ -242,9 +264,11 @@ class Line {
       if (backslashes % 2 != 0) out_ += '\\';  // it stood before a letter and now would escape the ampersand
       out_ += entity(outside);
     }
-    ((out_ += look.stars()) += inside) += look.stars();
+    std::string stars(look.stars());
+    if (underscores_) std::replace(stars.begin(), stars.end(), '*', '_');
+    ((out_ += stars) += inside) += stars;
     after_stars_ = end < pieces_.size() && pieces_[end].kind != Piece::Kind::line_break && !pieces_[end].look.plain();
-    encode_next_ = !is_letter(last_point(inside));
+    encode_next_ = underscores_ || !is_letter(last_point(inside));
   }
 
   void write_pieces(std::size_t begin, std::size_t end, std::string& out, char after) {
@@ -267,7 +291,7 @@ class Line {
             i + 1 == end && !stars && (end == pieces_.size() ? !in_link_ : pieces_[end].kind == Piece::Kind::line_break);
         around.block_start = first && style_.block_start && !stars && !(in_link_ && out_.empty());
         around.in_table = style_.in_table;
-        around.in_link = in_link_;
+        around.in_link = in_link_ || in_note_;
         around.encode_first = encode_next_ && !stars;
         out += escape_text(piece.text, around);
       }
@@ -282,6 +306,8 @@ class Line {
   std::string out_;
   Look outer_;  ///< emphasis that stands around already
   bool in_link_ = false;
+  bool in_note_ = false;
+  bool underscores_ = false;  ///< the last emphasis was written with underscores
   bool line_start_ = true;
   bool after_stars_ = false;  ///< stars were just closed and the next run opens some
   bool encode_next_ = false;  ///< the stars just closed only count before punctuation or white space

@@ -3,7 +3,8 @@
 ///
 /// Emphasis is written run by run, never nested: bold text with italic words in it becomes `**a** ***b*** **c**`, which every
 /// parser reads alike. White space goes outside the stars. Where the rules of CommonMark 6.2 would not let a star open or close (a
-/// bracket inside, a letter outside), the letter is written as an entity; two runs that touch are parted by an empty comment.
+/// bracket inside, a letter outside), the letter is written as an entity; two runs that touch are parted by an empty comment, or in
+/// prose, which knows none, told apart by stars and underscores.
 
 #include "model/document.hpp"
 
@@ -28,6 +29,7 @@ struct LineStyle {
   bool strong = false;  ///< all of it
   bool emphasis = false;
   std::string_view before;  ///< plain text in front: the mark of an item, the label of a caption
+  bool prose = false;       ///< as a plan has it: notes stand in the line as `^[…]`, and there are no comments
 };
 
 [[nodiscard]] std::string write_inlines(const model::Inlines& inlines, const LineStyle& style, Notebook& notebook);

@@ -45,6 +45,14 @@ class Writer {
  public:
   explicit Writer(const model::Document& document) : document_(document) { notebook_.anchors = heading_anchors(document); }
 
+  std::string write_prose() {
+    prose_ = true;
+    front_written_ = true;
+    blocks(document_.blocks);
+    out_.erase(out_.find_last_not_of('\n') + 1);
+    return std::move(out_);
+  }
+
   std::string write() {
     blocks(document_.blocks);
     if (!front_written_) front();
@@ -83,6 +91,7 @@ class Writer {
     LineStyle style;
     style.strong = strong;
     style.emphasis = emphasis;
+    style.prose = prose_;
     return write_inlines(nodes, style, notebook_);
   }
 
@@ -399,6 +408,7 @@ class Writer {
   std::string out_;
   std::string prefix_;             ///< of every line: marks of the quotes and items around
   std::string first_line_prefix_;  ///< of the next line, when an item begins there
+  bool prose_ = false;             ///< of a plan, no document
   bool need_blank_ = false;
   bool inside_tight_ = false;  ///< the next list follows its paragraph directly
   bool front_written_ = false;
@@ -410,6 +420,12 @@ class Writer {
 
 std::string write(const model::Document& document) {
   return Writer(document).write();
+}
+
+std::string write_prose(const model::Blocks& blocks) {
+  model::Document document;
+  document.blocks = blocks;
+  return Writer(document).write_prose();
 }
 
 }  // namespace helhedsplan::write::markdown

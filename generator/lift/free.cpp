@@ -1,0 +1,203 @@
+#include "lift/lifter.hpp"
+
+#include "base/text.hpp"
+#include "model/fingerprint.hpp"
+#include "prose/prose.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace helhedsplan::lift {
+namespace {
+
+using model::PlanField;
+using read::Position;
+
+/// "Tabel 2: Budget" -> "Budget": the map knows captions without their label.
+std::string_view without_label(std::string_view text) {
+  const auto colon = text.find(": ");
+  return colon == std::string_view::npos ? std::string_view{} : text.substr(colon + 2);
+}
+
+/// What is made by programs that show the document and not by whoever wrote it.
+bool is_made_by_viewers(const Line& line) {
+  const std::string style = base::lower_case(line.paragraph->properties.style);
+  return line.boxed || style.starts_with("toc ") || style == "toc heading";
+}
+
+/// A block as it stands there, and as it was when its places said what they said then.
+struct Unit {
+  std::string text;
+  std::string as_was;
+  bool places = false;
+  Range range;
+};
+
+/// Above it, what lies between the first and the last difference is paired in order only.
+constexpr std::size_t most_cells = 16'000'000;
+
+/// For each of the first which of the second it is, `none` for some: as many as can be, in the order of both.
+template <typename Is>
+std::vector<std::size_t> pair_up(std::size_t rows, std::size_t columns, const Is& is) {
+  std::vector<std::size_t> found(rows, none);
+  std::size_t begin = 0;
+  while (begin < rows && begin < columns && is(begin, begin)) {
+    found[begin] = begin;
+    ++begin;
+  }
+  std::size_t row_end = rows;
+  std::size_t column_end = columns;
+  while (row_end > begin && column_end > begin && is(row_end - 1, column_end - 1)) found[--row_end] = --column_end;
+  const std::size_t height = row_end - begin;
+  const std::size_t width = column_end - begin;
+  if (height == 0 || width == 0) return found;
+  if (height > most_cells / width) {
+    std::size_t column = begin;
+    for (std::size_t row = begin; row < row_end; ++row) {
+      std::size_t at = column;
+      while (at < column_end && !is(row, at)) ++at;
+      if (at == column_end) continue;
+      found[row] = at;
+      column = at + 1;
+    }
+    return found;
+  }
+  std::vector<std::uint32_t> longest((height + 1) * (width + 1), 0);
+  const auto cell = [&](std::size_t i, std::size_t j) -> std::uint32_t& { return longest[i * (width + 1) + j]; };
+  for (std::size_t i = height; i-- > 0;) {
+    for (std::size_t j = width; j-- > 0;)
+      cell(i, j) = is(begin + i, begin + j) ? cell(i + 1, j + 1) + 1 : std::max(cell(i + 1, j), cell(i, j + 1));
+  }
+  for (std::size_t i = 0, j = 0; i < height && j < width;) {
+    if (is(begin + i, begin + j)) {
+      found[begin + i] = begin + j;
+      ++i;
+      ++j;
+    } else if (cell(i + 1, j) >= cell(i, j + 1)) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+void Lifter::find_free() {
+  if (stories_.empty()) return;
+  const Story& story = stories_.front();
+  // Text of lines [first, last), each place replaced by what it said.
+  std::vector<bool> owned(story.lines.size(), false);  // within a prose, or in something new
+  std::vector<std::vector<const Place*>> in_line(story.lines.size());
+  for (const Place& place : lifted_.places) {
+    if (place.range.story != 0 || place.range.begin.paragraph >= story.lines.size()) continue;
+    const std::size_t first = place.range.begin.paragraph;
+    const std::size_t last = std::min(place.range.end.paragraph, story.lines.size() - 1);
+    const bool whole = lifted_.map.entries[place.entry].art == PlanField::Art::prose && place.range.begin.byte == 0 &&
+                       place.range.end.byte == story.lines[last].text.size() && story.lines[first].table == none;
+    if (whole)
+      std::fill(owned.begin() + static_cast<std::ptrdiff_t>(first), owned.begin() + static_cast<std::ptrdiff_t>(last) + 1, true);
+    in_line[first].push_back(&place);
+  }
+  for (const Member& member : lifted_.members) {
+    if (member.range.story != 0 || member.by != Found::content) continue;
+    for (std::size_t i = member.range.begin.paragraph; i <= member.range.end.paragraph && i < owned.size(); ++i) owned[i] = true;
+  }
+  const auto line_unit = [&](Unit& unit, std::size_t i, std::string_view end) {
+    const std::string& text = story.lines[i].text;
+    (unit.text += plain(text)) += end;
+    std::size_t at = 0;
+    for (const Place* place : in_line[i]) {
+      unit.places = true;
+      const std::size_t begin = place->range.begin.byte;
+      if (begin < at || place->range.end.paragraph != i) continue;
+      unit.as_was += plain(std::string_view(text).substr(at, begin - at));
+      unit.as_was += generated_text(lifted_.map, *place);
+      at = place->range.end.byte;
+    }
+    (unit.as_was += plain(std::string_view(text).substr(std::min(at, text.size())))) += end;
+  };
+  std::vector<Unit> units;
+  for (std::size_t i = 0; i < story.lines.size();) {
+    const Line& line = story.lines[i];
+    if (line.table != none && !line.boxed) {
+      const RowLines& row = story.tables[line.table].rows[line.row];
+      const std::size_t next = std::max(row.lines.last, i + 1);
+      if (!owned[i]) {
+        Unit unit{{}, {}, false, {0, {i, 0}, end_of(story, next - 1)}};
+        for (const Lines& cell : row.cells) {
+          for (std::size_t l = cell.first; l < cell.last; ++l) line_unit(unit, l, "\n");
+          unit.text += '\t';
+          unit.as_was += '\t';
+        }
+        if (!base::trim(unit.text).empty()) units.push_back(std::move(unit));
+      }
+      i = next;
+      continue;
+    }
+    if (!owned[i] && !is_made_by_viewers(line) && !base::trim(line.text).empty()) {
+      Unit unit{{}, {}, false, {0, {i, 0}, end_of(story, i)}};
+      line_unit(unit, i, "");
+      units.push_back(std::move(unit));
+    }
+    ++i;
+  }
+
+  // The blocks of a prose are the plan's, whatever became of them.
+  const auto& blocks = lifted_.map.blocks;
+  std::multiset<std::uint32_t> of_prose;
+  for (const auto& entry : lifted_.map.entries) {
+    if (entry.kind != anchor::Entry::Kind::field || entry.art != PlanField::Art::prose) continue;
+    base::Findings ignored;
+    for (const auto& each : model::fingerprints(prose::parse_prose(entry.value, {}, {}, ignored))) of_prose.insert(each.text);
+  }
+
+  // Which block each unit is: the longest row of pairs in the order of both.
+  std::vector<std::array<std::uint32_t, 3>> keys;
+  for (const Unit& unit : units) {
+    const std::string_view label = without_label(unit.text);
+    const std::uint32_t own = model::fingerprint(unit.text);
+    keys.push_back({own, unit.places ? model::fingerprint(unit.as_was) : own, label.empty() ? own : model::fingerprint(label)});
+  }
+  const auto is = [&](std::size_t unit, std::size_t block) {
+    return std::find(keys[unit].begin(), keys[unit].end(), blocks[block].text) != keys[unit].end();
+  };
+  const std::vector<std::size_t> block_of = pair_up(units.size(), blocks.size(), is);
+
+  std::size_t next = 0;
+  const auto skip_to = [&](std::size_t block) {
+    for (; next < block; ++next) {
+      if (of_prose.contains(blocks[next].text)) continue;
+      Free gone;
+      gone.status = Free::Status::missing;
+      gone.fingerprint = blocks[next].text;
+      gone.position = next;
+      lifted_.free.push_back(std::move(gone));
+    }
+  };
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    const Unit& unit = units[u];
+    const std::size_t block = block_of[u];
+    Free made;
+    made.text = std::string(base::trim(unit.text));
+    made.range = unit.range;
+    made.where = where_of(story, unit.range.begin.paragraph);
+    if (block == none) {
+      made.status = unit.places ? Free::Status::retouched : Free::Status::added;
+      made.fingerprint = keys[u].front();
+      made.position = next;
+    } else {
+      skip_to(block);
+      made.status = unit.places ? Free::Status::own_text : Free::Status::as_generated;
+      made.fingerprint = blocks[block].text;
+      made.position = block;
+      next = block + 1;
+    }
+    lifted_.free.push_back(std::move(made));
+  }
+  skip_to(blocks.size());
+}
+
+}  // namespace helhedsplan::lift

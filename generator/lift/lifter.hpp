@@ -1,0 +1,71 @@
+#pragma once
+/// What lifting has at hand. Private to this folder.
+///
+/// places.cpp: marks of the map · members.cpp: new rows, copied items and sections · free.cpp: everything else
+
+#include "lift/lift.hpp"
+#include "lift/story.hpp"
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace helhedsplan::lift {
+
+class Lifter {
+ public:
+  Lifter(const read::Document& document, anchor::Map map);
+  [[nodiscard]] Lifted run();
+
+ private:
+  struct Known {
+    std::size_t entry = 0;
+    std::size_t place = 0;
+  };
+
+  // ---- places.cpp
+  [[nodiscard]] const Known* known(std::string_view tag_or_bookmark) const;
+  void find_marks(std::size_t story);
+  void add_place(const Known& known, std::size_t story, read::Position begin, read::Position end, Found by,
+                 const read::Control* control);
+  void add_member(std::string path, std::size_t story, read::Position begin, read::Position end, Found by);
+  [[nodiscard]] const read::Control* control_within(const Story& story, read::Position begin, read::Position end) const;
+  void read_places();
+  void read_place(Place& place) const;
+  /// Reading order, and which stands in which.
+  void arrange();
+  void find_missing();
+
+  // ---- members.cpp
+  /// In the text of the pattern: what stands before, between and behind its places.
+  struct Slots {
+    std::vector<std::size_t> places;  ///< indices into `lifted_.places`
+    std::vector<std::string> fixed;   ///< one more than places
+  };
+  void name_untagged_items(std::size_t story);
+  void find_new_rows(std::size_t story);
+  [[nodiscard]] std::size_t row_member(std::size_t story, std::size_t table, std::size_t row) const;
+  void add_new_row(std::size_t story, std::size_t table, std::size_t row, std::size_t model_row, std::size_t model);
+  void add_slots(std::size_t story, Lines lines, Lines pattern, std::string_view old_path, std::string_view new_path,
+                 std::size_t member);
+  void add_told(const Place& like, std::string_view old_path, std::string_view new_path, std::size_t story, read::Position begin,
+                read::Position end, std::size_t member);
+  [[nodiscard]] bool is_generated_row(std::size_t story, std::size_t table, std::size_t row) const;
+
+  // ---- free.cpp
+  void find_free();
+
+  const read::Document& document_;
+  std::vector<Story> stories_;
+  Lifted lifted_;
+  std::map<std::string, Known, std::less<>> by_id_;
+  std::set<std::uint32_t> generated_;           ///< texts of generated blocks
+  std::vector<const read::Control*> controls_;  ///< of each place, may be null
+};
+
+/// What the document said there when it was generated.
+[[nodiscard]] const std::string& generated_text(const anchor::Map& map, const Place& place);
+
+}  // namespace helhedsplan::lift

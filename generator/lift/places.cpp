@@ -1,0 +1,272 @@
+#include "lift/lifter.hpp"
+#include "lift/prose.hpp"
+
+#include "base/text.hpp"
+#include "opc/names.hpp"
+#include "read/text.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+namespace helhedsplan::lift {
+namespace {
+
+using anchor::Entry;
+using model::PlanField;
+using read::Position;
+
+bool overlap(Position begin, Position end, Position other_begin, Position other_end) {
+  return !before(end, other_begin) && !before(other_end, begin);
+}
+
+}  // namespace
+
+std::string pattern_of(std::string_view path) {
+  std::string out;
+  bool inside = false;
+  for (const char c : path) {
+    if (c == ']') inside = false;
+    if (!inside) out += c;
+    if (c == '[') inside = true;
+  }
+  return out;
+}
+
+const std::string& generated_text(const anchor::Map& map, const Place& place) {
+  const Entry& entry = map.entries[place.entry];
+  for (const anchor::Place& each : entry.places) {
+    if (each.id == place.id && !each.shown.empty()) return each.shown;
+  }
+  return entry.value;
+}
+
+Lifter::Lifter(const read::Document& document, anchor::Map map) : document_(document), stories_(stories_of(document)) {
+  lifted_.map = std::move(map);
+  for (std::size_t e = 0; e < lifted_.map.entries.size(); ++e) {
+    const Entry& entry = lifted_.map.entries[e];
+    for (std::size_t p = 0; p < entry.places.size(); ++p) by_id_.try_emplace(entry.places[p].id, Known{e, p});
+  }
+  for (const auto& block : lifted_.map.blocks) generated_.insert(block.text);
+}
+
+Lifted Lifter::run() {
+  for (std::size_t s = 0; s < stories_.size(); ++s) {
+    name_untagged_items(s);
+    find_marks(s);
+  }
+  arrange();
+  read_places();
+  for (std::size_t s = 0; s < stories_.size(); ++s) find_new_rows(s);
+  arrange();
+  find_missing();
+  find_free();
+  return std::move(lifted_);
+}
+
+const Lifter::Known* Lifter::known(std::string_view tag_or_bookmark) const {
+  const std::string_view id = anchor::id_of(tag_or_bookmark);
+  if (id.empty()) return nullptr;
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? nullptr : &found->second;
+}
+
+/// The innermost control that stands around exactly what is in the range, give or take blanks.
+const read::Control* Lifter::control_within(const Story& story, Position begin, Position end) const {
+  const read::Control* found = nullptr;
+  for (const Marked& each : story.controls) {
+    if (each.kind == Marked::Kind::inlines && within(each.begin, each.end, begin, end)) found = each.control.get();
+  }
+  return found;
+}
+
+void Lifter::find_marks(std::size_t number) {
+  const Story& story = stories_[number];
+  struct Seen {
+    const Known* known;
+    Position begin;
+    Position end;
+  };
+  std::vector<Seen> seen;
+  for (const Marked& each : story.controls) {
+    const Known* which = known(each.control->tag);
+    if (which == nullptr) continue;
+    Position begin = each.begin;
+    Position end = each.end;
+    const Entry& entry = lifted_.map.entries[which->entry];
+    if (entry.kind == Entry::Kind::member) {
+      add_member(entry.path, number, begin, end, Found::control);
+    } else {
+      if (entry.art == PlanField::Art::prose) {
+        // A program that shrinks a control to its first paragraph leaves the bookmark as it was.
+        for (const read::Region& region : story.bookmarks) {
+          if (known(region.name) == which && within(begin, end, region.begin, region.end))
+            std::tie(begin, end) = std::tie(region.begin, region.end);
+        }
+      }
+      add_place(*which, number, begin, end, Found::control, each.control.get());
+    }
+    seen.push_back({which, begin, end});
+  }
+  for (const read::Region& region : story.bookmarks) {
+    const Known* which = known(region.name);
+    if (which == nullptr || before(region.end, region.begin)) continue;
+    if (std::any_of(seen.begin(), seen.end(), [&](const Seen& each) {
+          return each.known == which && overlap(each.begin, each.end, region.begin, region.end);
+        }))
+      continue;
+    const Entry& entry = lifted_.map.entries[which->entry];
+    if (entry.kind == Entry::Kind::member)
+      add_member(entry.path, number, region.begin, region.end, Found::bookmark);
+    else
+      add_place(*which, number, region.begin, region.end, Found::bookmark, control_within(story, region.begin, region.end));
+  }
+}
+
+void Lifter::add_place(const Known& known, std::size_t story, Position begin, Position end, Found by,
+                       const read::Control* control) {
+  const Entry& entry = lifted_.map.entries[known.entry];
+  Place place;
+  place.id = entry.places[known.place].id;
+  place.path = entry.path;
+  place.entry = known.entry;
+  place.by = by;
+  place.range = {story, begin, end};
+  if (control != nullptr && control->kind == read::Control::Kind::check_box) place.checked = control->checked;
+  place.placeholder = control != nullptr && control->placeholder;
+  lifted_.places.push_back(std::move(place));
+}
+
+void Lifter::add_member(std::string path, std::size_t number, Position begin, Position end, Found by) {
+  const Story& story = stories_[number];
+  if (begin.paragraph >= story.lines.size()) return;
+  Member member;
+  member.path = std::move(path);
+  member.by = by;
+  const Line& first = story.lines[begin.paragraph];
+  const Line& last = story.lines[std::min(end.paragraph, story.lines.size() - 1)];
+  if (first.table != none && first.table == last.table && (by == Found::bookmark || first.row != last.row || first.cell == 0)) {
+    member.kind = Member::Kind::row;
+    const auto& rows = story.tables[first.table].rows;
+    begin = {rows[first.row].lines.first, 0};
+    end = end_of(story, std::max(rows[last.row].lines.last, begin.paragraph + 1) - 1);
+  } else {
+    begin = {begin.paragraph, 0};
+    end = end_of(story, std::min(end.paragraph, story.lines.size() - 1));
+    member.kind = first.paragraph->properties.list && first.paragraph->properties.outline_level == 0 ? Member::Kind::item
+                                                                                                     : Member::Kind::section;
+  }
+  member.range = {number, begin, end};
+  lifted_.members.push_back(std::move(member));
+}
+
+void Lifter::read_place(Place& place) const {
+  const Story& story = stories_[place.range.story];
+  const Entry& entry = lifted_.map.entries[place.entry];
+  const std::string& generated = generated_text(lifted_.map, place);
+  place.where = where_of(story, place.range.begin.paragraph);
+  place.text = text_of(story, place.range.begin, place.range.end);
+  const std::string_view bare = base::trim(place.text);
+  const bool as_generated = read::same_text(bare, generated);
+  // A program that fills a control in may leave it saying that it shows its prompt: what stands there decides.
+  const bool nothing_known = entry.value.empty() || entry.value != generated;
+  place.placeholder = bare.empty() || (as_generated && entry.value.empty()) ||
+                      (place.placeholder && (as_generated || !nothing_known) && entry.value.empty());
+  if (place.checked) {
+    place.placeholder = false;
+    place.changed = *place.checked != (entry.value == "ja");
+    place.text = *place.checked ? "ja" : "nej";
+    return;
+  }
+  if (entry.art != PlanField::Art::prose) {
+    place.changed = !as_generated && !(place.placeholder && entry.value.empty());
+    return;
+  }
+  if (place.placeholder) return;
+  Prose prose = read_prose(document_, story, place.range.begin, place.range.end);
+  place.markdown = to_markdown(prose.blocks, entry.value);
+  place.lost = std::move(prose.lost);
+  place.changed = place.markdown != entry.value;
+}
+
+void Lifter::read_places() {
+  for (Place& place : lifted_.places) read_place(place);
+}
+
+void Lifter::arrange() {
+  const auto order = [](const Range& a, const Range& b, bool outer_first) {
+    if (a.story != b.story) return a.story < b.story;
+    if (!(a.begin == b.begin)) return before(a.begin, b.begin);
+    return outer_first ? before(b.end, a.end) : before(a.end, b.end);
+  };
+  // Members first: places point at them.
+  std::vector<std::size_t> by_place(lifted_.members.size());
+  std::iota(by_place.begin(), by_place.end(), std::size_t{0});
+  std::stable_sort(by_place.begin(), by_place.end(), [&](std::size_t a, std::size_t b) {
+    const Member& left = lifted_.members[a];
+    const Member& right = lifted_.members[b];
+    const bool same =
+        left.range.story == right.range.story && left.range.begin == right.range.begin && left.range.end == right.range.end;
+    return same ? left.path.size() < right.path.size() : order(left.range, right.range, true);
+  });
+  std::vector<Member> members;
+  for (const std::size_t i : by_place) members.push_back(std::move(lifted_.members[i]));
+  lifted_.members = std::move(members);
+  std::stable_sort(lifted_.places.begin(), lifted_.places.end(),
+                   [&](const Place& a, const Place& b) { return order(a.range, b.range, true); });
+
+  const auto innermost = [&](const Range& range, std::size_t upto) {
+    std::size_t found = none;
+    for (std::size_t m = 0; m < upto; ++m) {
+      const Range& outer = lifted_.members[m].range;
+      if (outer.story == range.story && within(range.begin, range.end, outer.begin, outer.end)) found = m;
+    }
+    return found;
+  };
+  std::map<std::pair<std::string, std::size_t>, std::size_t> counted;
+  for (std::size_t m = 0; m < lifted_.members.size(); ++m) {
+    Member& member = lifted_.members[m];
+    member.around = innermost(member.range, m);
+    member.where = where_of(stories_[member.range.story], member.range.begin.paragraph);
+    const std::string list = member.path.substr(0, member.path.rfind('['));
+    member.position = counted[{list, member.around}]++;
+  }
+  std::set<std::pair<std::string, std::size_t>> seen;
+  for (Place& place : lifted_.places) {
+    place.member = innermost(place.range, lifted_.members.size());
+    place.duplicate = !seen.emplace(place.id, place.member).second;
+  }
+}
+
+void Lifter::find_missing() {
+  std::set<std::string, std::less<>> found;
+  for (const Place& place : lifted_.places) found.insert("f" + place.path);
+  for (const Member& member : lifted_.members) found.insert("m" + member.path);
+  for (std::size_t e = 0; e < lifted_.map.entries.size(); ++e) {
+    const Entry& entry = lifted_.map.entries[e];
+    if (!found.contains((entry.kind == Entry::Kind::member ? "m" : "f") + entry.path)) lifted_.missing.push_back(e);
+  }
+}
+
+MapResult map_of(const read::Document& document) {
+  MapResult result;
+  for (const read::CustomXml& part : document.custom_xml) {
+    if (part.root != "map") continue;
+    if (part.root_namespace == opc::ns::map) {
+      if (auto map = anchor::read_map(part.bytes)) {
+        result.map = std::move(map);
+        return result;
+      }
+    }
+    constexpr std::string_view family = "urn:helhedsplan:map:";
+    if (part.root_namespace.starts_with(family)) result.fault = MapFault::other;
+  }
+  return result;
+}
+
+Lifted lift(const read::Document& document, anchor::Map map) {
+  return Lifter(document, std::move(map)).run();
+}
+
+}  // namespace helhedsplan::lift
