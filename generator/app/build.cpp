@@ -123,6 +123,22 @@ std::optional<model::Document> make_missing_page(const pack::Pack& pack, pack::P
   return page;
 }
 
+std::set<std::string> names_of(const pack::DocumentSet& made) {
+  std::set<std::string> names;
+  for (const model::Document& document : made.documents) names.insert(document.name);
+  return names;
+}
+
+/// The documents as rules see them, but for those of these names.
+std::vector<check::Shown> shown(const pack::DocumentSet& made, const std::set<std::string>& but = {}) {
+  std::vector<check::Shown> documents;
+  for (std::size_t i = 0; i < made.documents.size(); ++i) {
+    if (but.contains(made.documents[i].name)) continue;
+    documents.push_back({&made.documents[i], made.short_titles[i], !made.specs[i]->confidential});
+  }
+  return documents;
+}
+
 /// Our own mistakes, not the user's: they end in "intern fejl", with enough to find them.
 void require_valid([[maybe_unused]] const model::Document& document) {
 #ifndef NDEBUG
@@ -194,6 +210,8 @@ std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& sch
       if (wishes.today) planned.environment().globals[today_name] = {&schemas.plan.simple(plan::Art::date), {}, {}, *wishes.today};
       result->held = hold(sets, planned.environment(), findings);
       pack::DocumentSet made = planned.make();
+      hold_documents(result->held, planned.environment(), shown(made));
+      tell(result->held, findings);
       const std::string_view page = wishes.missing_page ? missing_page : std::string_view();
       pack::Told told;
       if (planned.tells_of(tells_requirements, page)) tellings.add_requirements(told, result->held, result->round, made);
@@ -201,7 +219,9 @@ std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& sch
         tellings.add_missing(told,
                              collect_missing({*plan, schemas.plan, *pack, planned.environment(), result->held, made}, findings));
       }
+      const std::set<std::string> held = names_of(made);
       made = planned.make_rest(std::move(made), told);
+      hold_and_tell_documents(result->held, planned.environment(), shown(made, held), findings);
       if (wishes.missing_page) result->missing_page = make_missing_page(*pack, planned, told, findings);
       result->supplied = read_supplied(files, made.supplied, path.parent_path(), findings);
       result->plan_hash = hash_of(*plan);

@@ -251,13 +251,32 @@ std::vector<Held> hold(const RuleSets& rules, templates::Environment& environmen
   let_see(rules, environment);
   std::vector<Held> held;
   held.reserve(rules.sets.size());
-  std::vector<std::vector<check::Outcome>*> outcomes;
-  for (const RuleSetRef& set : rules.sets) {
-    held.push_back({set, check::hold_to(*set, environment, findings)});
-    outcomes.push_back(&held.back().outcomes);
-  }
-  check::tell(outcomes, findings);
+  for (const RuleSetRef& set : rules.sets) held.push_back({set, check::hold_to(*set, environment, findings)});
   return held;
+}
+
+void hold_documents(std::vector<Held>& held, const templates::Environment& environment,
+                    const std::vector<check::Shown>& documents) {
+  for (Held& one : held) {
+    if (check::asks_documents(*one.rules)) check::join(one.outcomes, check::hold_documents_to(*one.rules, environment, documents));
+  }
+}
+
+void tell(std::vector<Held>& held, Findings& findings) {
+  std::vector<std::vector<check::Outcome>*> outcomes;
+  for (Held& one : held) outcomes.push_back(&one.outcomes);
+  check::tell(outcomes, findings);
+}
+
+void hold_and_tell_documents(std::vector<Held>& held, const templates::Environment& environment,
+                             const std::vector<check::Shown>& documents, Findings& findings) {
+  if (documents.empty()) return;
+  for (Held& one : held) {
+    if (!check::asks_documents(*one.rules)) continue;
+    auto more = check::hold_documents_to(*one.rules, environment, documents);
+    check::tell({&more}, findings);
+    check::join(one.outcomes, std::move(more));
+  }
 }
 
 bool is_consistency(const check::RuleSet& set) {

@@ -40,7 +40,15 @@ struct Held {
                                       base::Findings& findings);
 
 /// Lets rules and templates see the sets, and asks the plan. Where the environment has no `@dato`, rules take the plan's own.
+/// Nothing is told yet: documents have their say, too.
 [[nodiscard]] std::vector<Held> hold(const RuleSets& rules, templates::Environment& environment, base::Findings& findings);
+/// Asks the documents as well.
+void hold_documents(std::vector<Held>& held, const templates::Environment& environment, const std::vector<check::Shown>& documents);
+/// What all sets have to say, each fault once.
+void tell(std::vector<Held>& held, base::Findings& findings);
+/// Documents that show what has been told are held after it; what they show is told at once.
+void hold_and_tell_documents(std::vector<Held>& held, const templates::Environment& environment,
+                             const std::vector<check::Shown>& documents, base::Findings& findings);
 
 /// The consistency checks, which every plan is held to; all others are requirements.
 [[nodiscard]] bool is_consistency(const check::RuleSet& set);

@@ -1,7 +1,9 @@
 #include "base/limits.hpp"
+#include "check/asking.hpp"
 #include "check/ring.hpp"
 #include "check/rules.hpp"
 #include "check/secret.hpp"
+#include "check/shown.hpp"
 #include "check/spellings.hpp"
 #include "check/words.hpp"
 #include "model/kinds.hpp"
@@ -11,6 +13,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -22,19 +26,6 @@ using templates::Answer;
 using templates::Binding;
 using templates::Environment;
 using templates::Query;
-using Bindings = std::vector<Binding>;
-
-/// The packs' views, and over them the set's own.
-templates::Views views_over(const templates::Views& packs, const RuleSet& rules) {
-  templates::Views views = packs;
-  for (const auto& [name, view] : rules.views) views[name] = view;
-  return views;
-}
-
-Environment environment_with(const Environment& environment, const templates::Views& views, bool confidential) {
-  return {environment.plan,  environment.schema, views, environment.globals, environment.partials,
-          environment.style, confidential,       false, environment.targets};
-}
 
 std::string source_and_status(const Rule& rule) {
   std::string text = rule.source;
@@ -46,97 +37,46 @@ std::string source_and_status(const Rule& rule) {
   return text;
 }
 
-Value text_value(const Environment& environment, std::string text) {
-  return {&environment.schema.simple(plan::Art::text), {}, {}, plan::Text{std::move(text)}};
+/// What comes of the tests that were asked.
+void judge(Outcome& outcome) {
+  const Rule& rule = *outcome.rule;
+  if (outcome.asked == 0 && !rule.tests.empty()) return;
+  if (outcome.passed < outcome.asked) {
+    outcome.verdict = outcome.passed == 0 ? Verdict::unfulfilled : Verdict::partly;
+  } else {
+    outcome.verdict = outcome.asked > 0 && rule.judged.empty() ? Verdict::fulfilled : Verdict::to_be_judged;
+  }
 }
-
-/// Looks at every name in a rule with phantoms that know only their type, so that no plan is needed to find a wrong one.
-class Checker {
- public:
-  Checker(const Environment& all, base::Findings& findings) : all_(all), query_(all, findings, true), findings_(findings) {}
-
-  /// Whether it can be asked of a plan.
-  bool operator()(const Rule& rule) {
-    const std::size_t before = findings_.size();
-    bool written = true;
-    (void)ask(rule.applies);
-    for (const Test& test : rule.tests) {
-      (void)ask(test.when);
-      Bindings seen;
-      std::visit(model::Each{
-                     [&](const std::monostate&) { written = false; },
-                     [&](const Needs& needs) { (void)ask(needs.what); },
-                     [&](const Lacks& lacks) {
-                       seen.push_back({lacks.list.name, member_of(ask(lacks.list))});
-                     },
-                     [&](const Words& words) {
-                       (void)ask(words.in);
-                       seen = {{"ord", text_value(all_, "")}, {"felt", text_value(all_, "")}};
-                     },
-                     [&](const Ring& ring) {
-                       const Bindings step{{"", member_of(ask(ring.list))}};
-                       (void)ask(ring.from, step);
-                       (void)ask(ring.to, step);
-                       seen = {{"kreds", text_value(all_, "")}};
-                     },
-                     [&](const Spellings& spellings) {
-                       for (const Asked& name : spellings.names) (void)ask(name);
-                       seen = {{"navn", text_value(all_, "")}, {"anden_form", text_value(all_, "")}};
-                     },
-                 },
-                 test.demand);
-      (void)ask(test.place, seen);
-      for (const auto& line : {test.message, test.expected, test.action}) {
-        if (line) (void)query_.line(*line, seen);
-      }
-    }
-    const bool faults = std::any_of(findings_.begin() + static_cast<std::ptrdiff_t>(before), findings_.end(),
-                                    [](const base::Finding& finding) { return finding.severity == base::Severity::error; });
-    return written && !faults;
-  }
-
- private:
-  Value ask(const Asked& asked, const Bindings& bindings = {}) {
-    return asked.empty() ? Value{} : query_.value(asked.path, asked.span, bindings).value;
-  }
-
-  /// A view's rows have no type but themselves.
-  static Value member_of(const Value& list) {
-    const auto items = plan::items_of(&list);
-    if (!items.empty()) return items.front();
-    const bool is_list = list.type != nullptr && list.type->art == plan::Art::list;
-    return is_list ? Value{list.type->item, {}, {}, plan::Absent{}} : list;
-  }
-
-  const Environment& all_;
-  Query query_;
-  base::Findings& findings_;
-};
 
 class Asker {
  public:
   Asker(const Environment& all, Environment& open, base::Findings& faults)
       : all_(all), open_(open), ask_(all, faults), say_(open, faults), secrets_(all.plan, all.schema) {}
 
+  /// Asks the documents from now on; before, the tests that ask them are left out.
+  void look_at(std::span<const Shown> documents) {
+    documents_ = documents;
+    texts_ = shown_texts(documents);
+    asks_documents_ = true;
+  }
+
   Outcome operator()(const Rule& rule) {
-    Outcome outcome{&rule, Verdict::not_applicable, {}};
+    Outcome outcome;
+    outcome.rule = &rule;
+    outcome.verdict = Verdict::not_applicable;
+    const auto is_asked = [&](const Test& test) { return asks_documents(test.demand) == asks_documents_; };
+    if (asks_documents_ && std::none_of(rule.tests.begin(), rule.tests.end(), is_asked)) return outcome;
     if (!holds(rule.applies)) return outcome;
     rule_ = &rule;
     breaches_ = &outcome.breaches;
-    std::size_t asked = 0, passed = 0;
     for (const Test& test : rule.tests) {
-      if (!holds(test.when)) continue;
-      ++asked;
+      if (!is_asked(test) || !holds(test.when)) continue;
+      ++outcome.asked;
       const std::size_t before = outcome.breaches.size();
       put_to(test);
-      if (outcome.breaches.size() == before) ++passed;
+      if (outcome.breaches.size() == before) ++outcome.passed;
     }
-    if (asked == 0 && !rule.tests.empty()) return outcome;
-    if (passed < asked) {
-      outcome.verdict = passed == 0 ? Verdict::unfulfilled : Verdict::partly;
-    } else {
-      outcome.verdict = asked > 0 && rule.judged.empty() ? Verdict::fulfilled : Verdict::to_be_judged;
-    }
+    judge(outcome);
     return outcome;
   }
 
@@ -149,15 +89,25 @@ class Asker {
   void put_to(const Test& test) {
     test_ = &test;
     told_ = 0;
-    std::visit(model::Each{
-                   [](const std::monostate&) {},
-                   [&](const Needs& needs) { ask(needs); },
-                   [&](const Lacks& lacks) { ask(lacks); },
-                   [&](const Words& words) { ask(words); },
-                   [&](const Ring& ring) { ask(ring); },
-                   [&](const Spellings& spellings) { ask(spellings); },
-               },
-               test.demand);
+    std::visit(
+        model::Each{
+            [](const std::monostate&) {},
+            [&](const Needs& needs) { ask(needs); },
+            [&](const Lacks& lacks) { ask(lacks); },
+            [&](const Words& words) {
+              if (words.in_documents) return report_all(find_words(words, texts_));
+              ask(words);
+            },
+            [&](const Ring& ring) { ask(ring); },
+            [&](const Spellings& spellings) { ask(spellings); },
+            [&](const SpelledInText& spelled) { report_all(find_spellings(known(spelled.names), known(spelled.also), texts_)); },
+            [&](const NumbersInText& numbers) { report_all(find_numbers(numbers.words, known({numbers.known}), texts_)); },
+            [&](const Personal& personal) {
+              report_all(find_personal(personal.kind, confidential_texts(all_.plan), documents_, texts_));
+            },
+            [&](const Form& form) { report_all(find_form(form, documents_)); },
+        },
+        test.demand);
     if (told_ > base::limits::findings) {
       base::Finding& last = breaches_->back().finding;
       last.message += fmt::format(" (og {} mere af samme slags)", told_ - base::limits::findings);
@@ -267,6 +217,20 @@ class Asker {
     }
   }
 
+  /// The texts that these paths lead to; what is confidential is not among them, for what is found is shown.
+  std::vector<Known> known(const std::vector<Asked>& paths) {
+    std::vector<Known> texts;
+    const auto add = [&](const Value& value) {
+      if (plan::has_content(value) && !is_secret(value)) texts.push_back({plan::display_text(value, &all_.plan), {}});
+    };
+    for (const Asked& path : paths) {
+      const Value found = value(path);
+      if (!std::holds_alternative<plan::ListRef>(found.data)) add(found);
+      for (const Value& item : plan::items_of(&found)) add(item);
+    }
+    return texts;
+  }
+
   // ---- what is said -------------------------------------------------------------------------------------------------
 
   /// Counts one breach; false when there are too many to tell.
@@ -276,6 +240,34 @@ class Asker {
     if (!may_tell()) return;
     base::Finding finding = breach(bindings);
     put(finding, test_->place.empty() ? at : place(bindings));
+    breaches_->push_back({test_, std::move(finding), false});
+  }
+
+  void report_all(const std::vector<Hit>& hits) {
+    for (const Hit& hit : hits) report(hit);
+  }
+
+  void report(const Hit& hit) {
+    if (!may_tell()) return;
+    const Value* from = hit.origin == nullptr ? nullptr : value_at(all_.plan, hit.origin->plan_path);
+    Bindings bindings = bindings_of(all_, hit, documents_);
+    // What a confidential field of the plan says is not said here.
+    if (from != nullptr && is_secret(*from)) {
+      for (std::size_t i = 0; i < hit.names.size(); ++i) bindings[i].withheld = true;
+    }
+    base::Finding finding = breach(bindings);
+    if (!test_->place.empty()) {
+      put(finding, place(bindings));
+    } else if (from != nullptr) {
+      put(finding, *from);
+    } else if (hit.origin != nullptr && hit.origin->source > 0) {
+      const auto& sources = documents_[hit.document].document->sources;
+      if (hit.origin->source < sources.size()) finding.place.file = sources[hit.origin->source];
+      finding.place.line = hit.origin->line;
+    } else {
+      put(finding, {});
+    }
+    if (hit.hide_line) finding.place.excerpt.clear();
     breaches_->push_back({test_, std::move(finding), false});
   }
 
@@ -342,6 +334,9 @@ class Asker {
   Query ask_;
   Query say_;
   SecretLines secrets_;
+  std::span<const Shown> documents_;
+  std::vector<ShownText> texts_;
+  bool asks_documents_ = false;
   const Rule* rule_ = nullptr;
   const Test* test_ = nullptr;
   std::vector<Breach>* breaches_ = nullptr;
@@ -350,25 +345,65 @@ class Asker {
 
 }  // namespace
 
+bool asks_documents(const Demand& demand) {
+  return std::visit(model::Each{
+                        [](const std::monostate&) { return false; },
+                        [](const Needs&) { return false; },
+                        [](const Lacks&) { return false; },
+                        [](const Words& words) { return words.in_documents; },
+                        [](const Ring&) { return false; },
+                        [](const Spellings&) { return false; },
+                        [](const SpelledInText&) { return true; },
+                        [](const NumbersInText&) { return true; },
+                        [](const Personal&) { return true; },
+                        [](const Form&) { return true; },
+                    },
+                    demand);
+}
+
+bool asks_documents(const RuleSet& rules) {
+  return std::any_of(rules.rules.begin(), rules.rules.end(), [](const Rule& rule) {
+    return std::any_of(rule.tests.begin(), rule.tests.end(), [](const Test& test) { return asks_documents(test.demand); });
+  });
+}
+
 std::vector<Outcome> hold_to(const RuleSet& rules, const Environment& environment, base::Findings& findings) {
   const templates::Views views = views_over(environment.views, rules);
   const Environment all = environment_with(environment, views, true);
   Environment open = environment_with(environment, views, false);
-  Checker check(all, findings);
+  NameCheck check(all, findings);
   Asker ask(all, open, findings);
   std::vector<Outcome> outcomes;
   outcomes.reserve(rules.rules.size());
   for (const Rule& rule : rules.rules) {
-    outcomes.push_back(check(rule) ? ask(rule) : Outcome{&rule, Verdict::not_checked, {}});
+    outcomes.push_back(check(rule) ? ask(rule) : Outcome{&rule, Verdict::not_checked, {}, 0, 0});
   }
   return outcomes;
 }
 
-void check_rules(const RuleSet& rules, const Environment& environment, base::Findings& findings) {
+std::vector<Outcome> hold_documents_to(const RuleSet& rules, const Environment& environment, std::span<const Shown> documents) {
   const templates::Views views = views_over(environment.views, rules);
   const Environment all = environment_with(environment, views, true);
-  Checker check(all, findings);
-  for (const Rule& rule : rules.rules) (void)check(rule);
+  Environment open = environment_with(environment, views, false);
+  base::Findings told;  // by hold_to
+  Asker ask(all, open, told);
+  ask.look_at(documents);
+  std::vector<Outcome> outcomes;
+  outcomes.reserve(rules.rules.size());
+  for (const Rule& rule : rules.rules) outcomes.push_back(ask(rule));
+  return outcomes;
+}
+
+void join(std::vector<Outcome>& outcomes, std::vector<Outcome> more) {
+  for (std::size_t i = 0; i < outcomes.size() && i < more.size(); ++i) {
+    Outcome& outcome = outcomes[i];
+    if (outcome.verdict == Verdict::not_checked || more[i].asked == 0) continue;
+    outcome.asked += more[i].asked;
+    outcome.passed += more[i].passed;
+    outcome.breaches.insert(outcome.breaches.end(), std::make_move_iterator(more[i].breaches.begin()),
+                            std::make_move_iterator(more[i].breaches.end()));
+    judge(outcome);
+  }
 }
 
 }  // namespace helhedsplan::check

@@ -19,6 +19,26 @@ using plan::Value;
 
 /// How a word test says that it means every text of the plan.
 constexpr std::string_view whole_plan = "planen";
+/// … and that it means what the templates themselves say.
+constexpr std::string_view all_documents = "dokumenterne";
+
+std::optional<Personal::Kind> personal_kind(std::string_view word) {
+  if (word == "fortroligt") return Personal::Kind::confidential;
+  if (word == "cpr-nummer") return Personal::Kind::cpr_number;
+  if (word == "mailadresse") return Personal::Kind::mail;
+  if (word == "telefonnummer") return Personal::Kind::phone;
+  return std::nullopt;
+}
+
+std::optional<Form::Kind> form_kind(std::string_view word) {
+  if (word == "hovedrække") return Form::Kind::header_row;
+  if (word == "kolonnehoved") return Form::Kind::column_header;
+  if (word == "linktekst") return Form::Kind::link_text;
+  if (word == "billedtekst") return Form::Kind::picture_text;
+  if (word == "dokumenttitel") return Form::Kind::title;
+  if (word == "dokumentsprog") return Form::Kind::language;
+  return std::nullopt;
+}
 
 Asked asked(const Value& value) {
   const auto* text = std::get_if<plan::Text>(&value.data);
@@ -90,13 +110,20 @@ class TestReader {
     if (const Record* words = part_of(record_, "ord")) take(test, "ord", words_of(*words));
     if (const Record* ring = part_of(record_, "kreds"))
       take(test, "kreds", Ring{needed(*ring, "liste"), needed(*ring, "fra"), needed(*ring, "til")});
-    if (const auto names = items_of(record_.find("navneformer")); !names.empty()) {
-      Spellings spellings;
-      for (const Value& name : names) spellings.names.push_back(asked(name));
-      take(test, "navneformer", std::move(spellings));
+    if (auto names = paths(record_, "navneformer"); !names.empty()) take(test, "navneformer", Spellings{std::move(names)});
+    if (const Record* names = part_of(record_, "navne_i_tekst")) {
+      SpelledInText spelled{paths(*names, "navne"), paths(*names, "også")};
+      if (spelled.names.empty()) report("prøven nævner ingen navne", "mindst én sti under „navne“", "tilføj stierne");
+      take(test, "navne_i_tekst", std::move(spelled));
     }
+    if (const Record* numbers = part_of(record_, "numre_i_tekst"))
+      take(test, "numre_i_tekst", NumbersInText{words(*numbers, "efter"), needed(*numbers, "findes_i")});
+    if (const auto kind = personal_kind(text_of(record_, "personoplysninger"))) take(test, "personoplysninger", Personal{*kind});
+    if (const Record* form = part_of(record_, "form")) take(test, "form", form_of(*form));
     if (std::holds_alternative<std::monostate>(test.demand) && !faulty_) {
-      report("prøven siger ikke, hvad der prøves", "„kræver“, „ingen“, „ord“, „kreds“ eller „navneformer“", "tilføj en af dem");
+      report("prøven siger ikke, hvad der prøves",
+             "„kræver“, „ingen“, „ord“, „kreds“, „navneformer“, „navne_i_tekst“, „numre_i_tekst“, „personoplysninger“ eller „form“",
+             "tilføj en af dem");
     }
     if (faulty_) test.demand = {};
     return test;
@@ -117,14 +144,38 @@ class TestReader {
     return made;
   }
 
+  Form form_of(const Record& record) {
+    const auto kind = form_kind(text_of(record, "af"));
+    if (!kind) report("prøven siger ikke, hvad den ser efter", "fx „linktekst“ under „af“", "tilføj det");
+    Form form{kind.value_or(Form::Kind::header_row), {}};
+    const bool of_texts = form.kind == Form::Kind::link_text || form.kind == Form::Kind::picture_text;
+    if (of_texts) form.empty_texts = words(record, "ikke");
+    for (std::string& text : form.empty_texts) text = base::lower_case(text);
+    return form;
+  }
+
+  static std::vector<Asked> paths(const Record& record, std::string_view field) {
+    std::vector<Asked> made;
+    for (const Value& path : items_of(record.find(field))) made.push_back(asked(path));
+    return made;
+  }
+
+  std::vector<std::string> words(const Record& record, std::string_view field) {
+    std::vector<std::string> made;
+    for (const Value& word : items_of(record.find(field))) {
+      if (const auto* text = std::get_if<plan::Text>(&word.data); text != nullptr && !base::trim(text->text).empty())
+        made.emplace_back(base::trim(text->text));
+    }
+    if (made.empty()) report("prøven nævner ingen ord", fmt::format("mindst ét ord under „{}“", field), "tilføj ordene");
+    return made;
+  }
+
   Words words_of(const Record& record) {
     Words words;
-    if (auto in = needed(record, "i"); in.path != whole_plan) words.in = std::move(in);
-    for (const Value& word : items_of(record.find("nogen_af"))) {
-      if (const auto* text = std::get_if<plan::Text>(&word.data); text != nullptr && !base::trim(text->text).empty())
-        words.any_of.emplace_back(base::trim(text->text));
-    }
-    if (words.any_of.empty()) report("prøven nævner ingen ord", "mindst ét ord under „nogen_af“", "tilføj ordene");
+    auto in = needed(record, "i");
+    words.in_documents = in.path == all_documents;
+    if (!words.in_documents && in.path != whole_plan) words.in = std::move(in);
+    words.any_of = this->words(record, "nogen_af");
     words.inflected = says_yes(record, "bøjet");
     words.numbers_excuse = says_yes(record, "uden_tal");
     words.alone = says_yes(record, "alene");

@@ -20,6 +20,10 @@ std::string_view asked_of(const Test& test) {
                         [](const Words& words) { return std::string_view(words.in.path); },
                         [](const Ring& ring) { return std::string_view(ring.list.path); },
                         [](const Spellings&) { return std::string_view(); },
+                        [](const SpelledInText&) { return std::string_view(); },
+                        [](const NumbersInText&) { return std::string_view(); },
+                        [](const Personal&) { return std::string_view(); },
+                        [](const Form&) { return std::string_view(); },
                     },
                     test.demand);
 }

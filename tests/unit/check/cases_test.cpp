@@ -110,8 +110,37 @@ struct Held {
   }
 };
 
+/// The sets that a pack names, loaded once; reading them takes longer than asking them.
+const app::RuleSets& sets_of(const pack::Pack& pack) {
+  static std::map<const pack::Pack*, app::RuleSets> loaded;
+  const auto at = loaded.find(&pack);
+  if (at != loaded.end()) return at->second;
+  base::Findings ignored;
+  return loaded.emplace(&pack, app::load_rule_sets(pack, schemas(), {}, ignored)).first->second;
+}
+
+std::vector<check::Shown> shown(const pack::DocumentSet& made) {
+  std::vector<check::Shown> documents;
+  for (std::size_t i = 0; i < made.documents.size(); ++i)
+    documents.push_back({&made.documents[i], made.short_titles[i], !made.specs[i]->confidential});
+  return documents;
+}
+
+/// Whether a rule of the set asks documents, too; making them takes its time.
+bool asks_documents(const std::string& set, const std::string& code) {
+  static const auto sets = app::embedded_rule_sets(schemas());
+  for (const auto& each : sets) {
+    if (each->id != set) continue;
+    for (const check::Rule& rule : each->rules) {
+      const auto asks = [](const check::Test& test) { return check::asks_documents(test.demand); };
+      if (rule.code == code && std::any_of(rule.tests.begin(), rule.tests.end(), asks)) return true;
+    }
+  }
+  return false;
+}
+
 /// Holds the plan to one set, as `tjek` does.
-Held hold(const std::string& set, const yaml::Node& plan_tree) {
+Held hold(const std::string& set, const yaml::Node& plan_tree, bool with_documents = true) {
   Held held;
   held.text = testing::to_text(plan_tree);
   const auto plan = plan::load_text("plan.yaml", held.text, schemas().plan, held.findings);
@@ -119,13 +148,18 @@ Held hold(const std::string& set, const yaml::Node& plan_tree) {
   const pack::Pack& pack = pack_of(*plan);
   base::Findings ignored;
   pack::PlannedSet planned(pack, *plan, schemas().plan, true, ignored);
-  app::RuleSets sets = app::load_rule_sets(pack, schemas(), {}, ignored);
+  app::RuleSets sets = sets_of(pack);
   const auto is_other = [&](const auto& each) { return each->id != set; };
   if (std::all_of(sets.sets.begin(), sets.sets.end(), is_other))  // no pack of the plan names it
     sets = app::load_rule_sets(pack, schemas(), {source_of(set)}, ignored);
   std::erase_if(sets.sets, is_other);
   REQUIRE(sets.sets.size() == 1);  // `@kravsæt` still shows all of them
-  for (app::Held& each : app::hold(sets, planned.environment(), held.findings)) {
+  auto all = app::hold(sets, planned.environment(), held.findings);
+  if (with_documents) {
+    const pack::DocumentSet made = planned.make();
+    app::hold_documents(all, planned.environment(), shown(made));
+  }
+  for (app::Held& each : all) {
     held.rules = each.rules;
     for (check::Outcome& outcome : each.outcomes) held.outcomes.emplace(outcome.rule->code, outcome);
   }
@@ -176,7 +210,7 @@ TEST_CASE("every case of a rule gives what it says") {
       yaml::Node plan = whole;
       std::string fault;
       if (const yaml::Node* changes = one.find("ændr")) fault = testing::mutate(plan, *changes);
-      const Held held = hold(set, plan);
+      const Held held = hold(set, plan, asks_documents(set, code));
       std::set<std::string> expected{code};
       if (const yaml::Node* fires = one.find("fyrer")) {
         expected.clear();
@@ -271,8 +305,9 @@ TEST_CASE("one fault is told once, however many sets see it") {
       REQUIRE(plan.has_value());
       const pack::Pack& pack = pack_of(*plan);
       pack::PlannedSet planned(pack, *plan, schemas().plan, true, ignored);
-      const app::RuleSets sets = app::load_rule_sets(pack, schemas(), {}, ignored);
-      (void)app::hold(sets, planned.environment(), findings);
+      const app::RuleSets& sets = sets_of(pack);
+      auto held = app::hold(sets, planned.environment(), findings);
+      app::tell(held, findings);
       INFO(file.filename().string() << ":" << one.span.source->position(one.span.begin).line << " " << text_of(one, "når"));
       for (std::size_t i = 0; i < findings.size(); ++i) {
         for (std::size_t k = i + 1; k < findings.size(); ++k) {
@@ -333,7 +368,8 @@ TEST_CASE("the empty set for one's own requirements has no fault, nor with its c
     const app::RuleSets sets = app::load_rule_sets(pack, schemas(), {source}, findings);
     CHECK(std::any_of(sets.sets.begin(), sets.sets.end(), [](const app::RuleSetRef& each) { return each->id == "eget-saet"; }));
     base::Findings of_plan;
-    (void)app::hold(sets, planned.environment(), of_plan);
+    auto held = app::hold(sets, planned.environment(), of_plan);
+    app::tell(held, of_plan);
     for (const auto& finding : of_plan) {
       if (finding.place.file == "eget-saet.yaml") findings.push_back(finding);
     }

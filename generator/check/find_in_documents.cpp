@@ -1,0 +1,267 @@
+// What single tests find in finished documents.
+
+#include "base/text.hpp"
+#include "check/personal.hpp"
+#include "check/phrases.hpp"
+#include "check/shown.hpp"
+#include "check/words.hpp"
+#include "model/stages.hpp"
+#include "model/walk.hpp"
+
+#include <algorithm>
+#include <set>
+#include <unordered_set>
+#include <utility>
+
+namespace helhedsplan::check {
+namespace {
+
+/// One text of the plan stands in many documents, and one line of a template stands in them all; it is told once.
+class Once {
+ public:
+  bool operator()(const model::Origin& origin, const model::Document& document, std::string_view what) {
+    std::string where = origin.plan_path;
+    if (where.empty()) {
+      where = origin.source < document.sources.size() ? document.sources[origin.source] : document.name;
+      where += ':' + std::to_string(origin.line);
+    }
+    return told_.emplace(std::move(where), what).second;
+  }
+
+ private:
+  std::set<std::pair<std::string, std::string>> told_;
+};
+
+Hit hit(const ShownText& text, const model::Origin& origin, std::vector<std::pair<std::string, std::string>> names) {
+  return {&origin, text.document, text.section, std::move(names), false};
+}
+
+/// Where the template says this.
+const model::Origin& fixed_origin(const ShownText& text, std::string_view word) {
+  const model::Origin* first = nullptr;
+  for (std::size_t i = 0; i < text.parts.size(); ++i) {
+    const auto& [begin, origin] = text.parts[i];
+    if (!origin->plan_path.empty()) continue;
+    const std::size_t end = i + 1 < text.parts.size() ? text.parts[i + 1].begin : text.text.size();
+    if (std::string_view(text.text).substr(begin, end - begin).find(word) != std::string_view::npos) return *origin;
+    if (first == nullptr) first = origin;
+  }
+  return first == nullptr ? *text.parts.front().origin : *first;
+}
+
+/// Text as it is compared: lower case, single blanks.
+std::string plainly(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i).starts_with(base::no_break_space)) {
+      out += ' ';
+      i += base::no_break_space.size() - 1;
+    } else {
+      out += text[i] == '\n' ? ' ' : text[i];
+    }
+  }
+  return base::lower_case(out);
+}
+
+bool begins_capital(std::string_view text) {
+  const std::string_view first = base::prefix(text, std::min<std::size_t>(text.size(), 2));
+  return !first.empty() && base::lower_case(first) != first;
+}
+
+}  // namespace
+
+std::vector<Hit> find_words(const Words& words, std::span<const ShownText> texts) {
+  std::vector<Hit> hits;
+  Once once;
+  const WordSearch search(words);
+  std::unordered_set<std::string> clean;  // documents repeat what their templates say
+  for (const ShownText& text : texts) {
+    std::string fixed = text.fixed();
+    if (base::trim(fixed).empty() || clean.contains(fixed)) continue;
+    const std::vector<std::string> found = search(fixed);
+    if (found.empty()) clean.insert(std::move(fixed));
+    for (const std::string& word : found) {
+      const model::Origin& origin = fixed_origin(text, word);
+      if (once(origin, *text.in, word)) hits.push_back(hit(text, origin, {{"ord", word}}));
+    }
+  }
+  return hits;
+}
+
+std::vector<Hit> find_spellings(std::span<const Known> names, std::span<const Known> also, std::span<const ShownText> texts) {
+  constexpr std::size_t least = 8;  // in shorter ones the same letters are no accident too seldom
+  std::set<std::string> known;
+  PhraseFinder find;
+  for (const Known& name : names) {
+    known.insert(plainly(name.text));
+    find.add(base::length(name.text) < least ? std::string_view() : std::string_view(name.text));
+  }
+  for (const Known& name : also) known.insert(plainly(name.text));
+  std::vector<Hit> hits;
+  if (find.empty()) return hits;
+  Once once;
+  for (const ShownText& text : texts) {
+    for (const auto& found : find(text.text)) {
+      const std::string shown = text.text.substr(found.begin, found.end - found.begin);
+      const std::string& name = names[found.phrase].text;
+      if (known.contains(plainly(shown)) || begins_capital(shown) != begins_capital(name)) continue;
+      const model::Origin& origin = text.origin_at(found.begin);
+      if (once(origin, *text.in, shown)) hits.push_back(hit(text, origin, {{"navn", shown}, {"anden_form", name}}));
+    }
+  }
+  return hits;
+}
+
+std::vector<Hit> find_numbers(const std::vector<std::string>& words, std::span<const Known> known,
+                              std::span<const ShownText> texts) {
+  std::set<std::string> lower, numbers;
+  for (const std::string& word : words) lower.insert(base::lower_case(word));
+  for (const Known& number : known) {
+    numbers.insert(base::lower_case(number.text));
+    // "3" means all of "3a", "3b".
+    numbers.insert(number.text.substr(0, number.text.find_first_not_of("0123456789")));
+  }
+  const auto is_number = [](std::string_view word) {
+    const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
+    return digits > 0 && digits <= 3 && word.size() - digits <= 1;
+  };
+  std::vector<Hit> hits;
+  Once once;
+  for (const ShownText& text : texts) {
+    const bool mentions = std::any_of(lower.begin(), lower.end(), [&](const std::string& word) {
+      return text.text.find(word.substr(1)) != std::string::npos;  // its first letter may be a capital
+    });
+    if (!mentions) continue;
+    const auto found = folded_words(text.text);
+    for (std::size_t i = 0; i + 1 < found.size(); ++i) {
+      if (!lower.contains(found[i].letters) || !is_number(found[i + 1].letters)) continue;
+      // "bilag 2 til sagen" is that of something else.
+      const bool of_other = i + 2 < found.size() && (found[i + 2].letters == "til" || found[i + 2].letters == "i");
+      if (of_other || numbers.contains(found[i + 1].letters)) continue;
+      const std::string named = text.text.substr(found[i].begin, found[i + 1].end - found[i].begin);
+      const model::Origin& origin = text.origin_at(found[i].begin);
+      if (once(origin, *text.in, named)) hits.push_back(hit(text, origin, {{"nævnt", named}}));
+    }
+  }
+  return hits;
+}
+
+std::vector<Hit> find_personal(Personal::Kind kind, std::span<const Known> secrets, std::span<const Shown> documents,
+                               std::span<const ShownText> texts) {
+  PhraseFinder find;
+  if (kind == Personal::Kind::confidential) {
+    for (const Known& secret : secrets) find.add(secret.text);
+    if (find.empty()) return {};
+  }
+  std::vector<Hit> hits;
+  Once once;
+  const auto tell = [&](const ShownText& text, std::size_t at, const std::string& field) {
+    const model::Origin& origin = text.origin_at(at);
+    if (!once(origin, *text.in, field)) return;
+    hits.push_back(hit(text, origin, {{"felt", field}}));
+    hits.back().hide_line = true;
+  };
+  for (const ShownText& text : texts) {
+    if (!documents[text.document].is_public) continue;
+    switch (kind) {
+      case Personal::Kind::confidential:
+        for (const auto& found : find(text.text)) tell(text, found.begin, secrets[found.phrase].field);
+        break;
+      case Personal::Kind::cpr_number:
+        if (const auto at = cpr_number(text.text)) tell(text, *at, {});
+        break;
+      case Personal::Kind::mail:
+        if (const auto at = personal_mail(text.text)) tell(text, *at, {});
+        break;
+      case Personal::Kind::phone:
+        if (const auto at = phone_number(text.text)) tell(text, *at, {});
+        break;
+    }
+  }
+  return hits;
+}
+
+namespace {
+
+bool is_file_name(std::string_view text) {
+  const std::string lower = base::lower_case(text);
+  return lower.find(' ') == std::string::npos && (lower.ends_with(".png") || lower.ends_with(".jpg") || lower.ends_with(".jpeg"));
+}
+
+class FormFinder {
+ public:
+  FormFinder(const Form& form, std::span<const Shown> documents) : form_(form), kind_(form.kind), documents_(documents) {}
+
+  std::vector<Hit> operator()() {
+    for (document_ = 0; document_ < documents_.size(); ++document_) {
+      const model::Document& document = *documents_[document_].document;
+      section_.clear();
+      if (kind_ == Form::Kind::title && base::trim(document.properties.title).empty()) whole();
+      if (kind_ == Form::Kind::language && base::trim(document.properties.language).empty()) whole();
+      model::walk(
+          document, [&](const model::Block& block) { look(document, block); }, [&](const model::Inline& node) { look(node); });
+    }
+    return std::move(hits_);
+  }
+
+ private:
+  void whole() { hits_.push_back({nullptr, document_, {}, {{"tekst", documents_[document_].title}}, false}); }
+
+  void tell(const model::Origin& origin, std::string text) {
+    if (once_(origin, *documents_[document_].document, text))
+      hits_.push_back({&origin, document_, section_, {{"tekst", std::move(text)}}, false});
+  }
+
+  [[nodiscard]] bool says_nothing(std::string_view text) const {
+    const auto& words = form_.empty_texts;
+    return std::find(words.begin(), words.end(), base::lower_case(base::trim(text))) != words.end();
+  }
+
+  void look(const model::Inline& node) {
+    const auto* link = std::get_if<model::Link>(&node.kind);
+    if (kind_ != Form::Kind::link_text || link == nullptr) return;
+    const std::string text = model::plain_text(link->children);
+    if (says_nothing(text)) tell(node.origin, text);
+  }
+
+  void look(const model::Document& document, const model::Block& block) {
+    if (const auto* heading = std::get_if<model::Heading>(&block.kind)) {
+      section_ = heading->number.empty() ? model::plain_text(heading->children) : heading->number;
+    } else if (const auto* table = std::get_if<model::Table>(&block.kind)) {
+      look(block.origin, *table);
+    } else if (const auto* image = std::get_if<model::Image>(&block.kind); image != nullptr && kind_ == Form::Kind::picture_text) {
+      for (const model::Picture& picture : image->pictures) {
+        // One without any text has its file's name; expanding the template has told that.
+        const bool none = picture.image < document.images.size() && document.images[picture.image].name == picture.alt;
+        if (!none && (says_nothing(picture.alt) || is_file_name(picture.alt))) tell(block.origin, picture.alt);
+      }
+    }
+  }
+
+  void look(const model::Origin& origin, const model::Table& table) {
+    if (table.form == model::Table::Form::facts) return;
+    const auto name = [&] { return model::plain_text(table.caption); };
+    const bool has_header = !table.rows.empty() && table.rows.front().role == model::RowRole::header;
+    if (kind_ == Form::Kind::header_row && !has_header) tell(origin, name());
+    if (kind_ != Form::Kind::column_header || !has_header) return;
+    for (const model::Cell& cell : table.rows.front().cells) {
+      if (base::trim(model::plain_text(cell.children)).empty()) return tell(origin, name());
+    }
+  }
+
+  const Form& form_;
+  const Form::Kind kind_;
+  std::span<const Shown> documents_;
+  std::vector<Hit> hits_;
+  Once once_;
+  std::size_t document_ = 0;
+  std::string section_;
+};
+
+}  // namespace
+
+std::vector<Hit> find_form(const Form& form, std::span<const Shown> documents) {
+  return FormFinder(form, documents)();
+}
+
+}  // namespace helhedsplan::check
