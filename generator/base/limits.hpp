@@ -46,4 +46,9 @@ inline constexpr std::size_t docx_field_depth = 16;       ///< fields within the
 inline constexpr std::size_t docx_choices = 10'000;       ///< of one drop-down list
 inline constexpr int docx_span = 1000;                    ///< columns that one cell covers
 
+// Comparing two Word files.
+inline constexpr std::size_t align_edits = 600;     ///< between two anchors: more differences than this are one
+inline constexpr std::size_t align_depth = 64;      ///< anchors within anchors
+inline constexpr std::size_t align_pairs = 20'000;  ///< pairs looked at for likeness in one stretch without anchors
+
 }  // namespace helhedsplan::base::limits
