@@ -66,7 +66,8 @@ class Names {
   std::set<std::string_view> names_;
 };
 
-/// Of a table: the bookmark that a caption or a reference put on it, else how it is described to who cannot see it.
+/// Of a table: the bookmark that a caption or a reference put on it, else how it is described to who cannot see it, else its first
+/// row.
 std::string name_of(const Table& table) {
   std::string name;
   if (!table.rows.empty() && !table.rows.front().cells.empty()) {
@@ -79,7 +80,11 @@ std::string name_of(const Table& table) {
       }
     });
   }
-  return name.empty() ? table.caption + table.description : name;
+  if (name.empty()) name = table.caption + table.description;
+  if (name.empty() && !table.rows.empty()) {
+    for (const auto& cell : table.rows.front().cells) name += read::plain_text(cell.children) + '\t';
+  }
+  return name;
 }
 
 /// Of a row that is a member of a list: the bookmark from its first cell to its last.

@@ -69,7 +69,7 @@ class Cutter {
       if (const auto blank = blank_size(rest); blank > 0) {
         auto size = blank;
         while (const auto more = blank_size(rest.substr(size))) size += more;
-        add(Token::Kind::blank, size, key_of(" "));
+        add(Token::Kind::blank, size);
       } else if (rest.front() == '\t' || rest.front() == '\n' || rest.front() == '\f') {
         add(Token::Kind::blank, 1);
       } else if (rest.starts_with(object_character)) {

@@ -34,23 +34,29 @@ class Resolver {
     Blocks out;
     Inlines carried;  // of paragraphs whose mark is gone, for the next one
     bool carrying = false;
+    Inlines held;  // marks of a paragraph that is gone, where no paragraph is before it
     const auto settle = [&] {
       if (!carrying) return;
       carrying = false;
       if (carried.empty()) return;
       auto* before = out.empty() ? nullptr : std::get_if<Paragraph>(&out.back().kind);
-      if (shows(carried) || before == nullptr) {
+      if (shows(carried)) {
         Paragraph paragraph = carrier_;
         paragraph.children = std::move(carried);
         out.push_back({std::move(paragraph), nullptr});
       } else {
-        for (auto& mark : carried) before->children.push_back(std::move(mark));
+        for (auto& mark : carried) (before != nullptr ? before->children : held).push_back(std::move(mark));
       }
       carried.clear();
     };
     for (const auto& block : blocks) {
       if (const auto* paragraph = std::get_if<Paragraph>(&block.kind)) {
         Paragraph made = resolved(*paragraph);
+        if (!held.empty()) {
+          for (auto& node : made.children) held.push_back(std::move(node));
+          made.children = std::move(held);
+          held.clear();
+        }
         if (carrying) {
           for (auto& node : made.children) append(carried, std::move(node));
           made.children = std::move(carried);
@@ -80,6 +86,10 @@ class Resolver {
       }
     }
     settle();
+    if (!held.empty() && out.empty()) {
+      out.push_back({Paragraph{}, nullptr});
+      std::get<Paragraph>(out.back().kind).children = std::move(held);
+    }
     return out;
   }
 
@@ -103,6 +113,8 @@ class Resolver {
       if (auto* children = children_of(made)) {
         Inlines inner;
         add(inner, *children);
+        // A link around nothing is none; a change cannot hold it, it holds the change.
+        if (inner.empty() && !children->empty() && std::holds_alternative<Hyperlink>(made.kind)) continue;
         *children = std::move(inner);
       } else if (auto* text = std::get_if<Text>(&made.kind)) {
         if (view_ == View::original && text->before) text->format = *text->before;

@@ -1,7 +1,7 @@
 #pragma once
 /// Tracked changes accepted or rejected, as Word would: a tree in which nothing is tracked any more.
 ///
-/// - Inserted and deleted text, rows and cells are kept or gone; a move is an insertion and a deletion.
+/// - Inserted and deleted text, rows and cells are kept or gone; a move is an insertion and a deletion. A link goes with its text.
 /// - A paragraph whose mark is gone is joined with the next one in the same cell, control or story; what comes out has the
 /// properties
 ///   of the last, whose mark is the one that stayed (ISO/IEC 29500-1, 17.13.5.15). Before a table there is nothing to join with:

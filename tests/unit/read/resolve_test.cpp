@@ -45,6 +45,26 @@ TEST_CASE("text that was inserted and then deleted was never there") {
   CHECK(original(body) == "\np\n  text \"ac\"\n");
 }
 
+TEST_CASE("a link goes with its text") {
+  const std::string link = "<w:hyperlink w:anchor=\"a\">" + ins("nyt") + "</w:hyperlink>";
+  CHECK(original(p(t("før") + link)) == "\np\n  text \"før\"\n");
+  CHECK(accepted(p(t("før") + link)) == "\np\n  text \"før\"\n  link \"\" anchor \"a\"\n    text \"nyt\"\n");
+}
+
+TEST_CASE("an empty paragraph that is gone leaves nothing before a table, and its marks go on") {
+  const std::string mark = R"(<w:bookmarkStart w:id="5" w:name="b"/><w:bookmarkEnd w:id="5"/>)";
+  CHECK(original(p(mark + ins("nyt"), "ins") + "<w:tbl>" + tr("", t("celle")) + "</w:tbl>" + p("")) == R"(
+table columns 0
+  row
+    cell 0
+      p
+        text "celle"
+p
+  bookmark 5 "b"
+  bookmark-end 5
+)");
+}
+
 TEST_CASE("a move is at one end or at the other") {
   const auto body =
       p("<w:moveFromRangeStart w:id=\"5\" w:name=\"move1\"/><w:moveFrom" + std::string(by) + ">" + t("x") +
