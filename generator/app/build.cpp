@@ -123,22 +123,6 @@ std::optional<model::Document> make_missing_page(const pack::Pack& pack, pack::P
   return page;
 }
 
-std::set<std::string> names_of(const pack::DocumentSet& made) {
-  std::set<std::string> names;
-  for (const model::Document& document : made.documents) names.insert(document.name);
-  return names;
-}
-
-/// The documents as rules see them, but for those of these names.
-std::vector<check::Shown> shown(const pack::DocumentSet& made, const std::set<std::string>& but = {}) {
-  std::vector<check::Shown> documents;
-  for (std::size_t i = 0; i < made.documents.size(); ++i) {
-    if (but.contains(made.documents[i].name)) continue;
-    documents.push_back({&made.documents[i], made.short_titles[i], !made.specs[i]->confidential});
-  }
-  return documents;
-}
-
 /// Our own mistakes, not the user's: they end in "intern fejl", with enough to find them.
 void require_valid([[maybe_unused]] const model::Document& document) {
 #ifndef NDEBUG
@@ -195,49 +179,85 @@ std::optional<fs::path> find_plan(base::Files& files, const fs::path& given, bas
   return std::nullopt;
 }
 
-std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& schemas, const fs::path& path, bool draft,
-                                          base::Findings& findings, const Wishes& wishes) {
-  std::optional<DocumentSet> result;
+namespace {
+
+/// One run over a plan whose packs have documents.
+class Run {
+ public:
+  Run(base::Files& files, const Schemas& schemas, const fs::path& folder, base::Findings& findings, const Wishes& wishes)
+      : files_(files), schemas_(schemas), folder_(folder), findings_(findings), wishes_(wishes) {}
+
+  Made operator()(const plan::Plan& plan, const pack::Pack& pack, bool draft) {
+    Made result;
+    DocumentSet set;
+    const RuleSets rules = load_rule_sets(pack, schemas_, wishes_.rules, findings_);
+    set.round = plan::text_of(*plan::record_of(pack.data), "runde");
+    const Tellings tellings(schemas_);
+    pack::PlannedSet planned(pack, plan, schemas_.plan, draft, findings_, tellings.known(unasked(rules), set.round));
+    if (wishes_.today) planned.environment().globals[today_name] = {&schemas_.plan.simple(plan::Art::date), {}, {}, *wishes_.today};
+    set.held = hold(rules, planned.environment(), findings_);
+    pack::DocumentSet made = planned.make();
+    hold_documents(set.held, planned.environment(), shown(made));
+    tell(set.held, findings_);
+    if (wishes_.since != nullptr) result.changed = changes_since(*wishes_.since, plan, &pack, made, schemas_);
+
+    const std::string_view page = wishes_.missing_page ? missing_page : std::string_view();
+    pack::Told told;
+    if (planned.tells_of(tells_requirements, page)) tellings.add_requirements(told, set.held, set.round, made);
+    if (planned.tells_of(tells_missing, page)) {
+      tellings.add_missing(told, collect_missing({plan, schemas_.plan, pack, planned.environment(), set.held, made}, findings_));
+    }
+    const std::set<std::string> held = names_of(made);
+    made = planned.make_rest(std::move(made), told);
+    hold_and_tell_documents(set.held, planned.environment(), shown(made, held), findings_);
+    if (wishes_.missing_page) set.missing_page = make_missing_page(pack, planned, told, findings_);
+
+    set.supplied = read_supplied(files_, made.supplied, folder_, findings_);
+    set.unknown_count = plan.unknown_count;
+    set.documents = std::move(made.documents);
+    set.formats = std::move(made.formats);
+    for (const model::Document& document : set.documents) require_valid(document);
+    if (!wishes_.only_check) {
+      set.plan_hash = hash_of(plan);
+      complete_provenance(set.documents);
+    }
+    auto look = compose_look(pack, wishes_.look, findings_);
+    if (!look) return result;
+    set.look = *std::move(look);
+    result.set = std::move(set);
+    return result;
+  }
+
+ private:
+  base::Files& files_;
+  const Schemas& schemas_;
+  const fs::path& folder_;
+  base::Findings& findings_;
+  const Wishes& wishes_;
+};
+
+}  // namespace
+
+Made make(base::Files& files, const Schemas& schemas, const fs::path& path, bool draft, base::Findings& findings,
+          const Wishes& wishes) {
+  Made result;
   if (const auto plan = plan::load(files, path, schemas.plan, findings)) {
-    const auto pack = pack::load(files, packs_of(*plan), path.parent_path(), findings, schemas.pack);
+    const fs::path folder = path.parent_path();
+    const auto pack = pack::load(files, packs_of(*plan), folder, findings, schemas.pack);
     if (pack && pack->documents.empty() && !base::has_errors(findings)) findings.push_back(no_documents(*plan));
     if (pack && !pack->documents.empty()) {
-      result.emplace();
-      const RuleSets sets = load_rule_sets(*pack, schemas, wishes.rules, findings);
-      result->round = plan::text_of(*plan::record_of(pack->data), "runde");
-      const Tellings tellings(schemas);
-      pack::PlannedSet planned(*pack, *plan, schemas.plan, draft, findings, tellings.known(unasked(sets), result->round));
-      if (wishes.today) planned.environment().globals[today_name] = {&schemas.plan.simple(plan::Art::date), {}, {}, *wishes.today};
-      result->held = hold(sets, planned.environment(), findings);
-      pack::DocumentSet made = planned.make();
-      hold_documents(result->held, planned.environment(), shown(made));
-      tell(result->held, findings);
-      const std::string_view page = wishes.missing_page ? missing_page : std::string_view();
-      pack::Told told;
-      if (planned.tells_of(tells_requirements, page)) tellings.add_requirements(told, result->held, result->round, made);
-      if (planned.tells_of(tells_missing, page)) {
-        tellings.add_missing(told,
-                             collect_missing({*plan, schemas.plan, *pack, planned.environment(), result->held, made}, findings));
-      }
-      const std::set<std::string> held = names_of(made);
-      made = planned.make_rest(std::move(made), told);
-      hold_and_tell_documents(result->held, planned.environment(), shown(made, held), findings);
-      if (wishes.missing_page) result->missing_page = make_missing_page(*pack, planned, told, findings);
-      result->supplied = read_supplied(files, made.supplied, path.parent_path(), findings);
-      result->plan_hash = hash_of(*plan);
-      result->unknown_count = plan->unknown_count;
-      result->documents = std::move(made.documents);
-      result->formats = std::move(made.formats);
-      complete_provenance(result->documents);
-      for (const model::Document& document : result->documents) require_valid(document);
-      if (auto look = compose_look(*pack, wishes.look, findings))
-        result->look = *std::move(look);
-      else
-        result.reset();
+      result = Run(files, schemas, folder, findings, wishes)(*plan, *pack, draft);
+    } else if (wishes.since != nullptr) {
+      result.changed = changes_since(*wishes.since, *plan, pack ? &*pack : nullptr, {}, schemas);
     }
   }
   sort_and_unite(findings);
   return result;
+}
+
+std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& schemas, const fs::path& path, bool draft,
+                                          base::Findings& findings, const Wishes& wishes) {
+  return make(files, schemas, path, draft, findings, wishes).set;
 }
 
 namespace {

@@ -1,6 +1,7 @@
 #pragma once
 /// From a plan to finished files, in memory: load, layer, expand, write. `deliver.hpp` brings them to disk.
 
+#include "app/changes.hpp"
 #include "app/deliver.hpp"
 #include "app/rule_sets.hpp"
 #include "app/schemas.hpp"
@@ -48,9 +49,20 @@ struct Wishes {
   std::vector<base::SourceRef> rules = {};          ///< requirement sets beside theirs
   std::optional<base::Date> today = std::nullopt;   ///< what rules call today; else the date that the documents bear
   bool missing_page = false;                        ///< also the page that says what is missing
+  const Edition* since = nullptr;                   ///< also what changed since then
+  bool only_check = false;                          ///< nothing will be written: what only files need is left out
 };
 
-/// Nothing when the plan or its packs cannot be used at all. Findings come sorted and each once.
+struct Made {
+  std::optional<DocumentSet> set;  ///< nothing when the plan or its packs cannot be used at all
+  std::optional<Changed> changed;  ///< when it was wished for, and there is a plan
+};
+
+/// Findings come sorted and each once.
+[[nodiscard]] Made make(base::Files& files, const Schemas& schemas, const std::filesystem::path& plan, bool draft,
+                        base::Findings& findings, const Wishes& wishes = {});
+
+/// The set alone.
 [[nodiscard]] std::optional<DocumentSet> make_documents(base::Files& files, const Schemas& schemas,
                                                         const std::filesystem::path& plan, bool draft, base::Findings& findings,
                                                         const Wishes& wishes = {});

@@ -9,47 +9,38 @@
 #include <utility>
 
 namespace helhedsplan::app {
-namespace {
 
-/// A plan with what it makes. The set points into the pack.
-struct Made {
-  plan::Plan plan;
-  std::optional<pack::Pack> pack;
-  pack::DocumentSet set;
-};
-
-std::optional<Made> make(base::Files& files, const Schemas& schemas, const std::filesystem::path& path, base::Findings& findings) {
-  auto plan = plan::load(files, path, schemas.plan, findings);
-  if (!plan) return std::nullopt;
-  Made made{*std::move(plan), std::nullopt, {}};
-  made.pack = pack::load(files, packs_of(made.plan), path.parent_path(), findings, schemas.pack);
-  if (made.pack) made.set = pack::make_documents(*made.pack, made.plan, schemas.plan, /*draft=*/true, findings);
-  return made;
-}
-
-}  // namespace
-
-std::optional<Changed> changes_since(base::Files& files, const Schemas& schemas, const std::filesystem::path& old,
-                                     const std::filesystem::path& plan, base::Findings& findings) {
-  Changed changed;
-  const auto before = make(files, schemas, old, changed.old_findings);
-  sort_and_unite(changed.old_findings);
-  if (!before) {
-    findings = std::move(changed.old_findings);
+std::optional<Edition> read_edition(base::Files& files, const Schemas& schemas, const std::filesystem::path& plan,
+                                    base::Findings& findings) {
+  base::Findings told;
+  auto loaded = plan::load(files, plan, schemas.plan, told);
+  if (!loaded) {
+    sort_and_unite(told);
+    findings.insert(findings.end(), told.begin(), told.end());
     return std::nullopt;
   }
-  base::Findings said_elsewhere;
-  const auto after = make(files, schemas, plan, said_elsewhere);
-  if (!after) return std::nullopt;
-  const auto found = compare::plans(before->plan, after->plan);
-  changed.without_documents = !before->pack || !after->pack;
+  Edition edition{*std::move(loaded), std::nullopt, {}, {}};
+  edition.pack = pack::load(files, packs_of(edition.plan), plan.parent_path(), told, schemas.pack);
+  if (edition.pack) edition.set = pack::make_documents(*edition.pack, edition.plan, schemas.plan, /*draft=*/true, told);
+  sort_and_unite(told);
+  edition.findings = std::move(told);
+  return edition;
+}
+
+Changed changes_since(const Edition& old, const plan::Plan& plan, const pack::Pack* pack, const pack::DocumentSet& made,
+                      const Schemas& schemas) {
+  Changed changed;
+  changed.old_findings = old.findings;
+  changed.without_documents = !old.pack || pack == nullptr;
+  const auto found = compare::plans(old.plan, plan);
   if (changed.without_documents) {
-    changed.report = changes::report(found, before->plan, after->plan);
-  } else {
-    changed.report = changes::report(found, {before->plan, before->set}, {after->plan, after->set},
-                                     pack::change_rules(*after->pack, before->plan, schemas.plan, said_elsewhere),
-                                     pack::change_rules(*after->pack, after->plan, schemas.plan, said_elsewhere));
+    changed.report = changes::report(found, old.plan, plan);
+    return changed;
   }
+  base::Findings said_elsewhere;
+  changed.report =
+      changes::report(found, {old.plan, old.set}, {plan, made}, pack::change_rules(*pack, old.plan, schemas.plan, said_elsewhere),
+                      pack::change_rules(*pack, plan, schemas.plan, said_elsewhere));
   return changed;
 }
 

@@ -255,6 +255,21 @@ std::vector<Held> hold(const RuleSets& rules, templates::Environment& environmen
   return held;
 }
 
+std::set<std::string> names_of(const pack::DocumentSet& made) {
+  std::set<std::string> names;
+  for (const model::Document& document : made.documents) names.insert(document.name);
+  return names;
+}
+
+std::vector<check::Shown> shown(const pack::DocumentSet& made, const std::set<std::string>& but) {
+  std::vector<check::Shown> documents;
+  for (std::size_t i = 0; i < made.documents.size(); ++i) {
+    if (but.contains(made.documents[i].name)) continue;
+    documents.push_back({&made.documents[i], made.short_titles[i], !made.specs[i]->confidential});
+  }
+  return documents;
+}
+
 void hold_documents(std::vector<Held>& held, const templates::Environment& environment,
                     const std::vector<check::Shown>& documents) {
   for (Held& one : held) {

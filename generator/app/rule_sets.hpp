@@ -12,6 +12,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,9 @@ struct Held {
 /// Lets rules and templates see the sets, and asks the plan. Where the environment has no `@dato`, rules take the plan's own.
 /// Nothing is told yet: documents have their say, too.
 [[nodiscard]] std::vector<Held> hold(const RuleSets& rules, templates::Environment& environment, base::Findings& findings);
+/// The documents as rules see them, but for those of these names.
+[[nodiscard]] std::vector<check::Shown> shown(const pack::DocumentSet& made, const std::set<std::string>& but = {});
+[[nodiscard]] std::set<std::string> names_of(const pack::DocumentSet& made);
 /// Asks the documents as well.
 void hold_documents(std::vector<Held>& held, const templates::Environment& environment, const std::vector<check::Shown>& documents);
 /// What all sets have to say, each fault once.

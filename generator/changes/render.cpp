@@ -271,7 +271,7 @@ std::string render_json(const Report& report, std::string_view old_name) {
       {"siden", old_name}, {"værdier", Json::array()}, {"dokumenter", Json::array()}, {"uændrede_dokumenter", report.unchanged}};
   for (const Line& line : report.lines) json["værdier"].push_back(line_json(line));
   for (const Document& document : report.documents) json["dokumenter"].push_back(document_json(document, report));
-  return json.dump(2);
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace helhedsplan::changes

@@ -91,17 +91,18 @@ std::vector<Hit> find_words(const Words& words, std::span<const ShownText> texts
 std::vector<Hit> find_spellings(std::span<const Known> names, std::span<const Known> also, std::span<const ShownText> texts) {
   constexpr std::size_t least = 8;  // in shorter ones the same letters are no accident too seldom
   std::set<std::string> known;
-  PhraseFinder find;
+  std::vector<std::string_view> phrases;
   for (const Known& name : names) {
     known.insert(plainly(name.text));
-    find.add(base::length(name.text) < least ? std::string_view() : std::string_view(name.text));
+    phrases.push_back(base::length(name.text) < least ? std::string_view() : std::string_view(name.text));
   }
+  const PhraseFinder find(phrases);
   for (const Known& name : also) known.insert(plainly(name.text));
   std::vector<Hit> hits;
   if (find.empty()) return hits;
   Once once;
   for (const ShownText& text : texts) {
-    for (const auto& found : find(text.text)) {
+    for (const auto& found : find(text.folded)) {
       const std::string shown = text.text.substr(found.begin, found.end - found.begin);
       const std::string& name = names[found.phrase].text;
       if (known.contains(plainly(shown)) || begins_capital(shown) != begins_capital(name)) continue;
@@ -114,8 +115,8 @@ std::vector<Hit> find_spellings(std::span<const Known> names, std::span<const Kn
 
 std::vector<Hit> find_numbers(const std::vector<std::string>& words, std::span<const Known> known,
                               std::span<const ShownText> texts) {
-  std::set<std::string> lower, numbers;
-  for (const std::string& word : words) lower.insert(base::lower_case(word));
+  std::set<std::string, std::less<>> lower, numbers;
+  for (const std::string& word : words) lower.emplace(folded(word).letters);
   for (const Known& number : known) {
     numbers.insert(base::lower_case(number.text));
     // "3" means all of "3a", "3b".
@@ -128,16 +129,13 @@ std::vector<Hit> find_numbers(const std::vector<std::string>& words, std::span<c
   std::vector<Hit> hits;
   Once once;
   for (const ShownText& text : texts) {
-    const bool mentions = std::any_of(lower.begin(), lower.end(), [&](const std::string& word) {
-      return text.text.find(word.substr(1)) != std::string::npos;  // its first letter may be a capital
-    });
-    if (!mentions) continue;
-    const auto found = folded_words(text.text);
+    const auto& found = text.folded.words;
+    const auto letters = [&](std::size_t word) { return text.folded.letters_of(word, word); };
     for (std::size_t i = 0; i + 1 < found.size(); ++i) {
-      if (!lower.contains(found[i].letters) || !is_number(found[i + 1].letters)) continue;
+      if (!is_number(letters(i + 1)) || !lower.contains(letters(i))) continue;
       // "bilag 2 til sagen" is that of something else.
-      const bool of_other = i + 2 < found.size() && (found[i + 2].letters == "til" || found[i + 2].letters == "i");
-      if (of_other || numbers.contains(found[i + 1].letters)) continue;
+      const bool of_other = i + 2 < found.size() && (letters(i + 2) == "til" || letters(i + 2) == "i");
+      if (of_other || numbers.contains(letters(i + 1))) continue;
       const std::string named = text.text.substr(found[i].begin, found[i + 1].end - found[i].begin);
       const model::Origin& origin = text.origin_at(found[i].begin);
       if (once(origin, *text.in, named)) hits.push_back(hit(text, origin, {{"nævnt", named}}));
@@ -148,11 +146,12 @@ std::vector<Hit> find_numbers(const std::vector<std::string>& words, std::span<c
 
 std::vector<Hit> find_personal(Personal::Kind kind, std::span<const Known> secrets, std::span<const Shown> documents,
                                std::span<const ShownText> texts) {
-  PhraseFinder find;
+  std::vector<std::string_view> phrases;
   if (kind == Personal::Kind::confidential) {
-    for (const Known& secret : secrets) find.add(secret.text);
-    if (find.empty()) return {};
+    for (const Known& secret : secrets) phrases.emplace_back(secret.text);
+    if (phrases.empty()) return {};
   }
+  const PhraseFinder find(phrases);
   std::vector<Hit> hits;
   Once once;
   const auto tell = [&](const ShownText& text, std::size_t at, const std::string& field) {
@@ -165,7 +164,7 @@ std::vector<Hit> find_personal(Personal::Kind kind, std::span<const Known> secre
     if (!documents[text.document].is_public) continue;
     switch (kind) {
       case Personal::Kind::confidential:
-        for (const auto& found : find(text.text)) tell(text, found.begin, secrets[found.phrase].field);
+        for (const auto& found : find(text.folded)) tell(text, found.begin, secrets[found.phrase].field);
         break;
       case Personal::Kind::cpr_number:
         if (const auto at = cpr_number(text.text)) tell(text, *at, {});

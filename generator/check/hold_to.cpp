@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -51,7 +52,7 @@ void judge(Outcome& outcome) {
 class Asker {
  public:
   Asker(const Environment& all, Environment& open, base::Findings& faults)
-      : all_(all), open_(open), ask_(all, faults), say_(open, faults), secrets_(all.plan, all.schema) {}
+      : all_(all), open_(open), ask_(all, faults), say_(open, faults) {}
 
   /// Asks the documents from now on; before, the tests that ask them are left out.
   void look_at(std::span<const Shown> documents) {
@@ -213,7 +214,7 @@ class Asker {
       report(name, {Binding{"navn", text_value(all_, names[variant.name]), is_secret(name)},
                     Binding{"anden_form", text_value(all_, names[variant.usual]), is_secret(usual)}});
       if (breaches_->empty() || told_ > base::limits::findings || !usual.span.source) continue;
-      breaches_->back().finding.related.push_back(secrets_.place_of(usual.span));
+      breaches_->back().finding.related.push_back(secrets().place_of(usual.span));
     }
   }
 
@@ -320,10 +321,15 @@ class Asker {
 
   [[nodiscard]] bool is_secret(const Value& value) const { return check::is_secret(all_.schema, value.path); }
 
+  [[nodiscard]] const SecretLines& secrets() const {
+    if (!secret_lines_) secret_lines_.emplace(all_.plan, all_.schema);
+    return *secret_lines_;
+  }
+
   void put(base::Finding& finding, const Value& at) const {
     finding.plan_path = std::string(public_part(all_.schema, at.path));
     if (at.span.source) {
-      finding.place = secrets_.place_of(at.span);
+      finding.place = secrets().place_of(at.span);
     } else if (!all_.plan.sources.empty()) {
       finding.place.file = all_.plan.sources.front()->name();
     }
@@ -333,7 +339,7 @@ class Asker {
   Environment& open_;       ///< what is said shows nothing confidential
   Query ask_;
   Query say_;
-  SecretLines secrets_;
+  mutable std::optional<SecretLines> secret_lines_;  ///< made when the first line is shown
   std::span<const Shown> documents_;
   std::vector<ShownText> texts_;
   bool asks_documents_ = false;

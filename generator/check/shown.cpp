@@ -73,9 +73,10 @@ class Collector {
   }
   void add(const std::string& text, const model::Origin& origin) {
     if (text.empty()) return;
-    put({text, {{0, &origin}}, nullptr, 0, {}});
+    put({text, {}, {{0, &origin}}, nullptr, 0, {}});
   }
   void put(ShownText made) {
+    made.folded = folded(made.text);
     made.in = &document_;
     made.document = number_;
     made.section = section_;

@@ -1,6 +1,7 @@
 #pragma once
 /// What readers of finished documents see, and what rules ask of it. Internal.
 
+#include "check/phrases.hpp"
 #include "check/rules.hpp"
 #include "model/document.hpp"
 #include "plan/plan.hpp"
@@ -22,6 +23,7 @@ struct ShownText {
     const model::Origin* origin;
   };
   std::string text;
+  FoldedText folded;
   std::vector<Part> parts;
   const model::Document* in = nullptr;
   std::size_t document = 0;  ///< which of them it is

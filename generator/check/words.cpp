@@ -106,10 +106,14 @@ WordSearch::WordSearch(const Words& words) : numbers_excuse_(words.numbers_excus
     for (std::string& form : forms) form += lower.substr(blank);
     forms_.push_back(std::move(forms));
   }
+  for (const auto& forms : forms_) {
+    for (const std::string& form : forms) longest_ = std::max(longest_, form.size());
+  }
 }
 
 std::vector<std::string> WordSearch::operator()(std::string_view text) const {
   std::vector<std::string> found;
+  if (alone_ && base::trim(text).size() > 4 * longest_) return found;  // blanks, and letters that are shorter in lower case
   const std::string spaced = single_spaced(text);
   if (numbers_excuse_ && std::any_of(spaced.begin(), spaced.end(), [](char c) { return c >= '0' && c <= '9'; })) return found;
   const std::string lower = base::lower_case(spaced);

@@ -27,6 +27,7 @@ class WordSearch {
 
  private:
   std::vector<std::vector<std::string>> forms_;  ///< of each word, lower case
+  std::size_t longest_ = 0;                      ///< bytes of a form
   bool numbers_excuse_, alone_;
 };
 

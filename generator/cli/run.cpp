@@ -74,25 +74,23 @@ class Session {
     app::PlanCheck result;
     const auto plan = app::find_plan(io_.files, arguments_.argument, result.findings);
     if (!plan) return tell(app::report_on(result, arguments_.argument), /*readable=*/false);
-    std::optional<app::Changed> changed;
     std::optional<std::filesystem::path> old;
+    std::optional<app::Edition> since;
     if (!arguments_.changed_since.empty()) {
       old = app::find_plan(io_.files, arguments_.changed_since, result.findings);
       if (!old) return tell(app::report_on(result, plan->generic_string()), /*readable=*/false);
-      changed = app::changes_since(io_.files, *schemas_, *old, *plan, result.findings);
-      if (!changed && !result.findings.empty()) return finish_old(*old, std::move(result));
+      since = app::read_edition(io_.files, *schemas_, *old, result.findings);
+      if (!since) return finish_old(*old, std::move(result));
     }
-    result = app::check_plan(io_.files, *schemas_, *plan, {arguments_.rules, arguments_.date, arguments_.missing});
+    result = app::check_plan(io_.files, *schemas_, *plan,
+                             {arguments_.rules, arguments_.date, arguments_.missing, since ? &*since : nullptr});
     if (arguments_.missing) return missing(result);
-    if (changed) {
-      const auto& more = changed->report.findings;
-      result.findings.insert(result.findings.end(), more.begin(), more.end());
-      base::sort_by_place(result.findings);
-    }
-    const int code = tell(app::report_on(result, plan->generic_string()), /*readable=*/true);
-    if (changed && arguments_.format == Format::text) {
-      io_.out("\n" + changes::render_text(changed->report, old->generic_string()));
-      report_old(*changed, old->generic_string());
+    report::Report report = app::report_on(result, plan->generic_string());
+    if (result.changed) report.changes = changes::render_json(result.changed->report, old->generic_string());
+    const int code = tell(std::move(report), /*readable=*/true);
+    if (result.changed && arguments_.format == Format::text) {
+      io_.out("\n" + changes::render_text(result.changed->report, old->generic_string()));
+      report_old(*result.changed, old->generic_string());
     }
     return code;
   }

@@ -122,6 +122,7 @@ std::string json(const Report& report) {
   }
   out["fund"] = Json::array();
   for (const Finding* finding : in_order(report.findings)) out["fund"].push_back(finding_of(*finding, codes));
+  if (!report.changes.empty()) out["ændringer"] = Json::parse(report.changes);
   // A name or an excerpt may hold bytes that are no UTF-8: the finding may be about just that.
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

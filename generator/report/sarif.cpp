@@ -99,6 +99,8 @@ class Writer {
     run["invocations"] = Json::array({{{"executionSuccessful", report_.complete}, {"exitCode", report_.exit_code}}});
     if (Json bases = base_ids(); !bases.empty()) run["originalUriBaseIds"] = std::move(bases);
     run["results"] = std::move(results);
+    // SARIF has no words for what changed between two files: a property of the run, as the JSON report has it.
+    if (!report_.changes.empty()) run["properties"] = {{"ændringer", Json::parse(report_.changes)}};
     Json log = Json::object();
     log["$schema"] = schema_address;
     log["version"] = "2.1.0";

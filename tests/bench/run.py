@@ -1,13 +1,15 @@
 #!/usr/bin/python3
-"""How `byg` compares with the floor, and `tjek` with `byg`: whole cold processes, CPU time and peak memory, at 1, 10 and 100 times the activities.
+"""How `byg` compares with the floor, `tjek` with `byg`, and the rules alone with `byg`: CPU time and peak memory, at 1, 10 and 100 times the activities.
 
 usage: tests/bench/run.py [--build build/release] [--sample samples/amagerbro] [--runs 10] [--factors 1,10,100]
 
 The floor is `bench_floor`: deflating the very same part bytes with zlib at the same level and writing the files. The two run in turn, so that a
-machine whose speed drifts slows both; what counts is the ratio of the medians and the curve over the factors, not the milliseconds.
+machine whose speed drifts slows both; what counts is the ratio of the medians and the curve over the factors, not the milliseconds. All are whole
+cold processes, but the rules: asking them of the plan and its documents has no process of its own, so `bench_stages` runs them between the others.
 """
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -41,6 +43,14 @@ def measured(command: list, accepted: tuple = (0,)) -> tuple:
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
+def rules_alone(build: Path, plan: Path) -> float:
+    """CPU seconds of holding the plan and its documents to the rules, everything loaded and made before."""
+    done = subprocess.run([build / "tests/bench/bench_stages", plan, "--benchmark_filter=^hold_to_rules$", "--benchmark_format=json",
+                           "--benchmark_min_time=0.05"], capture_output=True, check=True)
+    (row,) = json.loads(done.stdout)["benchmarks"]
+    return row["cpu_time"] * {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1}[row["time_unit"]]
+
+
 def lay_out_parts(output: Path, parts: Path) -> int:
     """What the floor gets to pack: per DOCX its parts, everything else as it is. Returns the bytes."""
     parts.mkdir()
@@ -60,15 +70,17 @@ def compare(build: Path, plan: Path, work: Path, runs: int) -> dict:
     byg = [build / "helhedsplan", "byg", plan, "-o"]
     measured([*byg, work / "warm-up"])
     size = lay_out_parts(work / "warm-up", work / "parts")
-    ours, floor, checks = [], [], []
+    ours, floor, checks, rules = [], [], [], []
     for run in range(runs):
         ours.append(measured([*byg, work / f"ours-{run}"]))
         floor.append(measured([build / "tests/bench/bench_floor", LEVEL, work / "parts", work / f"floor-{run}"]))
         checks.append(measured([build / "helhedsplan", "tjek", plan], accepted=(0, 1)))  # 1: copies of activities have faults of their own
+        rules.append((rules_alone(build, plan),))
         shutil.rmtree(work / f"ours-{run}")
         shutil.rmtree(work / f"floor-{run}")
     median = lambda rows, column: statistics.median(row[column] for row in rows)
-    return {"bytes": size, "ours": median(ours, 0), "floor": median(floor, 0), "memory": median(ours, 1), "check": median(checks, 0)}
+    return {"bytes": size, "ours": median(ours, 0), "floor": median(floor, 0), "memory": median(ours, 1), "check": median(checks, 0),
+            "rules": median(rules, 0)}
 
 
 def main() -> None:
@@ -80,8 +92,8 @@ def main() -> None:
     options.add_argument("--factors", default="1,10,100")
     options.add_argument("--keep", type=Path, help="write the enlarged plan of the last factor here, for bench_stages")
     options = options.parse_args()
-    print("| aktiviteter | dele (kB) | byg CPU (ms) | gulv CPU (ms) | byg/gulv | hukommelse (MB) | tjek CPU (ms) | tjek/byg |")
-    print("|---:|---:|---:|---:|---:|---:|---:|---:|")
+    print("| aktiviteter | dele (kB) | byg CPU (ms) | gulv CPU (ms) | byg/gulv | hukommelse (MB) | tjek CPU (ms) | tjek/byg | regler CPU (ms) | regler/byg |")
+    print("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
     for factor in map(int, options.factors.split(",")):
         with tempfile.TemporaryDirectory() as folder:
             work = Path(folder)
@@ -91,7 +103,7 @@ def main() -> None:
             row = compare(options.build, work / "plan/plan.yaml", work, options.runs)
         print(f"| × {factor} | {row['bytes'] / 1000:.0f} | {row['ours'] * 1000:.1f} | {row['floor'] * 1000:.1f} | "
               f"{row['ours'] / row['floor']:.1f} | {row['memory']:.0f} | "
-              f"{row['check'] * 1000:.1f} | {row['check'] / row['ours']:.2f} |", flush=True)
+              f"{row['check'] * 1000:.1f} | {row['check'] / row['ours']:.2f} | {row['rules'] * 1000:.1f} | {row['rules'] / row['ours']:.3f} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -4,8 +4,10 @@
 /// `run.py --keep`. Run it with --benchmark_repetitions=10 --benchmark_report_aggregates_only and quote the medians of one run.
 
 #include "app/build.hpp"
+#include "app/rule_sets.hpp"
 #include "app/schemas.hpp"
 #include "base/local_files.hpp"
+#include "pack/pack.hpp"
 #include "plan/plan.hpp"
 #include "write/formats.hpp"
 
@@ -56,6 +58,27 @@ void make_documents(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(documents(by));
 }
 
+/// The rules alone: asking the plan and its finished documents, and saying each fault once.
+void hold_to_rules(benchmark::State& state) {
+  const auto by = schemas();
+  base::LocalFiles files;
+  base::Findings findings;
+  const auto plan = plan::load(files, plan_path, by.plan, findings);
+  const auto pack = plan ? pack::load(files, app::packs_of(*plan), plan_path.parent_path(), findings, by.pack) : std::nullopt;
+  if (!pack) std::exit(1);
+  pack::PlannedSet planned(*pack, *plan, by.plan, true, findings);
+  const auto rules = app::load_rule_sets(*pack, by, {}, findings);
+  (void)app::hold(rules, planned.environment(), findings);
+  const pack::DocumentSet made = planned.make();
+  for (auto _ : state) {
+    base::Findings told;
+    auto held = app::hold(rules, planned.environment(), told);
+    app::hold_documents(held, planned.environment(), app::shown(made));
+    app::tell(held, told);
+    benchmark::DoNotOptimize(told);
+  }
+}
+
 void write_format(benchmark::State& state, const write::Format& format) {
   const auto set = documents(schemas());
   std::size_t bytes = 0;
@@ -71,6 +94,7 @@ int main(int count, char** words) {
   benchmark::RegisterBenchmark("read_schemas", read_schemas);
   benchmark::RegisterBenchmark("load_plan", load_plan);
   benchmark::RegisterBenchmark("make_documents", make_documents);
+  benchmark::RegisterBenchmark("hold_to_rules", hold_to_rules);
   for (const auto& format : write::formats()) {
     benchmark::RegisterBenchmark(("write_" + std::string(format.ending)).c_str(), write_format, format);
   }

@@ -278,6 +278,46 @@ def secret_cases(temporary):
                                "skuret", "Skuret"]
 
 
+CHANGED_PLAN = (
+    "pakker: [lbf-2015-18]\n"
+    "titel: Prøve\n"
+    "version: \"{version}\"\n"
+    "seneste_godkendte_version: {{version: \"1.0\", dato: 2018-01-01}}\n"
+    "indsatsområder:\n"
+    "  - id: tryghed-og-trivsel\n"
+    "    navn: Tryghed og trivsel\n"
+    "    aktiviteter:\n"
+    "      - {{id: hold, navn: {name}, milepæle: [{{id: {milestone}, tekst: holdet er klar, dato: {day}}}]}}\n"
+    "beredskab:\n"
+    "  kontakter: [{{id: jensen, navn: {secret}}}]\n"
+)
+
+
+def check_changes(temporary):
+    """What changed since an older plan stands in both reports for programs, the same, and nothing confidential with it."""
+    for name, values in (("før", ("1.0", "Natteravne", "1. maj 2019", "Jens Hemmelig")), ("nu", ("1.1", "Natteravnene", "2019-06-01", "Bo Skjult"))):
+        (temporary / name).mkdir()
+        version, title, day, secret = values
+        (temporary / name / "plan.yaml").write_text(CHANGED_PLAN.format(version=version, name=title, milestone=f"m-{name == 'nu'}".lower(), day=day, secret=secret), "utf-8")
+    words = ["tjek", "nu", "--ændret-siden", "før"]
+    report, _ = check_reports(words, temporary)
+    changes = report.get("ændringer", {})
+    if {change["hvad"] for change in changes.get("værdier", [])} < {"Dato: 1. maj 2019 → 1. juni 2019"}:
+        fault("changes", f"JSON has {changes.get('værdier')}")
+    if not changes.get("dokumenter") or not any(document.get("godkendes") for document in changes["dokumenter"]):
+        fault("changes", "JSON does not say which documents changed and who approves them")
+    (one,) = json.loads(run([*words, "--format", "sarif"], temporary)[1])["runs"]
+    if one.get("properties", {}).get("ændringer") != changes:
+        fault("changes", "SARIF and JSON do not say the same")
+    for form in ([], ["--format", "json"], ["--format", "sarif"]):
+        out = "".join(map(str, run([*words, *form], temporary)))
+        for secret in ("Jens", "Hemmelig", "Skjult"):
+            if secret in out:
+                fault(" ".join([*words, *form]), f"shows „{secret}“")
+    check_reports(["tjek", "nu", "--ændret-siden", "nu"], temporary)
+    check_reports(["tjek", "nu", "--ændret-siden", "findes-ikke"], temporary)
+
+
 def check_documented():
     page = (ROOT / "docs/rapporter.md").read_text("utf-8")
     told = set(re.findall(r"^\| `([\w_æøåÆØÅ]+)` \|", page, re.M))
@@ -291,6 +331,7 @@ def main():
         check_odd_places(temporary)
         check_fingerprints(temporary)
         check_secrets(temporary)
+        check_changes(temporary)
         for sample in sorted((ROOT / "samples").iterdir()):
             if (sample / "plan.yaml").exists():
                 check_reports(["tjek", f"samples/{sample.name}"], ROOT)

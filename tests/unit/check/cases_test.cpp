@@ -119,13 +119,6 @@ const app::RuleSets& sets_of(const pack::Pack& pack) {
   return loaded.emplace(&pack, app::load_rule_sets(pack, schemas(), {}, ignored)).first->second;
 }
 
-std::vector<check::Shown> shown(const pack::DocumentSet& made) {
-  std::vector<check::Shown> documents;
-  for (std::size_t i = 0; i < made.documents.size(); ++i)
-    documents.push_back({&made.documents[i], made.short_titles[i], !made.specs[i]->confidential});
-  return documents;
-}
-
 /// Whether a rule of the set asks documents, too; making them takes its time.
 bool asks_documents(const std::string& set, const std::string& code) {
   static const auto sets = app::embedded_rule_sets(schemas());
@@ -157,7 +150,7 @@ Held hold(const std::string& set, const yaml::Node& plan_tree, bool with_documen
   auto all = app::hold(sets, planned.environment(), held.findings);
   if (with_documents) {
     const pack::DocumentSet made = planned.make();
-    app::hold_documents(all, planned.environment(), shown(made));
+    app::hold_documents(all, planned.environment(), app::shown(made));
   }
   for (app::Held& each : all) {
     held.rules = each.rules;
