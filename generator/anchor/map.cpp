@@ -91,6 +91,7 @@ std::optional<Entry> read_entry(pugi::xml_node node) {
     if (art == arts.end()) return std::nullopt;
     entry.art = static_cast<Art>(art - arts.begin());
     entry.value = own_text(node.child("value"));
+    entry.prompt = node.attribute("prompt").value();
   }
   for (const auto place : node.children("place")) {
     Place made{place.attribute("id").value(), place.attribute("shown").value()};
@@ -141,6 +142,7 @@ std::string write_map(const Map& map) {
     attribute(node, "path", entry.path);
     if (field) {
       attribute(node, "art", name_of(entry.art));
+      attribute(node, "prompt", entry.prompt);
       if (!entry.value.empty()) text(node.append_child("value"), entry.value);
     }
     for (const auto& place : entry.places) write_place(node, place);

@@ -11,6 +11,32 @@
 ///     </map>
 ///
 /// The part never says more than the document shows: what a public document hides has no field in it.
+///
+/// ## A blank template (`blank="true"`)
+///
+/// The same, over a plan in which little or nothing is known. What stands in it instead of a value is the field's prompt:
+///
+///       <field path="indsatsområder[tryghed-og-trivsel].aktiviteter[].navn" art="text" prompt="Navn, fx Lektiecafé"><place
+///       id="…"/></field> <member path="indsatsområder[tryghed-og-trivsel].aktiviteter[]"><place id="…"/></member>
+///
+/// - A list of records of which the plan says nothing has one member, the pattern of all, with an empty key: `parter[]`; its fields
+///   are `parter[].navn`, `parter[].adresse`. Members that a plan (`--plan`) or the pack knows already stand under their key.
+/// - Every item of a repeating section (`w15:repeatingSectionItem`) has the tag of a `member` place; that path without its last
+///   bracket is the list. The section around it has no tag. An item that Word adds is a copy with the same tags, and without
+///   bookmarks: within a section, the second item of one tag is a new member, also when the first is `parter[fsb]`. Fields in it
+///   are read from the controls inside it.
+/// - Members of a member are repeating sections inside its item; the path of the pattern says where it belongs. A pattern that
+///   stands outside the item of the member that holds it (`aktiviteter[].milepæle[]` in a table of its own) names that member in
+///   its row.
+/// - A field of a list that stands outside every item of it (`sagsnumre[].nr` on the front page) speaks of one member.
+/// - A list of words or references is one field, under the list's own path (`sprog`, `aktiviteter[].delmål`): several are written
+///   with commas or „og“ between them.
+/// - A reference is one field, under its own path (`leder`): a name, typed, or chosen where a plan knows names already. What a
+///   template shows through it (`leder.navn`) is the same field.
+/// - A year of amounts of which no period is known is counted: `budget.linjer[].beløb.år 1` is the period's first year.
+/// - A yes or no is a box: `☒` is yes, `☐` says nothing.
+/// - `prompt` is what stands there while nobody has written anything; a place that still reads so is empty, also where a program
+///   has dropped the control. `shown` is given only where the text is neither the value nor the prompt.
 
 #include "model/document.hpp"
 #include "model/fingerprint.hpp"
@@ -35,6 +61,7 @@ struct Entry {
   std::string path;
   model::PlanField::Art art = model::PlanField::Art::text;  ///< of a field
   std::string value;                                        ///< of a field: what the plan said, canonical
+  std::string prompt;  ///< of a blank template's field: what stands there until it is filled in
   std::vector<Place> places;
 };
 

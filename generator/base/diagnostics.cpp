@@ -463,6 +463,43 @@ constexpr Diagnostic table[] = {
      "står der, "
      "eller tag det med der.",
      "Word-filen: Ansvarlig: forvaltningen\n"},
+    {"M03", warning, "det samme er skrevet på to måder",
+     "To udfyldte skabeloner, eller to steder i den samme, siger noget forskelligt om den samme ting. Planen har fået det første; "
+     "det andet "
+     "står i filen med det, der ikke er placeret. Ret det ene sted, så de er enige.",
+     "aftale.docx: Startdato: 1. januar 2018   delaftale.docx: Startdato: 1. februar 2018\n"},
+    {"M04", warning, "tekst i Word-filen hører ikke til noget felt",
+     "Nogen har skrevet uden for felterne, eller ændret den faste tekst. Planen har ingen plads til det. Det går ikke tabt: det "
+     "står i filen "
+     "med det, der ikke er placeret, ved siden af planen.",
+     "Word-filen: et afsnit skrevet under et felt i stedet for i det\n"},
+    {"M05", note, "noget er nævnt, men ikke beskrevet",
+     "En skabelon nævner fx en part, og ingen af de hentede skabeloner beskriver den. Planen har fået den med, med navnet og ikke "
+     "mere.",
+     "helhedsplan hent --ny plan.yaml delaftale.docx   # uden samarbejdsaftalen\n"},
+    {"M06", warning, "noget i teksten kan ikke stå i en plan",
+     "En plans tekster kan have afsnit, lister, citater, links, noter, fed og kursiv. Understregning, tabeller, billeder og "
+     "lignende kan de "
+     "ikke; ordene er taget med uden.",
+     "Word-filen: et felt med en tabel i\n"},
+    {"M07", error, "filen er ikke en af programmets skabeloner",
+     "En plan hentes fra Word-filer, der er dannet med „helhedsplan skabeloner“ og udfyldt. I dem står, hvilket felt der er hvad; "
+     "en anden "
+     "Word-fil siger det ikke.",
+     "helhedsplan hent --ny plan.yaml referat.docx\n"},
+    {"M08", error, "filen er et færdigt dokument og ikke en skabelon",
+     "En ny plan hentes fra skabeloner, der er udfyldt. Et færdigt dokument er dannet af en plan; rettelser i det hentes til den "
+     "plan.",
+     "helhedsplan hent --ny plan.yaml ud/delaftale-tryghed.docx\n"},
+    {"M09", error, "filen er dannet af en anden udgave af programmet",
+     "Det, filen siger om sine felter, er skrevet, som denne udgave af programmet ikke kan læse.",
+     "helhedsplan hent --ny plan.yaml gammel-skabelon.docx\n"},
+    {"M10", note, "Word-filen har sporede ændringer",
+     "Ændringer, som ingen har accepteret eller afvist, er taget med, som var de accepteret.",
+     "helhedsplan hent --ny plan.yaml delaftale-med-rettelser.docx\n"},
+    {"M11", warning, "skabelonerne er ikke af samme slags",
+     "Skabelonerne er dannet til forskellige runder eller med forskellige pakker. Planen kan kun have én slags.",
+     "helhedsplan hent --ny plan.yaml aftale-2015-18.docx delaftale-2019-26.docx\n"},
     {"U01", error, "ukendt kommando", "Programmet har få kommandoer; „helhedsplan --hjælp“ viser dem.",
      "helhedsplan bygg plan.yaml\n"},
     {"U02", error, "ukendt tilvalg", "Kommandoen kender ikke tilvalget; „helhedsplan KOMMANDO --hjælp“ viser dem, den kender.",
@@ -515,6 +552,9 @@ constexpr Diagnostic table[] = {
     {"U18", error, "filen findes allerede",
      "En side, som en anden kan have skrevet i, bliver ikke skrevet over. Giv den et andet navn, eller brug --overskriv.",
      "helhedsplan tjek plan.yaml --mangler -o møde.docx   # for anden gang\n"},
+    {"U19", error, "planen findes allerede",
+     "En plan, du har, bliver aldrig skrevet over af en ny. Vælg et andet navn eller en anden mappe.",
+     "helhedsplan hent --ny plan.yaml udfyldt.docx   # for anden gang\n"},
 };
 
 }  // namespace

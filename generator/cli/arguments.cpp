@@ -37,6 +37,9 @@ constexpr Option build_options[] = {
     {"--endelig", "den endelige udgave: uden UDKAST, og kun af en plan uden fejl"},
     {"--overskriv", "skriv også over filer, der er rettet i hånden eller ikke er dannet af programmet"},
 };
+constexpr Option fetch_options[] = {
+    {"--ny", "dan en ny plan af udfyldte skabeloner"},
+};
 constexpr Option check_pack_options[] = {
     format_option,
     {"--over PAKKER", "de pakker, den skal ligge oven på, nedefra og med komma imellem, fx lbf-2015-18,min-pakke"},
@@ -60,6 +63,12 @@ constexpr CommandRow table[] = {
      "Skriver hvert dokument som .docx og .md i mappen UD. Kun det, der er ændret, skrives, og en fil, der er rettet i\n"
      "hånden, bliver ikke skrevet over. PLAN er en fil eller den mappe, plan.yaml ligger i.",
      build_options},
+    {Command::fetch, "hent", "PLAN FIL …", "hent det, der er skrevet i Word, til en plan",
+     "Med --ny bliver udfyldte skabeloner til en ny plan. FIL er en eller flere Word-filer eller en mappe med dem; alle "
+     "delaftaler\n"
+     "kan hentes på én gang. En plan, der er der i forvejen, bliver aldrig skrevet over, og det, der ikke er plads til i planen,\n"
+     "står i en fil ved siden af den.",
+     fetch_options},
     {Command::check_pack, "pakke tjek", "MAPPE", "se, om en skabelonpakke er i orden",
      "Tjekker pakke.yaml, skabelonerne, visningerne og hvert mærke mod planens felter, lagt over de pakker, den bygger på.",
      check_pack_options},
@@ -102,7 +111,8 @@ class Parser {
         app = subcommand(*app, std::string(words.substr(0, end)));
         words.remove_prefix(std::min(end + 1, words.size()));
       }
-      app->add_option(std::string(row.argument), arguments_.argument);
+      app->add_option(std::string(row.argument.substr(0, row.argument.find(' '))), arguments_.argument);
+      if (row.command == Command::fetch) app->add_option("FIL", arguments_.files);
       for (const Option& option : row.options) add(*app, option);
       apps_[app] = &row;
     }
@@ -164,6 +174,7 @@ class Parser {
     if (name == "--dato") app.add_option(name, date_)->take_last();
     if (name == "--mangler") app.add_flag(name, arguments_.missing);
     if (name == "--udseende") app.add_option(name, arguments_.look)->take_last();
+    if (name == "--ny") app.add_flag(name, arguments_.from_templates);
     if (name == "--endelig") app.add_flag(name, arguments_.final);
     if (name == "--overskriv") app.add_flag(name, arguments_.overwrite);
   }
@@ -267,6 +278,14 @@ class Parser {
     const CommandRow& row = row_of(*arguments_.command);
     if (arguments_.argument.empty()) {
       report("U03", fmt::format("„{}“ mangler {}", row.words, row.argument), usage());
+      return false;
+    }
+    if (*arguments_.command == Command::fetch && arguments_.files.empty()) {
+      report("U03", "„hent“ mangler de Word-filer, der skal hentes", usage());
+      return false;
+    }
+    if (*arguments_.command == Command::fetch && !arguments_.from_templates) {
+      report("U03", "„hent“ kan kun danne en ny plan: --ny", "helhedsplan hent --ny PLAN FIL …");
       return false;
     }
     if (*arguments_.command == Command::build && (arguments_.output.empty() || arguments_.output.starts_with('-'))) {

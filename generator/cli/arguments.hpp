@@ -12,7 +12,7 @@
 
 namespace helhedsplan::cli {
 
-enum class Command { begin, check, build, check_pack, explain };
+enum class Command { begin, check, build, fetch, check_pack, explain };
 /// How a check answers: for people, or for programs.
 enum class Format { text, json, sarif };
 
@@ -42,6 +42,8 @@ struct Arguments {
   bool help = false;
   bool version = false;
   std::string argument;            ///< PLAN, MAPPE or KODE
+  std::vector<std::string> files;  ///< FIL …
+  bool from_templates = false;     ///< --ny
   std::string output;              ///< -o
   std::string round;               ///< --runde
   std::string schemas;             ///< --skemaer

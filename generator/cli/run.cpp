@@ -7,6 +7,7 @@
 #include "app/check_plan.hpp"
 #include "app/deliver.hpp"
 #include "app/explain.hpp"
+#include "app/fetch_new.hpp"
 #include "app/look.hpp"
 #include "app/report.hpp"
 #include "app/schemas.hpp"
@@ -47,6 +48,8 @@ class Session {
         return check();
       case Command::build:
         return build();
+      case Command::fetch:
+        return fetch_new();
       case Command::check_pack:
         return check_pack();
       case Command::explain:
@@ -192,6 +195,23 @@ class Session {
     tell_of(of_plan, *plan);
     if (!delivery.failed.empty()) return exit_files;
     return delivery.refused.empty() ? exit_fine : exit_findings;
+  }
+
+  int fetch_new() {
+    const auto result = app::fetch_new(io_.files, *schemas_, arguments_.argument, arguments_.files, findings_);
+    if (!result.ok) return finish_with(result.unreadable ? exit_files : exit_findings);
+    report(io_.err, io_.err_terminal);
+    for (const std::string& name : result.written) io_.out(fmt::format("skrevet: {}\n", name));
+    if (!result.leftovers.empty()) {
+      io_.out(fmt::format("\nNoget fik ikke plads i planen. Det står med sted og tekst i {}.\n",
+                          (result.plan.parent_path() / result.leftovers).generic_string()));
+    }
+    const std::string plan = result.plan.filename() == "plan.yaml" && result.plan.has_parent_path()
+                                 ? shown_folder(result.plan.parent_path())
+                                 : shown_folder(result.plan);
+    io_.out(fmt::format(
+        "\nNæste skridt: se, hvad der mangler, og dan dokumenterne\n  helhedsplan tjek {0}\n  helhedsplan byg {0} -o ud\n", plan));
+    return exit_fine;
   }
 
   int explain() {

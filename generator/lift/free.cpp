@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 namespace helhedsplan::lift {
@@ -20,10 +21,17 @@ std::string_view without_label(std::string_view text) {
   return colon == std::string_view::npos ? std::string_view{} : text.substr(colon + 2);
 }
 
-/// What is made by programs that show the document and not by whoever wrote it.
+/// What is made by the program that writes or shows the document, and is no block of it: contents lists, drawings, lines to sign
+/// on.
 bool is_made_by_viewers(const Line& line) {
   const std::string style = base::lower_case(line.paragraph->properties.style);
-  return line.boxed || style.starts_with("toc ") || style == "toc heading";
+  return line.boxed || style.starts_with("toc ") || style == "toc heading" || style == "underskriftslinje";
+}
+
+/// The line that a repeating section of a blank template begins with: guidance within, that the writer makes.
+bool invites_repetition(const Line& line) {
+  return base::lower_case(line.paragraph->properties.style) == "vejledning" &&
+         line.text.find(" dette for hver") != std::string::npos;
 }
 
 /// A block as it stands there, and as it was when its places said what they said then.
@@ -89,9 +97,10 @@ void Lifter::find_free() {
   if (stories_.empty()) return;
   const Story& story = stories_.front();
   // Text of lines [first, last), each place replaced by what it said.
-  std::vector<bool> owned(story.lines.size(), false);  // within a prose, or in something new
-  std::vector<std::vector<const Place*>> in_line(story.lines.size());
+  std::vector<bool> owned(story.lines.size(), false);                                // within a prose, or in something new
+  std::map<std::pair<std::size_t, std::size_t>, std::vector<const Place*>> in_line;  // by story and line
   for (const Place& place : lifted_.places) {
+    if (place.range.story != 0) in_line[{place.range.story, place.range.begin.paragraph}].push_back(&place);
     if (place.range.story != 0 || place.range.begin.paragraph >= story.lines.size()) continue;
     const std::size_t first = place.range.begin.paragraph;
     const std::size_t last = std::min(place.range.end.paragraph, story.lines.size() - 1);
@@ -99,17 +108,19 @@ void Lifter::find_free() {
                        place.range.end.byte == story.lines[last].text.size() && story.lines[first].table == none;
     if (whole)
       std::fill(owned.begin() + static_cast<std::ptrdiff_t>(first), owned.begin() + static_cast<std::ptrdiff_t>(last) + 1, true);
-    in_line[first].push_back(&place);
+    in_line[{0, first}].push_back(&place);
   }
   for (const Member& member : lifted_.members) {
     if (member.range.story != 0 || member.by != Found::content) continue;
     for (std::size_t i = member.range.begin.paragraph; i <= member.range.end.paragraph && i < owned.size(); ++i) owned[i] = true;
   }
-  const auto line_unit = [&](Unit& unit, std::size_t i, std::string_view end) {
-    const std::string& text = story.lines[i].text;
+  const auto line_unit = [&](Unit& unit, std::size_t of, std::size_t i, std::string_view end) {
+    const std::string& text = stories_[of].lines[i].text;
     (unit.text += plain(text)) += end;
     std::size_t at = 0;
-    for (const Place* place : in_line[i]) {
+    const auto here = in_line.find({of, i});
+    static const std::vector<const Place*> nothing;
+    for (const Place* place : here == in_line.end() ? nothing : here->second) {
       unit.places = true;
       const std::size_t begin = place->range.begin.byte;
       if (begin < at || place->range.end.paragraph != i) continue;
@@ -125,10 +136,21 @@ void Lifter::find_free() {
     if (line.table != none && !line.boxed) {
       const RowLines& row = story.tables[line.table].rows[line.row];
       const std::size_t next = std::max(row.lines.last, i + 1);
-      if (!owned[i]) {
+      const bool made =
+          std::all_of(story.lines.begin() + static_cast<std::ptrdiff_t>(i), story.lines.begin() + static_cast<std::ptrdiff_t>(next),
+                      [](const Line& each) { return base::trim(each.text).empty() || is_made_by_viewers(each); });
+      if (!owned[i] && !made) {
         Unit unit{{}, {}, false, {0, {i, 0}, end_of(story, next - 1)}};
         for (const Lines& cell : row.cells) {
-          for (std::size_t l = cell.first; l < cell.last; ++l) line_unit(unit, l, "\n");
+          for (std::size_t l = cell.first; l < cell.last; ++l) line_unit(unit, 0, l, "\n");
+          // In a row, the text of its notes is part of it.
+          for (std::size_t l = cell.first; l < cell.last; ++l) {
+            const auto notes = notes_in_line_.find(l);
+            if (notes == notes_in_line_.end()) continue;
+            for (const std::size_t note : notes->second) {
+              for (std::size_t n = 0; n < stories_[note].lines.size(); ++n) line_unit(unit, note, n, "\n");
+            }
+          }
           unit.text += '\t';
           unit.as_was += '\t';
         }
@@ -137,9 +159,10 @@ void Lifter::find_free() {
       i = next;
       continue;
     }
-    if (!owned[i] && !is_made_by_viewers(line) && !base::trim(line.text).empty()) {
+    const bool invites = lifted_.map.blank && invites_repetition(line);
+    if (!owned[i] && !invites && !is_made_by_viewers(line) && !base::trim(line.text).empty()) {
       Unit unit{{}, {}, false, {0, {i, 0}, end_of(story, i)}};
-      line_unit(unit, i, "");
+      line_unit(unit, 0, i, "");
       units.push_back(std::move(unit));
     }
     ++i;
@@ -155,16 +178,20 @@ void Lifter::find_free() {
   }
 
   // Which block each unit is: the longest row of pairs in the order of both.
-  std::vector<std::array<std::uint32_t, 3>> keys;
+  std::vector<std::array<std::uint32_t, 4>> keys;
   for (const Unit& unit : units) {
-    const std::string_view label = without_label(unit.text);
     const std::uint32_t own = model::fingerprint(unit.text);
-    keys.push_back({own, unit.places ? model::fingerprint(unit.as_was) : own, label.empty() ? own : model::fingerprint(label)});
+    const auto key_of = [&](std::string_view text) { return text.empty() ? own : model::fingerprint(text); };
+    keys.push_back({own, key_of(unit.as_was), key_of(without_label(unit.text)), key_of(without_label(unit.as_was))});
   }
   const auto is = [&](std::size_t unit, std::size_t block) {
     return std::find(keys[unit].begin(), keys[unit].end(), blocks[block].text) != keys[unit].end();
   };
   const std::vector<std::size_t> block_of = pair_up(units.size(), blocks.size(), is);
+
+  const auto is_generated = [&](const std::array<std::uint32_t, 4>& each) {
+    return std::any_of(each.begin(), each.end(), [&](std::uint32_t number) { return generated_.contains(number); });
+  };
 
   std::size_t next = 0;
   const auto skip_to = [&](std::size_t block) {
@@ -184,7 +211,13 @@ void Lifter::find_free() {
     made.text = std::string(base::trim(unit.text));
     made.range = unit.range;
     made.where = where_of(story, unit.range.begin.paragraph);
-    if (block == none) {
+    // What is repeated in a blank template was generated once.
+    const bool copied = block == none && lifted_.map.blank && is_generated(keys[u]);
+    if (copied) {
+      made.status = unit.places ? Free::Status::own_text : Free::Status::as_generated;
+      made.fingerprint = keys[u][1];
+      made.position = next;
+    } else if (block == none) {
       made.status = unit.places ? Free::Status::retouched : Free::Status::added;
       made.fingerprint = keys[u].front();
       made.position = next;

@@ -26,6 +26,7 @@ class Lifter {
   };
 
   // ---- places.cpp
+  void find_notes();
   [[nodiscard]] const Known* known(std::string_view tag_or_bookmark) const;
   void find_marks(std::size_t story);
   void add_place(const Known& known, std::size_t story, read::Position begin, read::Position end, Found by,
@@ -46,6 +47,7 @@ class Lifter {
   };
   void name_untagged_items(std::size_t story);
   void find_new_rows(std::size_t story);
+  [[nodiscard]] bool holds_marks(std::size_t story, Lines lines) const;
   [[nodiscard]] std::size_t row_member(std::size_t story, std::size_t table, std::size_t row) const;
   void add_new_row(std::size_t story, std::size_t table, std::size_t row, std::size_t model_row, std::size_t model);
   void add_slots(std::size_t story, Lines lines, Lines pattern, std::string_view old_path, std::string_view new_path,
@@ -61,8 +63,10 @@ class Lifter {
   std::vector<Story> stories_;
   Lifted lifted_;
   std::map<std::string, Known, std::less<>> by_id_;
-  std::set<std::uint32_t> generated_;           ///< texts of generated blocks
-  std::vector<const read::Control*> controls_;  ///< of each place, may be null
+  std::set<std::uint32_t> generated_;  ///< texts of generated blocks
+  /// Notes are stories of their own: where in the body each is called, by story, and which are called in a line of the body.
+  std::map<std::size_t, read::Position> note_called_;
+  std::map<std::size_t, std::vector<std::size_t>> notes_in_line_;
 };
 
 /// What the document said there when it was generated.

@@ -63,6 +63,14 @@ bool Lifter::is_generated_row(std::size_t story, std::size_t table, std::size_t 
   return generated_.contains(model::fingerprint(plain(text)));
 }
 
+/// Places found by their marks: such a row was generated, whatever it says now (a row of sums).
+bool Lifter::holds_marks(std::size_t story, Lines lines) const {
+  return std::any_of(lifted_.places.begin(), lifted_.places.end(), [&](const Place& place) {
+    const std::size_t at = place.range.begin.paragraph;
+    return place.range.story == story && at >= lines.first && at < lines.last && place.by != Found::content;
+  });
+}
+
 void Lifter::find_new_rows(std::size_t number) {
   const Story& story = stories_[number];
   for (std::size_t t = 0; t < story.tables.size(); ++t) {
@@ -79,7 +87,7 @@ void Lifter::find_new_rows(std::size_t number) {
       const bool empty = std::all_of(story.lines.begin() + static_cast<std::ptrdiff_t>(rows[r].lines.first),
                                      story.lines.begin() + static_cast<std::ptrdiff_t>(rows[r].lines.last),
                                      [](const Line& line) { return base::trim(line.text).empty(); });
-      if (empty || is_generated_row(number, t, r)) continue;
+      if (empty || is_generated_row(number, t, r) || holds_marks(number, rows[r].lines)) continue;
       std::size_t beside_row = model;
       for (std::size_t below = r + 1; beside_row == none && below < rows.size(); ++below) {
         if (like(below)) beside_row = below;

@@ -249,22 +249,25 @@ class Parser {
     return out;
   }
 
-  /// The member that is called so; by id too, for who knows ids.
+  /// The member that is called so, first by what it is shown as; by id too, for who knows ids.
   [[nodiscard]] const Name* named(View written) const {
     const std::string key = key_of(written);
-    const Name* found = nullptr;
     for (const Name& each : names_) {
-      const bool is = each.id == written || std::any_of(each.names.begin(), each.names.end(),
-                                                        [&](const std::string& name) { return key_of(name) == key; });
-      if (is && !found) found = &each;
+      if (!each.names.empty() && key_of(each.names.front()) == key) return &each;
     }
-    return found;
+    for (const Name& each : names_) {
+      const auto is = [&](const std::string& name) { return key_of(name) == key; };
+      if (each.id == written || std::any_of(each.names.begin(), each.names.end(), is)) return &each;
+    }
+    return nullptr;
   }
 
   Parsed reference(const std::string& written) const {
     if (const Name* found = named(written)) return {{found->id}, std::nullopt};
     std::vector<std::string> known;
-    for (const Name& each : names_) known.insert(known.end(), each.names.begin(), each.names.end());
+    for (const Name& each : names_) {
+      if (!each.names.empty()) known.push_back(each.names.front());
+    }
     constexpr std::size_t most = 12;
     const std::size_t all = known.size();
     const auto meant = base::nearest(written, known);
@@ -283,6 +286,7 @@ class Parser {
     Parsed out;
     std::string rest = base::clean_text(text).text;
     std::vector<std::string> pieces;
+    if (type_.item->art == Art::reference && known_names(rest, out)) return out;
     const bool lines = base::trim(rest).find('\n') != View::npos;
     const View separators = lines ? "\n" : rest.find(';') != std::string::npos ? ";" : ",";
     for (std::size_t at = 0; at <= rest.size();) {
@@ -309,6 +313,36 @@ class Parser {
       add(View(pieces[i]).substr(conjunction + and_between.size()));
     }
     return out;
+  }
+
+  /// Names that hold commas themselves: taken one after the other, the longest that fits, when the whole text is nothing but names.
+  bool known_names(View text, Parsed& out) const {
+    std::string rest = key_of(one_line(text));
+    std::vector<std::pair<std::string, const Name*>> keys;
+    for (const Name& each : names_) {
+      for (const std::string& name : each.names) keys.emplace_back(key_of(name), &each);
+    }
+    std::stable_sort(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+    std::vector<std::string> values;
+    while (!rest.empty()) {
+      const auto fits = std::find_if(keys.begin(), keys.end(), [&](const auto& key) {
+        if (key.first.empty() || !rest.starts_with(key.first)) return false;
+        const View behind = View(rest).substr(key.first.size());
+        return behind.empty() || behind.starts_with(",") || behind.starts_with(";") || behind.starts_with(and_between);
+      });
+      if (fits == keys.end()) return false;
+      values.push_back(fits->second->id);
+      rest.erase(0, fits->first.size());
+      for (const View separator : {View(","), View(";"), and_between}) {
+        if (rest.starts_with(separator)) {
+          rest.erase(0, separator.size());
+          break;
+        }
+      }
+      rest.erase(0, std::min(rest.find_first_not_of(' '), rest.size()));
+    }
+    out.values = std::move(values);
+    return true;
   }
 
   /// Where the "og" stands that parts two things; nowhere when the piece is one thing, "og" and all.

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "opc/names.hpp"
 #include "read/text.hpp"
+#include "read/walk.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -39,7 +40,7 @@ const std::string& generated_text(const anchor::Map& map, const Place& place) {
   for (const anchor::Place& each : entry.places) {
     if (each.id == place.id && !each.shown.empty()) return each.shown;
   }
-  return entry.value;
+  return entry.value.empty() ? entry.prompt : entry.value;
 }
 
 Lifter::Lifter(const read::Document& document, anchor::Map map) : document_(document), stories_(stories_of(document)) {
@@ -51,7 +52,25 @@ Lifter::Lifter(const read::Document& document, anchor::Map map) : document_(docu
   for (const auto& block : lifted_.map.blocks) generated_.insert(block.text);
 }
 
+void Lifter::find_notes() {
+  std::map<std::pair<bool, std::string>, std::size_t> story_of;
+  std::size_t story = 1 + document_.headers.size() + document_.footers.size();
+  for (const auto& note : document_.footnotes) story_of[{false, note.id}] = story++;
+  for (const auto& note : document_.endnotes) story_of[{true, note.id}] = story++;
+  for (std::size_t i = 0; i < stories_.front().lines.size(); ++i) {
+    read::each_inline(stories_.front().lines[i].paragraph->children, [&](const read::Inline& node) {
+      const auto* reference = std::get_if<read::NoteReference>(&node.kind);
+      if (reference == nullptr) return;
+      const auto found = story_of.find({reference->endnote, reference->id});
+      if (found == story_of.end()) return;
+      note_called_.emplace(found->second, Position{i, 0});
+      notes_in_line_[i].push_back(found->second);
+    });
+  }
+}
+
 Lifted Lifter::run() {
+  find_notes();
   for (std::size_t s = 0; s < stories_.size(); ++s) {
     name_untagged_items(s);
     find_marks(s);
@@ -166,15 +185,20 @@ void Lifter::read_place(Place& place) const {
   const Entry& entry = lifted_.map.entries[place.entry];
   const std::string& generated = generated_text(lifted_.map, place);
   place.where = where_of(story, place.range.begin.paragraph);
+  if (const auto called = note_called_.find(place.range.story); called != note_called_.end()) {
+    place.where = where_of(stories_.front(), called->second.paragraph);
+    place.where.story = story.name;
+  }
   place.text = text_of(story, place.range.begin, place.range.end);
   const std::string_view bare = base::trim(place.text);
   const bool as_generated = read::same_text(bare, generated);
   // A program that fills a control in may leave it saying that it shows its prompt: what stands there decides.
   const bool nothing_known = entry.value.empty() || entry.value != generated;
-  place.placeholder = bare.empty() || (as_generated && entry.value.empty()) ||
+  const bool prompts = !entry.prompt.empty() && read::same_text(bare, entry.prompt);
+  place.placeholder = bare.empty() || prompts || (as_generated && entry.value.empty()) ||
                       (place.placeholder && (as_generated || !nothing_known) && entry.value.empty());
   if (place.checked) {
-    place.placeholder = false;
+    place.placeholder = lifted_.map.blank && !*place.checked && entry.value != "ja";  // an empty box says nothing
     place.changed = *place.checked != (entry.value == "ja");
     place.text = *place.checked ? "ja" : "nej";
     return;
@@ -216,8 +240,11 @@ void Lifter::arrange() {
   std::stable_sort(lifted_.places.begin(), lifted_.places.end(),
                    [&](const Place& a, const Place& b) { return order(a.range, b.range, true); });
 
-  const auto innermost = [&](const Range& range, std::size_t upto) {
+  const auto innermost = [&](Range range, std::size_t upto) {
     std::size_t found = none;
+    // What stands in a note stands where the note is called.
+    if (const auto called = note_called_.find(range.story); called != note_called_.end())
+      range = {0, called->second, called->second};
     for (std::size_t m = 0; m < upto; ++m) {
       const Range& outer = lifted_.members[m].range;
       if (outer.story == range.story && within(range.begin, range.end, outer.begin, outer.end)) found = m;

@@ -194,7 +194,11 @@ std::string describe(const Where& where) {
   if (where.story == "brødtekst")
     text = where.heading.empty() ? "før første overskrift" : "i afsnittet „" + base::shortened(where.heading, 80) + "“";
   else
-    text = "i " + where.story + (where.story.ends_with('e') ? "n" : where.story.ends_with("hoved") ? "et" : "en");
+    text = (where.heading.empty() ? std::string() : "i afsnittet „" + base::shortened(where.heading, 80) + "“, ") + "i " +
+           where.story +
+           (where.story.ends_with('e')       ? "n"
+            : where.story.ends_with("hoved") ? "et"
+                                             : "en");
   if (!where.row.empty()) text += ", rækken „" + base::shortened(where.row, 60) + "“";
   return text;
 }

@@ -18,10 +18,15 @@ Map example() {
   map.provenance = {"helhedsplan 0.1.0", "abc123", {"lbf-2015-18", "../vores pakke"}, "delaftale", "områder[tryghed]", true};
   map.blank = true;
   map.entries = {
-      {Entry::Kind::field, "parter[fsb].navn", Art::text, "A & B <fsb>", {{"aaaabbbb", ""}, {"ccccdddd", "a & B \"fsb\""}}},
-      {Entry::Kind::field, "baggrund", Art::prose, "Første.\n\n- punkt\n", {{"eeeeffff", ""}}},
-      {Entry::Kind::field, "adresse", Art::text, "", {{"gggghhhh", "Gade 1\n2300 By"}}},
-      {Entry::Kind::member, "parter[fsb]", Art::text, "", {{"iiiijjjj", ""}}},
+      {Entry::Kind::field,
+       "parter[fsb].navn",
+       Art::text,
+       "A & B <fsb>",
+       "Navn, fx \"fsb\"",
+       {{"aaaabbbb", ""}, {"ccccdddd", "a & B \"fsb\""}}},
+      {Entry::Kind::field, "baggrund", Art::prose, "Første.\n\n- punkt\n", "", {{"eeeeffff", ""}}},
+      {Entry::Kind::field, "adresse", Art::text, "", "Adresse", {{"gggghhhh", "Gade 1\n2300 By"}}},
+      {Entry::Kind::member, "parter[fsb]", Art::text, "", "", {{"iiiijjjj", ""}}},
   };
   map.blocks = {{'h', 0x1c2d3e4fU}, {'p', 7U}};
   return map;
@@ -53,6 +58,7 @@ TEST_CASE("a map that was written is read as it was") {
     CHECK(read->entries[i].kind == map.entries[i].kind);
     CHECK(read->entries[i].path == map.entries[i].path);
     CHECK(read->entries[i].value == map.entries[i].value);
+    CHECK(read->entries[i].prompt == map.entries[i].prompt);
     if (map.entries[i].kind == Entry::Kind::field) CHECK(read->entries[i].art == map.entries[i].art);
     REQUIRE(read->entries[i].places.size() == map.entries[i].places.size());
     for (std::size_t k = 0; k < map.entries[i].places.size(); ++k) {
@@ -65,7 +71,7 @@ TEST_CASE("a map that was written is read as it was") {
 TEST_CASE("every art has a name of its own in a map") {
   for (const auto art : {Art::text, Art::prose, Art::yes_no, Art::date, Art::choice, Art::reference, Art::picture, Art::number}) {
     Map map;
-    map.entries = {{Entry::Kind::field, "felt", art, "x", {{"a", ""}}}};
+    map.entries = {{Entry::Kind::field, "felt", art, "x", "", {{"a", ""}}}};
     const auto read = anchor::read_map(anchor::write_map(map));
     REQUIRE(read);
     REQUIRE(read->entries.size() == 1);

@@ -1,0 +1,205 @@
+#include "app/fetch_new.hpp"
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "embedded/embedded.hpp"
+#include "gather/gather.hpp"
+#include "lift/lift.hpp"
+#include "plan/plan.hpp"
+#include "read/changes.hpp"
+#include "read/read.hpp"
+#include "read/resolve.hpp"
+#include "read/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+namespace helhedsplan::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool has_ending(const fs::path& path, std::initializer_list<std::string_view> endings) {
+  const std::string ending = base::lower_case(path.extension().string());
+  return std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
+
+/// "min-plan" is the folder, "min-plan/plan.yaml" the file.
+fs::path plan_file(const fs::path& given) {
+  return has_ending(given, {".yaml", ".yml"}) ? given : given / "plan.yaml";
+}
+
+base::Finding about(std::string_view code, std::string message, const std::string& file) {
+  auto finding = base::make_finding(code, std::move(message));
+  finding.place.file = file;
+  return finding;
+}
+
+/// The Word files of a folder, without those that Word makes while one is open.
+std::vector<std::string> expanded(base::Files& files, const std::vector<std::string>& words) {
+  std::vector<std::string> out;
+  for (const std::string& word : words) {
+    const bool folder = files.read(word, base::limits::package_bytes).status == base::FileStatus::is_folder;
+    if (!folder) {
+      out.push_back(word);
+      continue;
+    }
+    for (const std::string& name : files.list(word)) {
+      if (has_ending(name, {".docx"}) && !name.starts_with("~$") && !name.starts_with('.'))
+        out.push_back((fs::path(word) / name).generic_string());
+    }
+  }
+  return out;
+}
+
+class Fetcher {
+ public:
+  Fetcher(base::Files& files, base::Findings& findings) : files_(files), findings_(findings) {}
+
+  std::vector<gather::File> read_all(const std::vector<std::string>& names) {
+    std::vector<gather::File> out;
+    for (const std::string& name : names) {
+      if (auto made = read_one(name)) out.push_back(*std::move(made));
+    }
+    check_packs(out);
+    return out;
+  }
+
+ private:
+  std::optional<gather::File> read_one(const std::string& name) {
+    const auto file = files_.read(name, base::limits::package_bytes);
+    if (file.status != base::FileStatus::ok) {
+      if (file.status == base::FileStatus::too_large)
+        findings_.push_back(about("D05", "filen er for stor til at være en udfyldt skabelon", name));
+      else
+        findings_.push_back(
+            about("U14", file.status == base::FileStatus::missing ? "filen findes ikke" : "filen kan ikke læses", name));
+      return std::nullopt;
+    }
+    const auto document = read::read_docx(file.bytes, name, findings_);
+    if (!document) return std::nullopt;
+    auto map = lift::map_of(*document);
+    if (!map.map) {
+      refuse(name, map.fault);
+      return std::nullopt;
+    }
+    if (!map.map->blank) {
+      auto finding = about("M08", "filen er et færdigt dokument og ikke en udfyldt skabelon", name);
+      finding.expected = "en skabelon fra „helhedsplan skabeloner“, der er udfyldt";
+      finding.action = "hent rettelser i et færdigt dokument til den plan, det er dannet af, med „helhedsplan hent PLAN FIL“";
+      findings_.push_back(std::move(finding));
+      return std::nullopt;
+    }
+    read::report_not_understood(*document, findings_);
+    if (const auto pending = read::pending_changes(*document).size(); pending > 0) {
+      auto finding = about("M10",
+                           fmt::format("filen har {} {}, som ingen har taget stilling til", pending,
+                                       pending == 1 ? "sporet ændring" : "sporede ændringer"),
+                           name);
+      finding.action = "planen er hentet, som var de alle accepteret; afvis dem i Word, og hent igen, hvis det er forkert";
+      findings_.push_back(std::move(finding));
+    }
+    const auto accepted = read::resolve(*document, read::View::accepted);
+    gather::File made{name, lift::lift(accepted, *std::move(map.map)), {}};
+    for (const auto& comment : accepted.comments)
+      made.comments.push_back(comment.author + ": " + std::string(base::trim(read::plain_text(comment.children))));
+    return made;
+  }
+
+  void refuse(const std::string& name, lift::MapFault fault) {
+    if (fault == lift::MapFault::other) {
+      auto finding = about("M09", "skabelonen er dannet af en anden udgave af programmet, og den kan ikke læses her", name);
+      finding.action = "brug den udgave af programmet, skabelonen er dannet med, eller flyt teksten over i en ny skabelon";
+      findings_.push_back(std::move(finding));
+      return;
+    }
+    auto finding = about("M07", "filen er ikke en af vores skabeloner", name);
+    finding.expected = "en Word-fil fra „helhedsplan skabeloner“, der er udfyldt";
+    finding.action = "flyt teksten over i en skabelon; er det en skabelon, er den gemt af et program, der har taget felterne ud";
+    findings_.push_back(std::move(finding));
+  }
+
+  void check_packs(const std::vector<gather::File>& files) {
+    for (const gather::File& each : files) {
+      const auto& first = files.front().lifted.map.provenance.packs;
+      const auto& packs = each.lifted.map.provenance.packs;
+      if (packs == first) continue;
+      auto finding = about(
+          "M11", fmt::format("skabelonen er til {} og ikke til {}", fmt::join(packs, ", "), fmt::join(first, ", ")), each.name);
+      finding.expected = fmt::format("skabeloner af samme slags som {}", files.front().name);
+      finding.action = "se efter, om skabelonerne hører sammen; planen har fået pakkerne fra den første";
+      findings_.push_back(std::move(finding));
+    }
+  }
+
+  base::Files& files_;
+  base::Findings& findings_;
+};
+
+/// A name beside the plan that nobody has taken.
+std::string free_name(base::Files& files, const fs::path& folder, const std::string& stem) {
+  std::string name = stem + ".md";
+  for (int i = 2; files.exists(folder / name); ++i) name = fmt::format("{}-{}.md", stem, i);
+  return name;
+}
+
+}  // namespace
+
+FetchedNew fetch_new(base::Files& files, const Schemas& schemas, const fs::path& given, const std::vector<std::string>& words,
+                     base::Findings& findings) {
+  FetchedNew out;
+  out.plan = plan_file(given);
+  if (files.exists(out.plan)) {
+    auto finding = about("U19", "planen findes allerede og bliver ikke skrevet over", out.plan.generic_string());
+    finding.action = "vælg et andet navn til den nye plan, eller hent rettelser til den, der er, med „helhedsplan hent PLAN FIL“";
+    findings.push_back(std::move(finding));
+    return out;
+  }
+  out.read = expanded(files, words);
+  if (out.read.empty()) {
+    findings.push_back(about("U14", "der er ingen Word-filer i mappen", words.empty() ? std::string() : words.front()));
+    out.unreadable = true;
+    return out;
+  }
+  const auto filled = Fetcher(files, findings).read_all(out.read);
+  if (filled.size() != out.read.size()) {
+    out.unreadable = std::any_of(findings.begin(), findings.end(), [](const base::Finding& each) { return each.code == "U14"; });
+    return out;
+  }
+  const auto gathered = gather::gather(schemas.plan, filled, {}, findings);
+  const std::string text = gather::write_plan(schemas.plan, gathered);
+  base::Findings ignored;  // „tjek“ tells them, of the plan that lies there then
+  if (!plan::load_text(out.plan.generic_string(), text, schemas.plan, ignored))
+    throw std::runtime_error("the plan that was made cannot be read");
+
+  struct Output {
+    std::string name;
+    std::string_view bytes;
+  };
+  const fs::path folder = out.plan.parent_path();
+  const std::string page = gather::leftovers_page(filled, gathered.leftovers);
+  std::vector<Output> outputs{{out.plan.filename().string(), text}};
+  const auto schema = embedded::find("schemas/plan.schema.json");
+  if (schema && !files.exists(folder / "plan.schema.json")) outputs.push_back({"plan.schema.json", *schema});
+  if (!gathered.leftovers.empty()) {
+    out.leftovers = free_name(files, folder, out.plan.stem().string() + "-ikke-placeret");
+    outputs.push_back({out.leftovers, page});
+  }
+  for (const Output& output : outputs) {
+    const auto written = files.write(folder / output.name, output.bytes);
+    if (written.status != base::FileStatus::ok) {
+      findings.push_back(
+          about("U09", fmt::format("kan ikke skrive filen: {}", written.why), (folder / output.name).generic_string()));
+      out.unreadable = true;
+      return out;
+    }
+    out.written.push_back((folder / output.name).generic_string());
+  }
+  out.ok = true;
+  return out;
+}
+
+}  // namespace helhedsplan::app

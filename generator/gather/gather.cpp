@@ -1,0 +1,102 @@
+#include "gather/gather.hpp"
+
+#include "base/danish.hpp"
+#include "base/text.hpp"
+#include "gather/work.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace helhedsplan::gather {
+namespace {
+
+/// What people wrote outside of the fields, and what Markdown could not say.
+void collect_leftovers(const std::vector<File>& files, std::size_t number, std::vector<Leftover>& leftovers,
+                       base::Findings& findings) {
+  const lift::Lifted& lifted = files[number].lifted;
+  for (const lift::Free& free : lifted.free) {
+    const Found found{number, free.where};
+    if (free.status == lift::Free::Status::added) {
+      leftovers.push_back({found, free.text, "står uden for felterne"});
+    } else if (free.status == lift::Free::Status::retouched) {
+      leftovers.push_back({found, free.text, "teksten omkring felterne er ændret"});
+    } else {
+      continue;
+    }
+    auto finding = finding_at(
+        "M04", fmt::format("„{}“ hører ikke til noget felt", base::shortened(free.text.substr(0, free.text.find('\n')), 80)), files,
+        found);
+    finding.action = "flyt det ind i et felt, eller tag det med i skabelonen; teksten står i filen med det, der ikke er placeret";
+    findings.push_back(std::move(finding));
+  }
+  for (const std::string& comment : files[number].comments)
+    leftovers.push_back({{number, {"kommentar", {}, {}}}, comment, "er en kommentar"});
+  for (const lift::Place& place : lifted.places) {
+    if (place.lost.empty()) continue;
+    auto finding =
+        finding_at("M06", fmt::format("{} kan ikke stå i en plan", base::join_danish(place.lost)), files, {number, place.where});
+    finding.action = "se efter i planen, om teksten stadig siger det, den skal";
+    findings.push_back(std::move(finding));
+  }
+}
+
+/// Members that the files speak of under a key, and what the packs say of them that nobody wrote.
+void complete(Draft& root, const std::vector<Given>& given) {
+  for (const Given& each : given) {
+    const auto list = root.lists.find(each.list);
+    if (list == root.lists.end()) continue;
+    for (DraftRef& member : list->second) {
+      const auto is_key = [&](const auto& text) { return text.first == member->type->key && text.second == member->key; };
+      if (member->key.empty() || std::none_of(each.texts.begin(), each.texts.end(), is_key)) continue;
+      for (const auto& [name, text] : each.texts) {
+        const plan::Field* field = plan::find_field(*member->type, name);
+        const bool open =
+            field != nullptr && field->type->art == plan::Art::text && !field->type->identifier && !member->values.contains(name);
+        if (open) member->values[name].push_back({text, true, {member->first_file, {}}});
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Gathered gather(const plan::Schema& schema, const std::vector<File>& files, const std::vector<Given>& given,
+                base::Findings& findings) {
+  Gathered out;
+  Draft root;
+  root.type = &schema.root();
+  std::vector<DraftRef> drafts;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    collect_leftovers(files, i, out.leftovers, findings);
+    drafts.push_back(collect(schema, files, i, out.leftovers));
+    if (out.packs.empty()) out.packs = files[i].lifted.map.provenance.packs;
+  }
+  merge(root, drafts, files, out.leftovers, findings);
+  complete(root, given);
+  out.plan = settle(schema, root, files, out.leftovers, findings);
+  std::stable_sort(out.leftovers.begin(), out.leftovers.end(),
+                   [](const Leftover& a, const Leftover& b) { return a.found.file < b.found.file; });
+  return out;
+}
+
+std::string leftovers_page(const std::vector<File>& files, const std::vector<Leftover>& leftovers) {
+  std::string out = "# Det, der ikke fik plads i planen\n";
+  std::size_t file = lift::none;
+  for (const Leftover& each : leftovers) {
+    if (each.found.file != file) {
+      file = each.found.file;
+      out += "\n## " + files[file].name + "\n";
+    }
+    std::string where = lift::describe(each.found.where);
+    out += fmt::format("\n**{}** – {}:\n\n", where, each.why);
+    for (std::string_view rest = base::trim(each.text); !rest.empty();) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      out += fmt::format("> {}\n", base::trim(rest.substr(0, end)));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return out;
+}
+
+}  // namespace helhedsplan::gather

@@ -1,0 +1,67 @@
+#pragma once
+/// From filled templates to a plan. Several files may speak of the same things: what has the same name is one, and what is said of
+/// it twice must be the same.
+///
+///     files ──collect──▶ drafts, one a file ──merge──▶ one draft ──settle──▶ typed values, ids, references ──write_plan──▶ YAML
+///
+/// Nothing that people wrote is lost: what has no place in the plan is in `leftovers`, with where it stood.
+
+#include "base/finding.hpp"
+#include "gather/draft.hpp"
+#include "lift/lift.hpp"
+#include "plan/schema.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace helhedsplan::gather {
+
+/// A filled template.
+struct File {
+  std::string name;
+  lift::Lifted lifted;
+  std::vector<std::string> comments;  ///< "navn: tekst"
+};
+
+/// A value of the plan, as one would write it there.
+struct Settled;
+struct SettledField {
+  std::string name;
+  std::vector<Settled> value;  ///< one
+};
+struct Settled {
+  enum class Kind { nothing, text, list, record };
+  Kind kind = Kind::nothing;
+  const plan::Type* type = nullptr;
+  std::string text;            ///< canonical; of a prose Markdown
+  std::string remark;          ///< what somebody wrote that could not be read: stands beside it as a comment
+  std::vector<Settled> items;  ///< of a list
+  std::vector<SettledField>
+      fields;  ///< of a record, in the schema's order, those of which something was said; years of an årsbeløb
+};
+
+struct Gathered {
+  Settled plan;
+  std::vector<std::string> packs;  ///< base first
+  std::vector<Leftover> leftovers;
+};
+
+/// What the packs know of a list's members already: texts by field, the key among them.
+struct Given {
+  std::string list;  ///< of the root
+  std::vector<std::pair<std::string, std::string>> texts;
+};
+
+/// The findings say what could not be read (M01, M02), what contradicts itself (M03), and what found no place (M04).
+[[nodiscard]] Gathered gather(const plan::Schema& schema, const std::vector<File>& files, const std::vector<Given>& given,
+                              base::Findings& findings);
+
+/// The text of plan.yaml: every field of the schema that stands at the root or was spoken of, with title and help as comments; what
+/// nobody said is `ukendt`.
+[[nodiscard]] std::string write_plan(const plan::Schema& schema, const Gathered& gathered);
+
+/// What found no place, as a page to read: file, where, text, why.
+[[nodiscard]] std::string leftovers_page(const std::vector<File>& files, const std::vector<Leftover>& leftovers);
+
+}  // namespace helhedsplan::gather
