@@ -452,7 +452,7 @@ constexpr Diagnostic table[] = {
      "udgave af typografiens farve. Word-filen er ikke ændret; vælg selv en farve i den, hvis den skal være en anden.",
      "helhedsplan byg plan.yaml -o ud --udseende lysegraa.docx\n"},
 
-    // ---- U: using the program ------------------------------------------------------------------------------------------
+    // ---- M: Word files back into the plan ------------------------------------------------------------------------------
     {"M01", warning, "noget i Word-filen kan ikke læses som det, feltet skal være",
      "Feltet er en dato, et beløb, et valg eller lignende, og det, der står i Word-filen, er noget andet. Beskeden siger, hvor i "
      "filen det "
@@ -500,6 +500,93 @@ constexpr Diagnostic table[] = {
     {"M11", warning, "skabelonerne er ikke af samme slags",
      "Skabelonerne er dannet til forskellige runder eller med forskellige pakker. Planen kan kun have én slags.",
      "helhedsplan hent --ny plan.yaml aftale-2015-18.docx delaftale-2019-26.docx\n"},
+    {"M12", error, "rettet både i Word og i planen",
+     "Siden dokumentet blev dannet, er det samme sted rettet i Word-filen og i planen, hver på sin måde. Programmet gætter ikke: "
+     "planen er "
+     "ikke ændret på det sted, og begge tekster er vist. Hent igen med --tag-ord, hvis Word-filen skal gælde, eller med "
+     "--tag-plan, hvis planen "
+     "skal; tilvalget gælder alle steder i den kørsel. Eller ret det ene sted, så de er enige.",
+     "Word-filen: Navn: Naboskabet      planen: navn: Naboerne      før: Natteravne\n"},
+    {"M13", error, "rettet forskelligt to steder i den samme Word-fil",
+     "En oplysning kan stå flere steder i et dokument, og den er kun rettet ét af dem i planen. Er den rettet ét sted, er den "
+     "rettet. Er den "
+     "rettet forskelligt to steder, ved ingen, hvad der gælder, og planen er ikke ændret.",
+     "forsiden: Parken 2022      sidehovedet: Parken 2023\n"},
+    {"M14", error, "filen fører ikke tilbage til planen",
+     "Et dokument, som programmet har dannet, rummer usynlige mærker, der siger, hvor i planen hvert sted hører hjemme. Filen har "
+     "dem ikke: "
+     "den er skrevet af andre, teksten er kopieret over i et nyt dokument, eller et program har fjernet mærkerne.",
+     "helhedsplan hent plan.yaml referat.docx\n"},
+    {"M15", error, "filen er en sammenligning",
+     "En fil, der viser ændringer mellem to udgaver, er til at læse og godkende. Den fører ikke tilbage til planen, for den rummer "
+     "begge "
+     "udgaver på én gang.",
+     "helhedsplan hent plan.yaml sammenligning/delaftale-tryghed.docx\n"},
+    {"M16", error, "filen er en skabelon, der er udfyldt",
+     "En udfyldt skabelon bliver til en ny plan med „hent --ny“. Den kan ikke rettes ind i en plan, for den er ikke dannet af den.",
+     "helhedsplan hent plan.yaml skabeloner/delaftale.docx\n"},
+    {"M17", error, "filen hører til en anden plan",
+     "Næsten intet af det, filen viste, da den blev dannet, står i den plan, der skal rettes. Så er det nok ikke den rigtige plan "
+     "eller den "
+     "rigtige fil, og intet er hentet.",
+     "helhedsplan hent nordparken/plan.yaml sydparken/delaftale-tryghed.docx\n"},
+    {"M18", note, "filen er den fortrolige udgave",
+     "Den fortrolige udgave er den eneste, der fører tilbage til det fortrolige. Det, der er rettet i den, hentes som alt andet, "
+     "men vises "
+     "hverken her eller i rapporter.",
+     "helhedsplan hent plan.yaml ud/beredskabsplan-fortrolig.docx\n"},
+    {"M19", warning, "tekst uden for planens felter er ændret",
+     "Et dokument består af planens oplysninger og af fast tekst fra skabelonen. Den faste tekst hører ikke til i planen: "
+     "ændringen står kun i "
+     "Word-filen. Skal den gælde alle dokumenter, så ret skabelonen; skal den stå i planen, så skriv den i et felt.",
+     "Word-filen: „Parterne mødes to gange om året“ er blevet til „Parterne mødes fire gange om året“\n"},
+    {"M20", warning, "tekst, som udregnes af planen, er ændret",
+     "Summer, lister over navne og lignende bliver til af planens oplysninger. Rettes de i Word, passer de ikke længere med det, "
+     "de er udregnet "
+     "af, og ændringen forsvinder, næste gang dokumentet dannes. Ret i stedet det, de udregnes af.",
+     "Word-filen: I alt 2.325.750 kr. er blevet til 2.400.000 kr.\n"},
+    {"M21", note, "formateringen er ændret",
+     "Ordene er de samme, men de ser anderledes ud. Planen holder ord, ikke udseende; det bestemmes af udseendet og skabelonen.",
+     "Word-filen: en overskrift er gjort rød\n"},
+    {"M22", note, "kommentar i Word-filen",
+     "Kommentarer er samtale og kommer ikke i planen. De er vist her, så ingen bliver glemt.",
+     "Word-filen: kommentar fra N.N.: „er tallet rigtigt?“\n"},
+    {"M23", warning, "sporede ændringer, som ingen har accepteret",
+     "Filen er rettet med „Registrer ændringer“, og nogle af ændringerne er hverken accepteret eller afvist. De er læst, som om de "
+     "var "
+     "accepteret. Afvis dem, der ikke skal gælde, i Word, og hent igen.",
+     "Word-filen: „[tre→fire] møder om året“\n"},
+    {"M24", error, "slettet i Word, men bruges stadig i planen",
+     "Noget, der er slettet i Word-filen, bliver nævnt af noget andet i planen. Blev det slettet, ville det andet pege på "
+     "ingenting.",
+     "Word-filen: rækken „fsb“ er slettet      planen: ansvarlig: {part: fsb}\n"},
+    {"M25", warning, "flyttet i Word, men rækkefølgen er ikke planens",
+     "Dokumentet viser listen ordnet på sin egen måde, fx efter dato, eller planens rækkefølge er ændret imens. En flytning kan "
+     "kun hentes, "
+     "hvor dokumentet viser listen, som den står i planen.",
+     "Word-filen: en milepæl er flyttet op i en oversigt, der er ordnet efter dato\n"},
+    {"M26", warning, "et felt står ikke længere i Word-filen",
+     "Stedet, hvor oplysningen stod, er slettet, fx sammen med den sætning, den stod i. Det kan ikke ses, om oplysningen er "
+     "forkert, eller om "
+     "den kun ikke skal stå der. Planen er ikke ændret.",
+     "Word-filen: sætningen „Perioden er [2018-2021]“ er slettet\n"},
+    {"M27", warning, "noget i Word-filen kan ikke hentes",
+     "Der er noget i filen, som planen ikke har et sted til, eller som ikke kan læses: et nyt billede, en formel, en række, hvis "
+     "felter ikke "
+     "kan kendes. Det bliver i Word-filen. Er der en oplysning i det, så skriv den i planen.",
+     "Word-filen: logoet er skiftet ud\n"},
+    {"M28", warning, "planen danner ikke længere dokumentet",
+     "Filen er dannet af planen, men planen er ændret, så dokumentet ikke længere er blandt dem, den danner. Felterne kan hentes "
+     "alligevel; "
+     "resten af teksten er der intet at sammenligne med.",
+     "helhedsplan hent plan.yaml delaftale-udgaaet.docx\n"},
+    {"M29", error, "slettet et sted i Word-filen, men ikke alle",
+     "Noget, som dokumentet viser flere steder, fx i en tabel og i et afsnit for sig, er slettet det ene sted. Det kan betyde, at "
+     "det skal ud "
+     "af planen, eller kun, at det ikke skal stå dér. Planen er ikke ændret.",
+     "Word-filen: milepælen er slettet i oversigten, men står stadig under aktiviteten\n"},
+
+    // ---- U: using the program ------------------------------------------------------------------------------------------
     {"U01", error, "ukendt kommando", "Programmet har få kommandoer; „helhedsplan --hjælp“ viser dem.",
      "helhedsplan bygg plan.yaml\n"},
     {"U02", error, "ukendt tilvalg", "Kommandoen kender ikke tilvalget; „helhedsplan KOMMANDO --hjælp“ viser dem, den kender.",

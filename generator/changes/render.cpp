@@ -96,6 +96,11 @@ class Text {
     return std::move(out_);
   }
 
+  std::string only_approvals() {
+    approvals();
+    return std::move(out_);
+  }
+
  private:
   void lines() {
     const std::vector<std::string>* where = nullptr;
@@ -264,6 +269,10 @@ Json document_json(const Document& document, const Report& report) {
 
 std::string render_text(const Report& report, std::string_view old_name) {
   return Text(report)(old_name);
+}
+
+std::string render_approvals(const Report& report) {
+  return Text(report).only_approvals();
 }
 
 std::string render_json(const Report& report, std::string_view old_name) {

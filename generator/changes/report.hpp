@@ -60,6 +60,8 @@ struct Report {
 
 /// For people, in Danish. `old_name` is the old plan as they call it.
 [[nodiscard]] std::string render_text(const Report& report, std::string_view old_name);
+/// Only who has to approve what; empty when nobody has.
+[[nodiscard]] std::string render_approvals(const Report& report);
 /// For programs: the same as one JSON object.
 [[nodiscard]] std::string render_json(const Report& report, std::string_view old_name);
 

@@ -38,7 +38,10 @@ constexpr Option build_options[] = {
     {"--overskriv", "skriv også over filer, der er rettet i hånden eller ikke er dannet af programmet"},
 };
 constexpr Option fetch_options[] = {
-    {"--ny", "dan en ny plan af udfyldte skabeloner"},
+    {"--ny", "dan i stedet en ny plan af udfyldte skabeloner"},
+    {"--vis", "vis kun, hvad der ville ske; skriv intet"},
+    {"--tag-ord", "lad Word-filen gælde, hvor både den og planen er rettet"},
+    {"--tag-plan", "lad planen gælde, hvor både den og Word-filen er rettet"},
 };
 constexpr Option check_pack_options[] = {
     format_option,
@@ -63,11 +66,12 @@ constexpr CommandRow table[] = {
      "Skriver hvert dokument som .docx og .md i mappen UD. Kun det, der er ændret, skrives, og en fil, der er rettet i\n"
      "hånden, bliver ikke skrevet over. PLAN er en fil eller den mappe, plan.yaml ligger i.",
      build_options},
-    {Command::fetch, "hent", "PLAN FIL …", "hent det, der er skrevet i Word, til en plan",
-     "Med --ny bliver udfyldte skabeloner til en ny plan. FIL er en eller flere Word-filer eller en mappe med dem; alle "
-     "delaftaler\n"
-     "kan hentes på én gang. En plan, der er der i forvejen, bliver aldrig skrevet over, og det, der ikke er plads til i planen,\n"
-     "står i en fil ved siden af den.",
+    {Command::fetch, "hent", "PLAN FIL …", "hent det, der er skrevet i Word, ind i planen",
+     "Sammenligner hver Word-fil med det, den blev dannet af, og gør rede for hver eneste forskel. Det, der er planens,\n"
+     "skrives ind i planens filer, hvor det hører til; alt andet i dem bliver, som det er. Er noget også rettet i planen,\n"
+     "bliver det ikke skrevet over, men vist. Flere filer hentes den ene efter den anden.\n"
+     "Med --ny bliver udfyldte skabeloner til en ny plan. FIL er en eller flere Word-filer eller en mappe med dem. En plan, der\n"
+     "er der i forvejen, bliver aldrig skrevet over, og det, der ikke er plads til, står i en fil ved siden af den.",
      fetch_options},
     {Command::check_pack, "pakke tjek", "MAPPE", "se, om en skabelonpakke er i orden",
      "Tjekker pakke.yaml, skabelonerne, visningerne og hvert mærke mod planens felter, lagt over de pakker, den bygger på.",
@@ -111,8 +115,9 @@ class Parser {
         app = subcommand(*app, std::string(words.substr(0, end)));
         words.remove_prefix(std::min(end + 1, words.size()));
       }
-      app->add_option(std::string(row.argument.substr(0, row.argument.find(' '))), arguments_.argument);
-      if (row.command == Command::fetch) app->add_option("FIL", arguments_.files);
+      const std::string_view argument = row.argument.substr(0, row.argument.find(' '));
+      app->add_option(std::string(argument), arguments_.argument);
+      if (argument.size() < row.argument.size()) app->add_option("FIL", arguments_.files);
       for (const Option& option : row.options) add(*app, option);
       apps_[app] = &row;
     }
@@ -177,6 +182,9 @@ class Parser {
     if (name == "--ny") app.add_flag(name, arguments_.from_templates);
     if (name == "--endelig") app.add_flag(name, arguments_.final);
     if (name == "--overskriv") app.add_flag(name, arguments_.overwrite);
+    if (name == "--vis") app.add_flag(name, arguments_.show_only);
+    if (name == "--tag-ord") app.add_flag(name, arguments_.take_word);
+    if (name == "--tag-plan") app.add_flag(name, arguments_.take_plan);
   }
 
   void find_command() {
@@ -223,6 +231,14 @@ class Parser {
 
   /// The page of what is missing is no report, and only it goes into a file.
   bool check_together() {
+    if (arguments_.take_word && arguments_.take_plan) {
+      report("U04", "--tag-ord og --tag-plan kan ikke bruges sammen", usage());
+      return false;
+    }
+    if (arguments_.from_templates && (arguments_.show_only || arguments_.take_word || arguments_.take_plan)) {
+      report("U04", "--ny danner en ny plan, så der er intet at vise eller afgøre", "helhedsplan hent --ny PLAN FIL …");
+      return false;
+    }
     if (arguments_.command != Command::check) return true;
     if (arguments_.missing && (arguments_.format != Format::text || !arguments_.changed_since.empty())) {
       report(
@@ -282,10 +298,6 @@ class Parser {
     }
     if (*arguments_.command == Command::fetch && arguments_.files.empty()) {
       report("U03", "„hent“ mangler de Word-filer, der skal hentes", usage());
-      return false;
-    }
-    if (*arguments_.command == Command::fetch && !arguments_.from_templates) {
-      report("U03", "„hent“ kan kun danne en ny plan: --ny", "helhedsplan hent --ny PLAN FIL …");
       return false;
     }
     if (*arguments_.command == Command::build && (arguments_.output.empty() || arguments_.output.starts_with('-'))) {

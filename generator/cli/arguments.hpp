@@ -25,7 +25,7 @@ struct Option {
 struct CommandRow {
   Command command;
   std::string_view words;     ///< "pakke tjek"
-  std::string_view argument;  ///< "MAPPE"
+  std::string_view argument;  ///< "MAPPE"; "PLAN FIL …" when files follow it
   std::string_view summary;   ///< one line, for the list of commands
   std::string_view details;   ///< for the command's own help
   std::span<const Option> options;
@@ -56,6 +56,9 @@ struct Arguments {
   bool missing = false;            ///< --mangler
   bool final = false;              ///< --endelig
   bool overwrite = false;          ///< --overskriv
+  bool show_only = false;          ///< --vis
+  bool take_word = false;          ///< --tag-ord
+  bool take_plan = false;          ///< --tag-plan
 };
 
 /// Nothing when the command line cannot be followed; then the findings (U-codes) say why.

@@ -7,6 +7,7 @@
 #include "app/check_plan.hpp"
 #include "app/deliver.hpp"
 #include "app/explain.hpp"
+#include "app/fetch_back.hpp"
 #include "app/fetch_new.hpp"
 #include "app/look.hpp"
 #include "app/report.hpp"
@@ -49,7 +50,7 @@ class Session {
       case Command::build:
         return build();
       case Command::fetch:
-        return fetch_new();
+        return arguments_.from_templates ? fetch_new() : fetch_back();
       case Command::check_pack:
         return check_pack();
       case Command::explain:
@@ -212,6 +213,22 @@ class Session {
     io_.out(fmt::format(
         "\nNæste skridt: se, hvad der mangler, og dan dokumenterne\n  helhedsplan tjek {0}\n  helhedsplan byg {0} -o ud\n", plan));
     return exit_fine;
+  }
+
+  int fetch_back() {
+    const auto plan = app::find_plan(io_.files, arguments_.argument, findings_);
+    if (!plan) return finish_with(exit_files);
+    app::FetchOptions options;
+    options.show_only = arguments_.show_only;
+    if (arguments_.take_word) options.decide = fetch::Decide::word;
+    if (arguments_.take_plan) options.decide = fetch::Decide::plan;
+    auto result = app::fetch_back(io_.files, *schemas_, *plan, arguments_.files, options);
+    findings_ = std::move(result.findings);
+    report(io_.err, io_.err_terminal);
+    if (!result.plan_read) return exit_findings;
+    io_.out(app::fetch_text(result, options));
+    if (result.write_failed || result.unreadable()) return exit_files;
+    return result.unfinished() ? exit_findings : exit_fine;
   }
 
   int explain() {

@@ -22,6 +22,8 @@ using read::Position;
 
 /// Styles of ours that say what a text is; `docx` writes them under these names (write/docx/roles.hpp).
 constexpr std::array<std::string_view, 2> prompt_styles{"mangler", "placeholder text"};
+/// What the document says of the text („[Eksempel]“) is no part of it.
+constexpr std::array<std::string_view, 1> mark_styles{"mærke"};
 constexpr std::array<std::string_view, 3> code_run_styles{"kode", "html code", "verbatim char"};
 constexpr std::array<std::string_view, 3> code_block_styles{"kodeblok", "html preformatted", "source code"};
 constexpr std::array<std::string_view, 3> quote_styles{"quote", "intense quote", "block text"};
@@ -279,7 +281,7 @@ class Reader {
     const std::size_t begin = std::clamp(from, at, at + text.text.size()) - at;
     const std::size_t end = std::clamp(to, at, at + text.text.size()) - at;
     at += text.text.size();
-    if (begin >= end || text.format.hidden) return;
+    if (begin >= end || text.format.hidden || is_one_of(text.format.style, mark_styles)) return;
     std::string characters = plain(std::string_view(text.text).substr(begin, end - begin));
     std::replace(characters.begin(), characters.end(), '\t', ' ');
     const read::Format& format = text.format;

@@ -96,7 +96,7 @@ TEST_CASE("a misspelt command or option is recognised") {
   CHECK(refused({"tjek", "plan.yaml", "--versjon"}) == "U02: ukendt tilvalg „--versjon“ – mente du „--version“?");
   // The command comes first: nobody can say which options an unknown one has.
   CHECK(refused({"Byg", "plan.yaml", "-o", "ud"}) == "U01: ukendt kommando „Byg“ – mente du „byg“?");
-  CHECK(refused({"hent", "-o", "ud"}) == "U01: ukendt kommando „hent“");
+  CHECK(refused({"gem", "-o", "ud"}) == "U01: ukendt kommando „gem“");
   CHECK(refused({"forklar", "P20", "-o", "ud"}) == "U02: ukendt tilvalg „-o“");
   CHECK(refused({"pakke", "tjk", "m"}) == "U01: ukendt kommando „tjk“ – mente du „tjek“?");
 }

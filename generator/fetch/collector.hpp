@@ -1,0 +1,114 @@
+#pragma once
+/// What collecting has at hand. Private to this folder.
+///
+/// members.cpp: members of lists · values.cpp: values and prose · rest.cpp: everything that is not the plan's
+
+#include "fetch/fetch.hpp"
+#include "lift/parse.hpp"
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace helhedsplan::fetch {
+
+/// A block of a document as the plan makes it today.
+struct MadeBlock {
+  std::string text;
+  std::set<std::string> paths;  ///< of the plan's values in it, and of the members that it is said of
+  bool derived = false;         ///< it shows something that is worked out
+};
+
+class Collector {
+ public:
+  Collector(const Copy& copy, const Now* now, const plan::Plan& plan, const plan::Schema& schema, Decide decide);
+  [[nodiscard]] Fetched run();
+
+ private:
+  // ---- members.cpp
+  /// The members of one list as they stand below each other in one place of a document.
+  struct Group {
+    std::string list;
+    std::string around;  ///< pattern of the member they stand in
+    lift::Member::Kind kind = lift::Member::Kind::row;
+    std::vector<std::size_t> members;  ///< indices into `Lifted::members`
+  };
+  [[nodiscard]] static std::vector<Group> groups_of(const lift::Lifted& lifted);
+  void find_removed();
+  void remove_member(const anchor::Entry& entry);
+  [[nodiscard]] bool changed_in_plan(std::string_view member) const;
+  [[nodiscard]] std::vector<std::string> order_in_plan(const std::string& list) const;
+  [[nodiscard]] std::vector<std::string> order_today(const std::vector<Group>& groups, std::size_t which,
+                                                     const std::vector<Group>& today) const;
+  void find_moved(const std::vector<Group>& groups);
+  void move_members(const Group& group, const std::vector<std::string>& was, const std::vector<std::string>& is);
+  void find_added(const std::vector<Group>& groups);
+  [[nodiscard]] splice::Content content_of(std::size_t member, const plan::Type& type);
+  [[nodiscard]] std::string new_id(const std::string& list, const plan::Type& type, const splice::Content& content) const;
+  void finish_lists();
+
+  // ---- values.cpp
+  void find_values();
+  void field(std::size_t entry, const std::vector<const lift::Place*>& places);
+  [[nodiscard]] bool is_copy(const lift::Place& place) const;
+  void prose_field(const anchor::Entry& entry, const lift::Place& place, const plan::Value* ours);
+  void set(const std::string& path, const std::string& text);
+  [[nodiscard]] const std::vector<lift::Name>& names_of(const std::string& list);
+  /// What was written, canonical; nothing when it is not understood, which has been said then.
+  [[nodiscard]] std::optional<std::string> understood(const lift::Place& place, const plan::Type& type);
+
+  // ---- rest.cpp
+  /// A block that is not as it was, and which gap between those that are it lies in.
+  struct Unsaid {
+    const lift::Free* free = nullptr;
+    const MadeBlock* block = nullptr;  ///< of what is missing, when it is known
+    std::size_t gap = 0;
+  };
+  [[nodiscard]] std::vector<Unsaid> unsaid_blocks(const std::function<const MadeBlock*(const lift::Free&)>& made) const;
+  void find_free();
+  void block_moved(const lift::Free& free);
+  void block_changed(const MadeBlock* block, bool was, const lift::Free* after);
+  void find_margins();
+  void find_formatting();
+  void find_comments();
+  void find_pending();
+  void find_not_understood();
+
+  // ---- what all say
+  Difference& differ(Kind kind, Fate fate, std::string path, const lift::Where& where);
+  base::Finding& say(std::string_view code, std::string message, const lift::Where& where);
+  /// "i afsnittet „Økonomi“"; of a confidential edition without the words of a row.
+  [[nodiscard]] std::string place_of(const lift::Where& where) const;
+  /// The text in quotes, shortened; "…" when it may be confidential.
+  [[nodiscard]] std::string quoted(std::string_view text, std::string_view path = {}) const;
+  /// A path that has been explained already: what lies in it is not a difference of its own.
+  [[nodiscard]] bool is_gone(std::string_view path) const;
+
+  const Copy& copy_;
+  const Now* now_;
+  const plan::Plan& plan_;
+  const plan::Schema& schema_;
+  const Decide decide_;
+  Fetched out_;
+
+  std::set<std::string, std::less<>> gone_;    ///< members that the file no longer shows, whatever comes of it
+  std::set<std::string, std::less<>> partly_;  ///< members that it shows in fewer places
+  std::set<std::string, std::less<>> moved_;
+  struct ListEdit {
+    struct Item {
+      std::string path;  ///< of a member of the plan, or as a new one is called here
+      std::optional<std::size_t> old;
+      splice::Content added;
+    };
+    std::vector<Item> items;
+  };
+  ListEdit& list_edit(const std::string& list);
+  std::map<std::string, ListEdit> lists_;
+  std::map<std::size_t, std::string> new_names_;  ///< of new members, by their index
+  std::map<std::string, std::vector<lift::Name>> names_;
+};
+
+}  // namespace helhedsplan::fetch

@@ -1,0 +1,402 @@
+// Everything that is not the plan's: fixed text, what is made from the plan, formatting, comments, pending changes.
+#include "fetch/collector.hpp"
+#include "fetch/paths.hpp"
+
+#include "base/danish.hpp"
+#include "base/text.hpp"
+#include "lift/story.hpp"
+#include "model/fingerprint.hpp"
+#include "model/stages.hpp"
+#include "model/walk.hpp"
+#include "read/read.hpp"
+#include "read/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+namespace helhedsplan::fetch {
+
+namespace {
+
+using lift::Free;
+using lift::Story;
+using Block = MadeBlock;
+
+constexpr std::string_view outside_action =
+    "teksten er ikke planens: den står kun i Word-filen; hører den til alle dokumenter, så ret skabelonen";
+
+/// By fingerprint.
+class Blocks {
+ public:
+  explicit Blocks(const model::Document& document) : document_(document) { blocks(document.blocks, {}); }
+
+  [[nodiscard]] const Block* find(std::uint32_t fingerprint) const {
+    const auto found = blocks_.find(fingerprint);
+    return found == blocks_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  using Around = std::vector<std::string>;  ///< members that the block is said of
+
+  void blocks(const model::Blocks& nodes, const Around& around) {
+    for (const model::Block& node : nodes) {
+      std::visit(model::Each{
+                     [&](const model::Heading& heading) { line(heading.children, around); },
+                     [&](const model::Paragraph& paragraph) { line(paragraph.children, around, node.origin.plan_path); },
+                     [&](const model::List& list) {
+                       for (const model::ListItem& item : list.items) blocks(item.children, with(around, item.member));
+                     },
+                     [&](const model::Quote& quote) { blocks(quote.children, around); },
+                     [&](const model::Table& table) {
+                       line(table.caption, around);
+                       for (const model::Row& row : table.rows) this->row(row, around);
+                     },
+                     [&](const model::Signatures& signatures) {
+                       for (const model::Signature& signature : signatures.items)
+                         line(signature.party, around, signature.origin.plan_path);
+                     },
+                     [](const model::PageBreak&) {},
+                     [&](const model::Image& image) {
+                       for (const model::Picture& picture : image.pictures)
+                         add(picture.alt, {picture.alt, {picture.origin.plan_path}, false}, around);
+                       line(image.caption, around);
+                     },
+                     [&](const model::Diagram& diagram) { line(diagram.caption, around); },
+                     [&](const model::Region& region) {
+                       const bool member = region.role == model::RegionRole::member;
+                       blocks(region.children, member ? with(around, node.origin.plan_path) : around);
+                     },
+                     [](const model::Contents&) {},
+                 },
+                 node.kind);
+    }
+  }
+
+  static Around with(Around around, const std::string& member) {
+    if (!member.empty()) around.push_back(member);
+    return around;
+  }
+
+  void look_at(const model::Inline& node, Block& block) const {
+    if (!std::holds_alternative<model::Value>(node.kind)) return;
+    if (document_.fields.contains(node.origin.plan_path)) {
+      block.paths.insert(node.origin.plan_path);
+    } else {
+      block.derived = true;
+    }
+  }
+
+  void line(const model::Inlines& inlines, const Around& around, const std::string& path = {}) {
+    Block block{model::plain_text(inlines), {}, false};
+    if (!path.empty()) block.paths.insert(path);
+    model::walk_inlines(
+        inlines, [](const model::Block&) {}, [&](const model::Inline& node) { look_at(node, block); });
+    const std::string text = block.text;
+    add(text, std::move(block), around);
+  }
+
+  void row(const model::Row& row, const Around& around) {
+    Block block;
+    for (const model::Cell& cell : row.cells) {
+      (block.text += model::plain_text(cell.children)) += '\t';
+      model::walk_blocks(
+          cell.children, [](const model::Block&) {}, [&](const model::Inline& node) { look_at(node, block); });
+    }
+    block.paths.insert(row.members.begin(), row.members.end());
+    block.derived = block.derived || row.role == model::RowRole::sum;
+    const std::string text = block.text;
+    add(text, std::move(block), around);
+  }
+
+  void add(std::string_view text, Block block, const Around& around) {
+    block.paths.insert(around.begin(), around.end());
+    blocks_.emplace(model::fingerprint(text), std::move(block));
+  }
+
+  const model::Document& document_;
+  std::map<std::uint32_t, Block> blocks_;
+};
+
+// ---- looks -----------------------------------------------------------------------------------------------------
+
+/// The text of a paragraph with marks where its looks change; blanks have none.
+class Looks {
+ public:
+  explicit Looks(const read::Inlines& inlines) { take(inlines); }
+  std::string text;
+
+ private:
+  void take(const read::Inlines& inlines) {
+    for (const read::Inline& node : inlines) {
+      if (const auto* run = std::get_if<read::Text>(&node.kind)) {
+        const read::Format& format = run->format;
+        std::string mask;
+        if (format.bold) mask += 'b';
+        if (format.italic) mask += 'i';
+        if (format.underline) mask += 'u';
+        if (format.strike) mask += 's';
+        if (format.superscript) mask += '^';
+        if (format.subscript) mask += '_';
+        for (const char c : run->text) {
+          if (c == ' ') {
+            text += c;
+            continue;
+          }
+          if (mask != mask_) text += '\x01' + mask + '\x02';
+          mask_ = mask;
+          text += c;
+        }
+      } else if (const auto* field = std::get_if<read::Field>(&node.kind)) {
+        take(field->children);
+      } else if (const auto* control = std::get_if<read::InlineControl>(&node.kind)) {
+        take(control->children);
+      }
+      // Links have looks of their own, which programs do not agree on.
+    }
+  }
+  std::string mask_;
+};
+
+/// Paragraphs of the body whose text comes once.
+std::map<std::string, const lift::Line*> lines_that_come_once(const Story& story) {
+  std::map<std::string, const lift::Line*> out;
+  for (const lift::Line& line : story.lines) {
+    const std::string text = read::normalised(line.text);
+    if (base::trim(text).empty()) continue;
+    const auto [at, added] = out.emplace(text, &line);
+    if (!added) at->second = nullptr;
+  }
+  return out;
+}
+
+bool is_difference(const Free& free) {
+  return free.status != Free::Status::as_generated && free.status != Free::Status::own_text;
+}
+
+bool inside(const lift::Range& range, std::size_t line) {
+  return range.story == 0 && range.begin.paragraph <= line && line <= range.end.paragraph;
+}
+
+}  // namespace
+
+/// Blocks that are not as they were, without those that have been explained: within what moved or went, everything has been said.
+std::vector<Collector::Unsaid> Collector::unsaid_blocks(const std::function<const Block*(const Free&)>& made) const {
+  // What a file shows that nobody has touched (the labels of a signature's lines) is no difference here either.
+  std::multiset<std::pair<bool, std::uint32_t>> always;
+  if (now_ != nullptr) {
+    for (const Free& free : now_->copy.lifted.free) {
+      if (is_difference(free)) always.emplace(free.status == Free::Status::missing, free.fingerprint);
+    }
+  }
+  const auto in_moved = [&](const Free& free) {
+    return std::any_of(copy_.lifted.members.begin(), copy_.lifted.members.end(), [&](const lift::Member& member) {
+      const auto around = [&](const std::string& moved) { return lies_within(member.path, moved); };
+      return inside(member.range, free.range.begin.paragraph) && std::any_of(moved_.begin(), moved_.end(), around);
+    });
+  };
+  const auto has_been_said = [&](const std::string& path) {
+    const auto around = [&](const std::string& member) { return lies_within(path, member); };
+    return is_gone(path) || std::any_of(moved_.begin(), moved_.end(), around) ||
+           std::any_of(partly_.begin(), partly_.end(), around);
+  };
+  std::vector<Unsaid> out;
+  std::size_t gap = 0;
+  for (const Free& free : copy_.lifted.free) {
+    if (!is_difference(free)) {
+      ++gap;
+      continue;
+    }
+    const bool missing = free.status == Free::Status::missing;
+    if (const auto found = always.find({missing, free.fingerprint}); found != always.end()) {
+      always.erase(found);
+      continue;
+    }
+    const Block* block = missing ? made(free) : nullptr;
+    if (missing) {
+      // What the plan no longer has, it cannot show; a member that went takes its blocks along.
+      const bool said = block == nullptr ? !gone_.empty() || !moved_.empty() || !partly_.empty()
+                                         : std::any_of(block->paths.begin(), block->paths.end(), has_been_said);
+      if (said) continue;
+    } else if (in_moved(free)) {
+      continue;
+    }
+    out.push_back({&free, block, gap});
+  }
+  return out;
+}
+
+void Collector::find_free() {
+  const std::optional<Blocks> made = now_ == nullptr ? std::nullopt : std::optional<Blocks>(now_->made);
+  std::vector<Unsaid> all = unsaid_blocks([&](const Free& free) { return made ? made->find(free.fingerprint) : nullptr; });
+  // The same text in another place has moved.
+  for (Unsaid& after : all) {
+    if (after.free == nullptr || after.free->status == Free::Status::missing) continue;
+    const auto before = std::find_if(all.begin(), all.end(), [&](const Unsaid& each) {
+      return each.free != nullptr && each.free->status == Free::Status::missing &&
+             each.free->fingerprint == after.free->fingerprint;
+    });
+    if (before == all.end()) continue;
+    block_moved(*after.free);
+    before->free = nullptr;
+    after.free = nullptr;
+  }
+  // What is gone and what is new in one place is one change.
+  for (std::size_t i = 0; i < all.size();) {
+    const std::size_t gap = all[i].gap;
+    std::vector<const Unsaid*> was, is;
+    for (; i < all.size() && all[i].gap == gap; ++i) {
+      if (all[i].free != nullptr) (all[i].free->status == Free::Status::missing ? was : is).push_back(&all[i]);
+    }
+    for (std::size_t n = 0; n < std::max(was.size(), is.size()); ++n)
+      block_changed(n < was.size() ? was[n]->block : nullptr, n < was.size(), n < is.size() ? is[n]->free : nullptr);
+  }
+}
+
+void Collector::block_moved(const Free& free) {
+  const bool row = std::any_of(copy_.lifted.members.begin(), copy_.lifted.members.end(), [&](const lift::Member& member) {
+    return member.kind == lift::Member::Kind::row && inside(member.range, free.range.begin.paragraph);
+  });
+  differ(row ? Kind::moved : Kind::outside, Fate::left, {}, free.where);
+  if (row) {
+    base::Finding& finding = say(
+        "M25", fmt::format("rækken {} er flyttet her, men rækkefølgen i tabellen er ikke planens", quoted(free.text)), free.where);
+    finding.expected = "en liste, som dokumentet viser i planens egen rækkefølge";
+    finding.action = "flyt den i planen, eller ret det, der bestemmer rækkefølgen, fx datoen";
+  } else {
+    base::Finding& finding = say("M19", fmt::format("tekst uden for planens felter er flyttet: {}", quoted(free.text)), free.where);
+    finding.action = outside_action;
+  }
+}
+
+void Collector::block_changed(const Block* block, bool was, const Free* after) {
+  const lift::Where where = after == nullptr ? lift::Where{} : after->where;
+  const bool derived = block != nullptr && block->derived && after != nullptr;
+  differ(derived ? Kind::derived : Kind::outside, Fate::left, {}, where);
+  std::string what;
+  if (was && after != nullptr) {
+    what = block == nullptr ? fmt::format("er ændret og lyder nu {}", quoted(after->text))
+                            : fmt::format("er ændret: {} → {}", quoted(block->text), quoted(after->text));
+  } else if (after != nullptr) {
+    what = fmt::format("er tilføjet: {}", quoted(after->text));
+  } else {
+    what = block == nullptr ? "er slettet" : fmt::format("er slettet: {}", quoted(block->text));
+  }
+  if (derived) {
+    base::Finding& finding = say("M20", fmt::format("tekst, som udregnes af planen, {}", what), where);
+    finding.expected = "tallene, navnene og datoerne rettet der, hvor de selv står";
+    finding.action = "ret det, den udregnes af; ændringen her forsvinder, næste gang dokumentet dannes";
+  } else {
+    base::Finding& finding = say("M19", fmt::format("tekst uden for planens felter {}", what), where);
+    finding.action = outside_action;
+  }
+}
+
+/// Header, footer and notes: lines that the document of today does not have and in which no field says something else.
+void Collector::find_margins() {
+  if (now_ == nullptr) return;
+  const std::vector<Story> mine = lift::stories_of(copy_.document);
+  const std::vector<Story> today = lift::stories_of(now_->copy.document);
+  std::set<std::string> known;
+  for (std::size_t s = 1; s < today.size(); ++s) {
+    for (const lift::Line& line : today[s].lines) known.insert(read::normalised(line.text));
+  }
+  std::set<std::string> said;
+  for (std::size_t s = 1; s < mine.size(); ++s) {
+    for (std::size_t l = 0; l < mine[s].lines.size(); ++l) {
+      const std::string text = read::normalised(mine[s].lines[l].text);
+      if (base::trim(text).empty() || known.contains(text) || !said.insert(text).second) continue;
+      const bool has_field = std::any_of(copy_.lifted.places.begin(), copy_.lifted.places.end(), [&](const lift::Place& place) {
+        return place.range.story == s && place.range.begin.paragraph <= l && l <= place.range.end.paragraph;
+      });
+      if (has_field || mine[s].name == "fodnote" || mine[s].name == "slutnote") continue;
+      const lift::Where where = lift::where_of(mine[s], l);
+      differ(Kind::outside, Fate::left, {}, where);
+      base::Finding& finding =
+          say("M19", fmt::format("tekst uden for planens felter er ændret og lyder nu {}", quoted(mine[s].lines[l].text)), where);
+      finding.action = outside_action;
+    }
+  }
+}
+
+void Collector::find_formatting() {
+  if (now_ == nullptr) return;
+  const std::vector<Story> mine = lift::stories_of(copy_.document);
+  const std::vector<Story> today = lift::stories_of(now_->copy.document);
+  if (mine.empty() || today.empty()) return;
+  const auto then = lines_that_come_once(today.front());
+  std::size_t count = 0;
+  lift::Where first;
+  for (const auto& [text, line] : lines_that_come_once(mine.front())) {
+    const auto found = then.find(text);
+    if (line == nullptr || found == then.end() || found->second == nullptr) continue;
+    if (Looks(line->paragraph->children).text == Looks(found->second->paragraph->children).text) continue;
+    const auto number = static_cast<std::size_t>(line - mine.front().lines.data());
+    // Of a prose, looks are words: they have been compared.
+    const bool prose = std::any_of(copy_.lifted.places.begin(), copy_.lifted.places.end(), [&](const lift::Place& place) {
+      return copy_.lifted.map.entries[place.entry].art == model::PlanField::Art::prose && place.changed &&
+             inside(place.range, number);
+    });
+    if (prose) continue;
+    if (count++ == 0) first = lift::where_of(mine.front(), number);
+    differ(Kind::formatting, Fate::left, {}, lift::where_of(mine.front(), number));
+  }
+  if (count == 0) return;
+  base::Finding& finding = say("M21",
+                               count == 1 ? std::string("formateringen er ændret ét sted, men ikke ordene")
+                                          : fmt::format("formateringen er ændret {} steder, men ikke ordene; det første", count),
+                               first);
+  finding.action = "planen holder ord, ikke udseende; skal det se anderledes ud, så ret udseendet eller skabelonen";
+}
+
+void Collector::find_comments() {
+  if (copy_.document.comments.empty()) return;
+  const std::vector<Story> stories = lift::stories_of(copy_.document);
+  const std::vector<read::Region> ranges = read::comment_ranges(copy_.document.body);
+  for (const read::Comment& comment : copy_.document.comments) {
+    lift::Where where;
+    for (const read::Region& range : ranges) {
+      if (range.name == comment.id && !stories.empty()) where = lift::where_of(stories.front(), range.begin.paragraph);
+    }
+    differ(Kind::comment, Fate::left, {}, where);
+    base::Finding& finding = say("M22",
+                                 fmt::format("kommentar fra {}: {}", comment.author.empty() ? "ukendt" : comment.author,
+                                             quoted(read::plain_text(comment.children))),
+                                 where);
+    finding.action = "kommentarer kommer ikke i planen: besvar den, eller ret teksten";
+  }
+}
+
+void Collector::find_pending() {
+  if (copy_.pending == 0) return;
+  for (std::size_t i = 0; i < copy_.pending; ++i) differ(Kind::tracked, Fate::left, {}, {});
+  base::Finding& finding =
+      say("M23",
+          fmt::format("filen har {}, som ingen har accepteret endnu{}",
+                      copy_.pending == 1 ? std::string("1 sporet ændring") : fmt::format("{} sporede ændringer", copy_.pending),
+                      copy_.authors.empty() ? std::string() : fmt::format(" (fra {})", base::join_danish(copy_.authors))),
+          {});
+  finding.expected = "en fil, hvor ændringerne er accepteret eller afvist";
+  finding.action = "de er læst, som om de var accepteret; er de ikke det, så afvis dem i Word, og hent igen";
+}
+
+void Collector::find_not_understood() {
+  std::map<std::string, std::size_t> usual;
+  if (now_ != nullptr) {
+    for (const read::NotUnderstood& each : now_->copy.document.not_understood) ++usual[each.name];
+  }
+  for (const read::NotUnderstood& each : copy_.document.not_understood) {
+    if (auto at = usual.find(each.name); at != usual.end() && at->second > 0) {
+      --at->second;
+      continue;
+    }
+    const lift::Where where{"brødtekst", each.heading, {}};
+    differ(Kind::not_understood, Fate::left, {}, where);
+    base::Finding& finding = say("M27", fmt::format("{} kan ikke læses", each.what), where);
+    finding.action = "den bliver i Word-filen; er der en oplysning i den, så skriv den i planen";
+  }
+}
+
+}  // namespace helhedsplan::fetch
