@@ -36,6 +36,8 @@ std::vector<std::string> usual_packs(const plan::Schema& schema) {
   return {};
 }
 
+}  // namespace
+
 std::optional<std::vector<std::string>> packs_for(const Schemas& schemas, std::string_view round, base::Findings& findings) {
   std::vector<std::string> packs = usual_packs(schemas.plan);
   if (round.empty()) return packs;
@@ -61,8 +63,6 @@ std::optional<std::vector<std::string>> packs_for(const Schemas& schemas, std::s
   }
   return packs;
 }
-
-}  // namespace
 
 BeginResult begin_plan(base::Files& files, const Schemas& schemas, const fs::path& folder, std::string_view round,
                        base::Findings& findings) {

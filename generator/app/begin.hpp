@@ -6,11 +6,16 @@
 #include "base/finding.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace helhedsplan::app {
+
+/// The packs of a round ("2015-18"); empty takes those that the schema gives as example. Nothing when there is no such round (U05).
+[[nodiscard]] std::optional<std::vector<std::string>> packs_for(const Schemas& schemas, std::string_view round,
+                                                                base::Findings& findings);
 
 struct BeginResult {
   bool ok = false;

@@ -1,5 +1,6 @@
 #include "app/build.hpp"
 
+#include "app/begin.hpp"
 #include "app/look.hpp"
 #include "app/missing.hpp"
 #include "app/sha256.hpp"
@@ -7,7 +8,9 @@
 #include "app/unite.hpp"
 #include "base/limits.hpp"
 #include "model/stages.hpp"
+#include "pack/blank.hpp"
 #include "pack/pack.hpp"
+#include "plan/blank.hpp"
 #include "plan/plan.hpp"
 #include "write/formats.hpp"
 
@@ -250,6 +253,53 @@ Made make(base::Files& files, const Schemas& schemas, const fs::path& path, bool
     } else if (wishes.since != nullptr) {
       result.changed = changes_since(*wishes.since, *plan, pack ? &*pack : nullptr, {}, schemas);
     }
+  }
+  sort_and_unite(findings);
+  return result;
+}
+
+std::optional<DocumentSet> make_blank_documents(base::Files& files, const Schemas& schemas, const BlankOptions& options,
+                                                base::Findings& findings) {
+  std::optional<plan::Plan> known;
+  fs::path folder(".");
+  std::vector<pack::Wanted> wanted;
+  if (options.plan) {
+    known = plan::load(files, *options.plan, schemas.plan, findings);
+    if (!known) return std::nullopt;
+    folder = options.plan->parent_path();
+    wanted = packs_of(*known);
+  }
+  if (!options.packs.empty() || !options.round.empty() || wanted.empty()) {
+    folder = ".";
+    auto names = packs_for(schemas, options.round, findings);
+    if (!names) return std::nullopt;
+    if (!options.packs.empty() && options.round.empty()) names->clear();
+    names->insert(names->end(), options.packs.begin(), options.packs.end());
+    wanted.clear();
+    for (std::string& name : *names) wanted.push_back({std::move(name), {}});
+  }
+  std::optional<DocumentSet> result;
+  const auto pack = pack::load(files, wanted, folder, findings, schemas.pack);
+  if (pack && pack->documents.empty() && !base::has_errors(findings))
+    findings.push_back(no_documents(known ? *known : plan::Plan{}));
+  if (pack && !pack->documents.empty()) {
+    const plan::Plan blank = plan::blank_plan(schemas.plan, known ? &*known : nullptr,
+                                              options.neutral ? std::vector<plan::Seed>() : pack::seeds_of(*pack, schemas.plan));
+    const auto purpose = options.locked ? model::Purpose::locked : model::Purpose::blank;
+    pack::PlannedSet planned(*pack, blank, schemas.plan, false, findings, {}, purpose);
+    const RuleSets sets = load_rule_sets(*pack, schemas, {}, findings);
+    let_see(sets, planned.environment());
+    pack::DocumentSet made = planned.make();
+    result.emplace();
+    result->documents = std::move(made.documents);
+    result->formats = std::move(made.formats);
+    for (auto& formats : result->formats) std::erase(formats, "csv");  // there is nothing to count yet
+    complete_provenance(result->documents);
+    for (const model::Document& document : result->documents) require_valid(document);
+    if (auto look = compose_look(*pack, std::nullopt, findings))
+      result->look = *std::move(look);
+    else
+      result.reset();
   }
   sort_and_unite(findings);
   return result;

@@ -73,6 +73,18 @@ struct Made {
 /// "docx", "md": what write_document knows, the usual ones.
 [[nodiscard]] std::vector<std::string> usual_endings();
 
+/// What the blank templates are made for. Without round, packs and plan: for those that the schema gives as example.
+struct BlankOptions {
+  std::string round;
+  std::vector<std::string> packs;             ///< names or folders, seen from the working folder; take the place of the round's
+  std::optional<std::filesystem::path> plan;  ///< known already; its packs, unless others are named
+  bool locked = false;
+  bool neutral = false;  ///< one document for a list, instead of one for each member that the packs name
+};
+/// The blank standard templates. Nothing when packs or plan cannot be used at all.
+[[nodiscard]] std::optional<DocumentSet> make_blank_documents(base::Files& files, const Schemas& schemas,
+                                                              const BlankOptions& options, base::Findings& findings);
+
 /// Told before each file is made: how many are done, how many there are, and the name of the next.
 using Progress = std::function<void(std::size_t done, std::size_t total, const std::string& name)>;
 

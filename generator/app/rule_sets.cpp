@@ -156,11 +156,6 @@ void change_severities(const pack::Pack& pack, std::vector<check::RuleSet>& sets
   }
 }
 
-void let_see(const RuleSets& rules, templates::Environment& environment) {
-  environment.globals[sets_name] = rules.data;
-  environment.globals.try_emplace(today_name, Value{&environment.schema.simple(plan::Art::date), {}, {}, plan::Absent{}});
-}
-
 /// The views of the checks that are always made can be used by every set; the packs' and its own go before them.
 void share_views(const templates::Views& from, const templates::Views& packs, check::RuleSet& to) {
   for (const auto& [name, view] : from) {
@@ -245,6 +240,11 @@ RuleSets load_rule_sets(const pack::Pack& pack, const Schemas& schemas, const st
   }
   result.data = {result.type.get(), {}, {}, plan::ListRef(std::move(list))};
   return result;
+}
+
+void let_see(const RuleSets& rules, templates::Environment& environment) {
+  environment.globals[sets_name] = rules.data;
+  environment.globals.try_emplace(today_name, Value{&environment.schema.simple(plan::Art::date), {}, {}, plan::Absent{}});
 }
 
 std::vector<Held> hold(const RuleSets& rules, templates::Environment& environment, Findings& findings) {

@@ -40,6 +40,9 @@ struct Held {
 [[nodiscard]] RuleSets load_rule_sets(const pack::Pack& pack, const Schemas& schemas, const std::vector<base::SourceRef>& given,
                                       base::Findings& findings);
 
+/// Lets rules and templates see the sets.
+void let_see(const RuleSets& rules, templates::Environment& environment);
+
 /// Lets rules and templates see the sets, and asks the plan. Where the environment has no `@dato`, rules take the plan's own.
 /// Nothing is told yet: documents have their say, too.
 [[nodiscard]] std::vector<Held> hold(const RuleSets& rules, templates::Environment& environment, base::Findings& findings);

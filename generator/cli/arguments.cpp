@@ -37,6 +37,15 @@ constexpr Option build_options[] = {
     {"--endelig", "den endelige udgave: uden UDKAST, og kun af en plan uden fejl"},
     {"--overskriv", "skriv også over filer, der er rettet i hånden eller ikke er dannet af programmet"},
 };
+constexpr Option blank_options[] = {
+    {"-o UD", "mappen, skabelonerne skal ligge i; den oprettes, hvis den ikke findes"},
+    {"--runde RUNDE", "den runde af fondens midler, skabelonerne er til, fx 2015-18"},
+    {"--pakke PAKKE", "en skabelonpakke oven på rundens eller, uden --runde, i stedet for; flere adskilles af komma"},
+    {"--plan PLAN", "en plan, der er begyndt: det, den siger, er udfyldt på forhånd"},
+    {"--neutral", "én delaftale uden indsatsområde i stedet for én for hvert af rundens"},
+    {"--lås", "lås den faste tekst, så kun felterne kan udfyldes"},
+    {"--overskriv", "skriv også over filer, der er rettet i hånden eller ikke er dannet af programmet"},
+};
 constexpr Option fetch_options[] = {
     {"--ny", "dan i stedet en ny plan af udfyldte skabeloner"},
     {"--vis", "vis kun, hvad der ville ske; skriv intet"},
@@ -66,6 +75,10 @@ constexpr CommandRow table[] = {
      "Skriver hvert dokument som .docx og .md i mappen UD. Kun det, der er ændret, skrives, og en fil, der er rettet i\n"
      "hånden, bliver ikke skrevet over. PLAN er en fil eller den mappe, plan.yaml ligger i.",
      build_options},
+    {Command::blank, "skabeloner", "", "dan tomme skabeloner, der kan udfyldes i Word",
+     "Skriver en tom skabelon som .docx og .md for hvert dokument i mappen UD: med felter, vejledning og rækker, der kan\n"
+     "gentages. Skabelonerne dannes af de samme pakker som de færdige dokumenter.",
+     blank_options},
     {Command::fetch, "hent", "PLAN FIL …", "hent det, der er skrevet i Word, ind i planen",
      "Sammenligner hver Word-fil med det, den blev dannet af, og gør rede for hver eneste forskel. Det, der er planens,\n"
      "skrives ind i planens filer, hvor det hører til; alt andet i dem bliver, som det er. Er noget også rettet i planen,\n"
@@ -96,6 +109,10 @@ std::vector<std::string> spellings(std::string_view name) {
   return result;
 }
 
+bool takes_output(const CommandRow& row) {
+  return row.command == Command::build || row.command == Command::blank;
+}
+
 bool is_help(std::string_view word) {
   return word == "hjælp" || word == "hjaelp" || word == "help" || word == "-hjælp" || word == "-?";
 }
@@ -116,7 +133,7 @@ class Parser {
         words.remove_prefix(std::min(end + 1, words.size()));
       }
       const std::string_view argument = row.argument.substr(0, row.argument.find(' '));
-      app->add_option(std::string(argument), arguments_.argument);
+      if (!argument.empty()) app->add_option(std::string(argument), arguments_.argument);
       if (argument.size() < row.argument.size()) app->add_option("FIL", arguments_.files);
       for (const Option& option : row.options) add(*app, option);
       apps_[app] = &row;
@@ -172,6 +189,10 @@ class Parser {
     const std::string name = spellings(option.name).front();
     if (name == "-o") app.add_option("-o", outputs_)->allow_extra_args(false);
     if (name == "--runde") app.add_option(name, arguments_.round)->take_last();
+    if (name == "--pakke") app.add_option(name, arguments_.packs)->delimiter(',')->allow_extra_args(false);
+    if (name == "--plan") app.add_option(name, arguments_.plan)->take_last();
+    if (name == "--neutral") app.add_flag(name, arguments_.neutral);
+    if (name == "--lås") app.add_flag("--lås,--laas", arguments_.locked);
     if (name == "--over") app.add_option(name, arguments_.over)->delimiter(',')->allow_extra_args(false);
     if (name == "--krav") app.add_option(name, arguments_.rules)->allow_extra_args(false);
     if (name == "--ændret-siden") app.add_option("--ændret-siden,--aendret-siden", arguments_.changed_since)->take_last();
@@ -275,7 +296,7 @@ class Parser {
     }
     if (options) return false;
     if (extras.empty()) return true;
-    if (*arguments_.command == Command::build && arguments_.output.empty()) {
+    if (takes_output(row_of(*arguments_.command)) && arguments_.output.empty()) {
       report("U04", fmt::format("„{}“ er for meget", extras.front()), usage(),
              "skriv -o foran den mappe, dokumenterne skal ligge i, og sæt navne med mellemrum i anførselstegn");
     } else {
@@ -292,7 +313,7 @@ class Parser {
       return false;
     }
     const CommandRow& row = row_of(*arguments_.command);
-    if (arguments_.argument.empty()) {
+    if (arguments_.argument.empty() && !row.argument.empty()) {
       report("U03", fmt::format("„{}“ mangler {}", row.words, row.argument), usage());
       return false;
     }
@@ -300,8 +321,8 @@ class Parser {
       report("U03", "„hent“ mangler de Word-filer, der skal hentes", usage());
       return false;
     }
-    if (*arguments_.command == Command::build && (arguments_.output.empty() || arguments_.output.starts_with('-'))) {
-      report("U03", "„byg“ mangler den mappe, dokumenterne skal ligge i: -o UD", usage());
+    if (takes_output(row) && (arguments_.output.empty() || arguments_.output.starts_with('-'))) {
+      report("U03", fmt::format("„{}“ mangler den mappe, dokumenterne skal ligge i: -o UD", row.words), usage());
       return false;
     }
     return true;
@@ -373,7 +394,10 @@ const CommandRow& row_of(Command command) {
 }
 
 std::string call(const CommandRow& row) {
-  return fmt::format("{} {}{}", row.words, row.argument, row.command == Command::build ? " -o UD" : "");
+  std::string words(row.words);
+  if (!row.argument.empty()) (words += ' ') += row.argument;
+  if (takes_output(row)) words += " -o UD";
+  return words;
 }
 
 std::optional<Arguments> parse(const std::vector<std::string>& words, base::Findings& findings) {

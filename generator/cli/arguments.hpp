@@ -12,7 +12,7 @@
 
 namespace helhedsplan::cli {
 
-enum class Command { begin, check, build, fetch, check_pack, explain };
+enum class Command { begin, check, build, blank, fetch, check_pack, explain };
 /// How a check answers: for people, or for programs.
 enum class Format { text, json, sarif };
 
@@ -54,6 +54,10 @@ struct Arguments {
   Format format = Format::text;    ///< --format
   std::optional<base::Date> date;  ///< --dato
   bool missing = false;            ///< --mangler
+  std::vector<std::string> packs;  ///< --pakke
+  std::string plan;                ///< --plan
+  bool locked = false;             ///< --lås
+  bool neutral = false;            ///< --neutral
   bool final = false;              ///< --endelig
   bool overwrite = false;          ///< --overskriv
   bool show_only = false;          ///< --vis

@@ -49,6 +49,8 @@ class Session {
         return check();
       case Command::build:
         return build();
+      case Command::blank:
+        return blank();
       case Command::fetch:
         return arguments_.from_templates ? fetch_new() : fetch_back();
       case Command::check_pack:
@@ -194,6 +196,28 @@ class Session {
     report(io_.err, io_.err_terminal);
     io_.out(summary(delivery));
     tell_of(of_plan, *plan);
+    if (!delivery.failed.empty()) return exit_files;
+    return delivery.refused.empty() ? exit_fine : exit_findings;
+  }
+
+  int blank() {
+    app::BlankOptions options{arguments_.round, arguments_.packs, std::nullopt, arguments_.locked, arguments_.neutral};
+    if (!arguments_.plan.empty()) {
+      options.plan = app::find_plan(io_.files, arguments_.plan, findings_);
+      if (!options.plan) return finish_with(exit_files);
+    }
+    const auto set = app::make_blank_documents(io_.files, *schemas_, options, findings_);
+    if (!set) {
+      const bool wrong_word =
+          std::any_of(findings_.begin(), findings_.end(), [](const auto& finding) { return finding.code.starts_with('U'); });
+      return finish_with(wrong_word ? exit_usage : exit_findings);
+    }
+    report(io_.err, io_.err_terminal);
+    const auto files = app::write_documents(*set, progress());
+    clear_progress();
+    const auto delivery = app::deliver(io_.files, arguments_.output, files, deliver_options(*set), findings_);
+    report(io_.err, io_.err_terminal);
+    io_.out(summary(delivery));
     if (!delivery.failed.empty()) return exit_files;
     return delivery.refused.empty() ? exit_fine : exit_findings;
   }

@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "model/kinds.hpp"
 #include "model/stages.hpp"
+#include "pack/blank.hpp"
 #include "pack/check.hpp"
 #include "pack/enclosures.hpp"
 #include "pack/pack.hpp"
@@ -106,18 +107,22 @@ std::string iso(const base::Date& date) {
 
 class PlannedSet::Maker {
  public:
-  Maker(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft, Findings& findings, const Told& known)
+  Maker(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft, Findings& findings, const Told& known,
+        model::Purpose purpose)
       : pack_(pack),
         schema_(schema),
         draft_(draft),
+        purpose_(purpose),
         findings_(findings),
         entry_type_(schema),
         list_type_(schema.simple(plan::Art::list)),
         enclosure_values_(schema, supplied_type(pack, schema)),
         environment_{plan, schema, pack.views, {}, pack.partials, pack.style} {
     list_type_.item = &entry_type_.record;
+    environment_.blank = environment_.show_guidance = is_blank();
     environment_.globals["pakke"] = pack.data;
     environment_.globals["@udkast"] = yes_no(draft);
+    environment_.globals["@skabelon"] = yes_no(is_blank());
     environment_.globals["@dato"] = today();
     environment_.globals["@bilag"] = enclosure_values_.list({});
     environment_.globals["@eget_bilag"] = enclosure_values_.none();
@@ -138,6 +143,7 @@ class PlannedSet::Maker {
     for (const Planned& planned : planned_) {
       if (planned.spec->tells_of.empty()) add(set, planned, make(planned));
     }
+    if (is_blank()) finish_blank(set);
     for (const Enclosure& enclosure : enclosures_) {
       if (!enclosure.supplied_path.empty()) {
         set.supplied.push_back({enclosure.file_name, enclosure.supplied_path, enclosure.supplied_span});
@@ -170,6 +176,22 @@ class PlannedSet::Maker {
   }
 
  private:
+  /// What is asked for twice, and documents that are not to be filled in, go.
+  static void finish_blank(DocumentSet& set) {
+    ask_once(set.documents);
+    const std::vector<bool> goes = without_own_fields(set.documents);
+    DocumentSet kept;
+    for (std::size_t i = 0; i < goes.size(); ++i) {
+      if (goes[i]) continue;
+      model::finish(set.documents[i]);
+      kept.documents.push_back(std::move(set.documents[i]));
+      kept.formats.push_back(std::move(set.formats[i]));
+      kept.specs.push_back(set.specs[i]);
+      kept.short_titles.push_back(std::move(set.short_titles[i]));
+    }
+    set = std::move(kept);
+  }
+
   void add(DocumentSet& set, const Planned& planned, model::Document document) {
     set.documents.push_back(std::move(document));
     set.formats.push_back(planned.spec->formats);
@@ -178,6 +200,7 @@ class PlannedSet::Maker {
     set.short_titles.push_back(name ? model::plain_text(expand_line(name, planned.bindings)) : planned.title);
   }
 
+  [[nodiscard]] bool is_blank() const { return purpose_ != model::Purpose::finished; }
   [[nodiscard]] Value yes_no(bool yes) const { return Value{&schema_.simple(plan::Art::yes_no), {}, {}, yes}; }
 
   /// The only "today" there is: the date that the plan's documents bear.
@@ -214,6 +237,7 @@ class PlannedSet::Maker {
     if (!holds(spec, bindings)) return;
     Planned planned{&spec, std::move(bindings), {}, {}};
     planned.file_name = spec.file_name ? file_name(spec, planned.bindings) : file_name_from(spec.name);
+    if (planned.file_name.empty() && is_blank()) planned.file_name = file_name_from(spec.name);
     planned.title = spec.lines.title ? model::plain_text(expand_line(spec.lines.title, planned.bindings)) : spec.name;
     if (planned.file_name.empty()) {
       leave_out(planned, "T37", "det får intet filnavn");
@@ -225,7 +249,7 @@ class PlannedSet::Maker {
   }
 
   bool holds(const DocumentSpec& spec, const std::vector<Binding>& bindings) {
-    if (spec.condition.empty()) return true;
+    if (spec.condition.empty() || is_blank()) return true;
     const bool negated = spec.condition.front() == '^';
     const auto path = base::trim(std::string_view(spec.condition).substr(negated ? 1 : 0));
     return plan::truthy(templates::evaluate(path, environment_, bindings, spec.span, findings_)) != negated;
@@ -285,10 +309,13 @@ class PlannedSet::Maker {
       const Value* member = planned.bindings.empty() ? nullptr : &planned.bindings.front().value;
       documents.push_back({planned.spec->name, planned.file_name, planned.title, member});
     }
-    enclosures_ = pack::number_enclosures(enclosure_rows(pack_), plan::items_of(&supplied), documents,
-                                          [&](const std::string& path, const base::Span& at) {
-                                            return plan::truthy(templates::evaluate(path, environment_, {}, at, findings_));
-                                          });
+    const auto members = plan::items_of(&supplied);
+    std::vector<Value> known(members.begin(), members.end());
+    if (is_blank()) std::erase_if(known, [](const Value& member) { return !plan::has_content(member); });
+    enclosures_ =
+        pack::number_enclosures(enclosure_rows(pack_), known, documents, [&](const std::string& path, const base::Span& at) {
+          return is_blank() || plan::truthy(templates::evaluate(path, environment_, {}, at, findings_));
+        });
     environment_.globals["@bilag"] = enclosure_values_.list(enclosures_);
     for (const Enclosure& enclosure : enclosures_) {
       environment_.targets.push_back({enclosure.id, enclosure.number, enclosure.title, enclosure.file_name, enclosure.member_path});
@@ -319,6 +346,7 @@ class PlannedSet::Maker {
     model::Document document;
     document.name = planned.file_name;
     document.section_numbers = pack_.section_numbers;
+    document.purpose = purpose_;
     templates::expand(spec.layers, environment_, planned.bindings, document, findings_);
     fill_properties(document, planned);
     document.header_left = expand_line(spec.lines.header_left, planned.bindings, &document.fields);
@@ -330,7 +358,7 @@ class PlannedSet::Maker {
     if (!planned.bindings.empty()) document.provenance->member = planned.bindings.front().value.path;
     document.provenance->packs = pack_.names;
     document.provenance->confidential = spec.confidential;
-    model::finish(document);
+    if (!is_blank()) model::finish(document);  // a blank one is not done yet
     return document;
   }
 
@@ -361,7 +389,13 @@ class PlannedSet::Maker {
   }
 
   model::Inlines expand_line(const TemplateRef& line, const std::vector<Binding>& bindings, model::PlanFields* fields = nullptr) {
-    return line ? templates::expand_line(*line, environment_, bindings, findings_, fields) : model::Inlines{};
+    if (!line) return {};
+    if (!is_blank()) return templates::expand_line(*line, environment_, bindings, findings_, fields);
+    // Nothing is filled in at the margins of a blank document, and what nobody has said is not missing yet.
+    Environment quiet = environment_;
+    quiet.blank = false;
+    quiet.style.missing.clear();
+    return templates::expand_line(*line, quiet, bindings, findings_);
   }
 
   /// What a document of this edition sees.
@@ -389,6 +423,7 @@ class PlannedSet::Maker {
   const Pack& pack_;
   const plan::Schema& schema_;
   const bool draft_;
+  const model::Purpose purpose_;
   Findings& findings_;
   SetEntryType entry_type_;
   plan::Type list_type_;
@@ -400,8 +435,8 @@ class PlannedSet::Maker {
 };
 
 PlannedSet::PlannedSet(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft, Findings& findings,
-                       const Told& known)
-    : maker_(std::make_unique<Maker>(pack, plan, schema, draft, findings, known)) {}
+                       const Told& known, model::Purpose purpose)
+    : maker_(std::make_unique<Maker>(pack, plan, schema, draft, findings, known, purpose)) {}
 
 PlannedSet::~PlannedSet() = default;
 
@@ -442,11 +477,13 @@ Checked check(const Pack& pack, const plan::Schema& schema, Findings& findings, 
   Environment environment{empty, schema, pack.views, {}, pack.partials, pack.style};
   environment.globals = {{"pakke", pack.data},
                          {"@udkast", yes_no},
+                         {"@skabelon", yes_no},
                          {"@dato", Value{&schema.simple(plan::Art::date), {}, {}, plan::Absent{}}},
                          {"@fortrolig", yes_no},
                          {"@dokumenter", Value{&list_type, {}, {}, plan::Absent{}}},
                          {"@bilag", Value{enclosures.list({}).type, {}, {}, plan::Absent{}}},
-                         {"@eget_bilag", enclosures.none()}};
+                         {"@eget_bilag", enclosures.none()},
+                         {"@kravsæt", Value{}}};
   for (const Value& row : enclosure_rows(pack)) {
     if (const plan::Record* fields = plan::record_of(row)) {
       environment.targets.push_back({plan::text_of(*fields, "id"), {}, {}, {}, {}});

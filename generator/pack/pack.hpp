@@ -135,9 +135,10 @@ using Told = std::map<std::string, std::vector<std::pair<std::string, plan::Valu
 class PlannedSet {
  public:
   /// All arguments must outlive the set. `known` is what is known before there are documents: enough to say which documents there
-  /// will be. A document that tells of anything else is left out of the set.
+  /// will be. A document that tells of anything else is left out of the set. For documents to
+  /// be filled in the plan is a blank one (plan/blank.hpp), which may know something already.
   PlannedSet(const Pack& pack, const plan::Plan& plan, const plan::Schema& schema, bool draft, base::Findings& findings,
-             const Told& known = {});
+             const Told& known = {}, model::Purpose purpose = model::Purpose::finished);
   ~PlannedSet();
   PlannedSet(const PlannedSet&) = delete;
   PlannedSet& operator=(const PlannedSet&) = delete;

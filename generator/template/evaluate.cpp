@@ -25,9 +25,11 @@ void place_absent(Value& field, const Value& record, std::string_view name) {
   if (!record.span.source) return;  // computed: nobody could write it anywhere
   field.path.reserve(record.path.size() + 1 + name.size());
   field.path = record.path;
+  field.span.source = record.span.source;
+  // Behind a reference that nobody has made yet: what one writes here says which one it is.
+  if (record.type != nullptr && record.type->art == Art::reference) return;
   if (!field.path.empty()) field.path += '.';
   field.path += name;
-  field.span.source = record.span.source;
 }
 
 /// The record type behind a value that may be absent, a phantom or a reference.
@@ -65,6 +67,18 @@ Art art_of(const Value& value) {
                         [](const plan::ListRef&) { return Art::list; },
                     },
                     value.data);
+}
+
+bool Evaluator::is_open(const Found& found) const {
+  if (!environment_.blank || found.withheld || found.value.path.empty()) return false;
+  const auto& sources = environment_.plan.sources;  // what a pack does not say is not asked of anybody
+  if (std::find(sources.begin(), sources.end(), found.value.span.source) == sources.end()) return false;
+  if (const auto* list = std::get_if<plan::ListRef>(&found.value.data)) {
+    return *list &&
+           std::none_of((*list)->items.begin(), (*list)->items.end(), [](const Value& item) { return plan::has_content(item); });
+  }
+  const bool record = std::holds_alternative<plan::RecordRef>(found.value.data) && !plan::truthy(found.value);
+  return record || std::holds_alternative<plan::Absent>(found.value.data);
 }
 
 Value Evaluator::typed(Art art) const {
@@ -378,7 +392,7 @@ Found Evaluator::evaluate(const Expression& expression) {
               "");
   }
   Value made = typed(Art::count);
-  made.data = plan::Count{length};
+  if (!is_open(found)) made.data = plan::Count{length};
   return {std::move(made), false};
 }
 

@@ -55,6 +55,10 @@ class Evaluator {
   [[nodiscard]] base::Findings& findings() { return findings_; }
 
   [[nodiscard]] Found find(const Path& path);
+  /// Whether a section over the value shows what it holds. In a blank document also when nobody has said anything yet.
+  [[nodiscard]] bool shows(const Found& found) const { return found.truthy() || is_open(found); }
+  /// A place of a blank plan that waits to be filled in.
+  [[nodiscard]] bool is_open(const Found& found) const;
   /// With the filter `antal` applied; the others only change how a value is shown.
   [[nodiscard]] Found evaluate(const Expression& expression);
 
@@ -148,7 +152,7 @@ bool Evaluator::each(const Found& found, std::string_view name, Visit visit) {
     visit(std::move(made));
     return true;
   }
-  if (!found.truthy()) return false;
+  if (!shows(found)) return false;
   visit(frame(found.value));
   return true;
 }

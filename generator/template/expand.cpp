@@ -19,6 +19,11 @@ namespace {
 
 using Kind = Node::Kind;
 
+/// The part that blank documents begin with, if a pack has it.
+constexpr const char* introduction_part = "udfyldning";
+/// In that part: the ids of the requirements that the document's clauses are marked for.
+constexpr std::string_view marked_name = "krav_her";
+
 /// Nodes visited for one document: a limit on nested loops, far above any real document.
 constexpr std::size_t most_steps = base::limits::expanded_blocks * 2;
 
@@ -110,7 +115,48 @@ void Expander::document(model::Document& document) {
   evaluator_.source = layers_.front()->source;
   blocks(layers_.front()->nodes, document.blocks);
   place_late_marks();
+  introduce(document.blocks);
   resolve_references();
+}
+
+/// A heading, a contents list, or what holds a heading: no more of the title and what belongs to it.
+bool Expander::begins_text(const model::Block& block) {
+  if (const auto* region = std::get_if<model::Region>(&block.kind)) {
+    return region->role != model::RegionRole::front_page &&
+           std::any_of(region->children.begin(), region->children.end(), begins_text);
+  }
+  return std::holds_alternative<model::Heading>(block.kind) || std::holds_alternative<model::Contents>(block.kind);
+}
+
+/// A blank document begins, behind its front page, with what the packs say of filling it in.
+void Expander::introduce(model::Blocks& blocks) {
+  if ((!environment().blank && !checking()) || !environment().partials.contains(introduction_part)) return;
+  Node node;
+  node.kind = Kind::partial;
+  node.block = true;
+  node.text = introduction_part;
+  // What the document's clauses are marked for, so that the part can name the requirements that are met here.
+  auto list = std::make_shared<plan::List>();
+  std::set<std::string> known;
+  model::walk_blocks(
+      blocks,
+      [&](const model::Block& block) {
+        for (const std::string& id : block.krav) {
+          if (known.insert(id).second)
+            list->items.push_back({&environment().schema.simple(plan::Art::text), {}, {}, plan::Text{id}});
+        }
+      },
+      [](const model::Inline&) {});
+  Frame frame;
+  frame.value = {&environment().schema.simple(plan::Art::list), {}, {}, plan::ListRef(std::move(list))};
+  frame.name = marked_name;
+  frame.context = false;
+  push_frame(std::move(frame));
+  model::Blocks made;
+  partial(node, inside_blocks(node, made));
+  pop_frame();
+  const auto place = std::find_if(blocks.begin(), blocks.end(), begins_text);
+  blocks.insert(place, std::make_move_iterator(made.begin()), std::make_move_iterator(made.end()));
 }
 
 model::Inlines Expander::line(const Template& line, model::PlanFields* fields) {
@@ -244,6 +290,12 @@ void Expander::block(const Node& node, model::Blocks& out) {
       enclosure(node, out);
       return;
     case Kind::section:
+      if (const auto asked = asked_by(node)) {
+        Line line;
+        insert_missing(*asked, node, line);
+        push({origin(node), model::Text{" " + document_->fields.at(asked->value.path).title}}, line);
+        add_paragraph(node, std::move(line), out);
+      }
       section(node, [&](Nodes nodes, bool are_blocks) {
         const std::size_t from = out.size();
         inside(nodes, are_blocks);
@@ -344,6 +396,8 @@ void Expander::add_paragraph(const Node& node, Line&& line, model::Blocks& out) 
     std::move(copy.begin(), copy.end(), std::back_inserter(out));
     return;
   }
+  if (environment().blank && line.inlines.size() == 1 && std::holds_alternative<model::Missing>(line.inlines.front().kind))
+    return add_open_prose(node, std::move(line), out);
   add(node, out, {{}, {}, model::Paragraph{role_, std::move(line.inlines)}});
 }
 

@@ -54,6 +54,8 @@ class Expander {
 
   // ---- blocks (expand.cpp)
   void blocks(Nodes nodes, model::Blocks& out);
+  void introduce(model::Blocks& blocks);
+  [[nodiscard]] static bool begins_text(const model::Block& block);
   /// What sections and their kin hold, among blocks: a line is a paragraph.
   [[nodiscard]] auto inside_blocks(const Node& node, model::Blocks& out) {
     return [this, &node, &out](Nodes nodes, bool are_blocks) {
@@ -128,6 +130,16 @@ class Expander {
   [[nodiscard]] bool owned(const plan::Value& value) const;
   /// Its plan path, which the document then knows as a field; empty when the plan does not own it.
   std::string field(const plan::Value& value);
+  /// In a blank document: the yes or no that a section depends on and that nobody has said yet.
+  [[nodiscard]] std::optional<Found> asked_by(const Node& section);
+  /// In a line: asks for it.
+  void ask_before(const Node& section, const Found& asked, Line& out);
+  /// In a blank document: whether a value is worked out from others, so that nobody writes it.
+  [[nodiscard]] bool is_worked_out(const Found& found) const;
+  /// In a blank document a prose that stands alone: what to write, and the field.
+  void add_open_prose(const Node& node, Line&& line, model::Blocks& out);
+  /// In a blank document: what the list is called that a member stands for.
+  void name_member(const plan::Value& member);
   /// What the section under way said of its member, the blocks from `from` on, is marked as that member's.
   void group_member(const Node& node, std::size_t from, model::Blocks& out);
 

@@ -190,6 +190,9 @@ void Expander::one_inline(const Node& node, Line& out) {
       perhaps([&](auto) { value(node, out); });
       return;
     case Kind::section:
+      if (const auto asked = asked_by(node)) ask_before(node, *asked, out);
+      perhaps([&](auto inside) { section(node, inside); });
+      return;
     case Kind::inverted:
       perhaps([&](auto inside) { section(node, inside); });
       return;
@@ -295,6 +298,16 @@ void Expander::one_inline(const Node& node, Line& out) {
   }
 }
 
+/// The box stands apart from what is before and behind it.
+void Expander::ask_before(const Node& section, const Found& asked, Line& out) {
+  const auto* last = out.inlines.empty() ? nullptr : std::get_if<model::Text>(&out.inlines.back().kind);
+  if (!out.inlines.empty() && (last == nullptr || !last->text.ends_with(' '))) push({origin(section), model::Text{" "}}, out);
+  insert_missing(asked, section, out);
+  const bool apart =
+      !section.children.empty() && section.children.front().kind == Kind::text && section.children.front().text.starts_with(' ');
+  if (!apart) push({origin(section), model::Text{" "}}, out);
+}
+
 void Expander::inline_blocks(Nodes nodes, const Node& where, Line& out, bool& any) {
   for (const Node& node : nodes) {
     if (!step()) return;
@@ -396,10 +409,23 @@ void Expander::value(const Node& node, Line& out) {
 }
 
 void Expander::insert_missing(const Found& found, const Node& node, Line& out) {
+  std::string path = found.withheld ? std::string() : field(found.value);
+  if (environment().blank && document_ != nullptr) {
+    const auto known = document_->fields.find(path);
+    if (known != document_->fields.end()) {
+      out.other = true;
+      push({origin(node, path), model::Missing{known->second.prompt, false}}, out);
+      return;
+    }
+  }
+  if (environment().blank) {
+    out.other = true;
+    push({origin(node), model::Missing{"sættes ind af programmet", false}}, out);
+    return;
+  }
   const std::string& missing = environment().style.missing;
   if (missing.empty()) return;
   out.other = true;  // and no mark: what is missing is no example
-  std::string path = found.withheld ? std::string() : field(found.value);
   push({origin(node, std::move(path)), model::Missing{missing, std::holds_alternative<plan::Unknown>(found.value.data)}}, out);
 }
 
@@ -410,6 +436,11 @@ void Expander::insert(const Found& found, const std::vector<Filter>& filters, co
     if (environment().style.withheld.empty()) return;
     out.other = true;
     push({origin(node), model::Text{environment().style.withheld}}, out);
+    return;
+  }
+  if (is_worked_out(found)) {
+    out.other = true;
+    push({origin(node), model::Missing{"beregnes", false}}, out);
     return;
   }
   const bool shows = plan::truthy(value) || std::holds_alternative<bool>(value.data);

@@ -19,7 +19,7 @@ bool Expander::holds(const std::shared_ptr<const Condition>& condition) {
   const base::SourceRef source = std::exchange(evaluator_.source, condition->source);
   const Found found = evaluator_.evaluate(condition->expression);
   evaluator_.source = source;
-  return checking() || found.truthy() != condition->negated;
+  return checking() || evaluator_.shows(found) != condition->negated;
 }
 
 void Expander::table(const Node& node, model::Blocks& out) {
@@ -94,7 +94,10 @@ void Expander::rows(const std::vector<RowTemplate>& rows, const TableTemplate& t
       const std::size_t members = row_members_.size();
       if (frame != nullptr) {
         if (const std::string_view mark = std::exchange(frame->mark, {}); !mark.empty()) row_mark_ = mark;
-        if (frame->iterated && owned(frame->value)) row_members_.push_back(frame->value.path);
+        if (frame->iterated && owned(frame->value)) {
+          row_members_.push_back(frame->value.path);
+          name_member(frame->value);
+        }
         push_frame(std::move(*frame));
       }
       if (holds(from.condition)) {
@@ -231,6 +234,12 @@ std::optional<model::Picture> Expander::picture(const Node& node, model::Inlines
     const auto* type = found.value.type;
     if (type != nullptr && type->art != plan::Art::image)
       report("T29", node, "„fil“ nævner et felt, som ikke er et billede", "et felt af arten billede, fx „part.logo“", "ret stien");
+    return std::nullopt;
+  }
+  if (evaluator_.is_open(found) && found.value.type != nullptr && found.value.type->art == plan::Art::image && lost.empty()) {
+    Line line;
+    insert_missing(found, node, line);
+    lost = std::move(line.inlines);
     return std::nullopt;
   }
   const auto* path = found.has_content() ? std::get_if<plan::Text>(&found.value.data) : nullptr;

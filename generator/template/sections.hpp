@@ -16,7 +16,7 @@ void Expander::section(const Node& node, Inside inside) {
   if (!node.loop || !enter(node)) return;
   const Found found = evaluator_.evaluate(node.loop->expression);
   if (node.kind == Node::Kind::inverted) {
-    if (checking() || !found.truthy()) inside(node.children, node.block);
+    if (checking() || !evaluator_.shows(found)) inside(node.children, node.block);
   } else {
     evaluator_.each(found, node.loop->name, [&](Frame frame) {
       if (stopped_) return;

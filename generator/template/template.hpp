@@ -85,6 +85,8 @@ struct Environment {
   bool show_confidential = false;  ///< else confidential fields are empty for sections and `withheld` when inserted
   bool show_guidance = false;
   std::vector<SetTarget> targets = {};  ///< in the set's order
+  /// A document to be filled in: what the plan does not say is a field that asks for it, and every condition on such a thing holds.
+  bool blank = false;
 };
 
 /// "indsatsområder som indsatsområde"; without a name the member is called what the list is called.

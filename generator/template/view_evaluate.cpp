@@ -21,6 +21,9 @@ namespace {
 using plan::Art;
 using plan::Value;
 
+/// Years that a blank document has columns for when no period is known.
+constexpr int open_year_count = 4;
+
 /// Types of the records that views make; their fields are always there, so they need no types of their own.
 const plan::Type& group_type() {
   static const plan::Type type = [] {
@@ -104,11 +107,24 @@ class ViewRun {
     const Found left = at_.find(test.left);
     std::optional<Found> right;
     if (test.right) right = at_.find(*test.right);
+    const bool open = at_.is_open(left) || (right && at_.is_open(*right));
     switch (test.op) {
       case Test::Op::truthy:
-        return left.truthy();
+        return at_.shows(left);
       case Test::Op::falsy:
-        return !left.truthy();
+        return !at_.shows(left);
+      case Test::Op::equal:
+      case Test::Op::not_equal:
+      case Test::Op::contains:
+      case Test::Op::at_most:
+      case Test::Op::at_least:
+        if (open) return true;
+        break;
+    }
+    switch (test.op) {
+      case Test::Op::truthy:
+      case Test::Op::falsy:
+        return false;
       case Test::Op::equal:
         return equal(left, right, test.word);
       case Test::Op::not_equal:
@@ -171,7 +187,10 @@ class ViewRun {
     if (view_.group) group(members);
     if (view_.count) {
       Value made = at_.typed(Art::count);
-      made.data = plan::Count{static_cast<std::int64_t>(members.size())};
+      const bool open = std::any_of(members.begin(), members.end(), [&](const Member& member) {
+        return at_.is_open({member.value, member.withheld});
+      });
+      if (!open) made.data = plan::Count{static_cast<std::int64_t>(members.size())};
       return {std::move(made), false};
     }
     if (view_.sum) return sum(members);
@@ -635,9 +654,20 @@ class ViewRun {
     return {{nullptr, {}, {}, plan::ListRef(std::move(list))}, withheld};
   }
 
+  /// Nobody has said yet which: as many as a plan may last.
+  void open_years(plan::List& list) {
+    for (int year = 1; year <= open_year_count; ++year) {
+      Value made = at_.typed(Art::text);
+      made.data = plan::Text{"år " + std::to_string(year)};
+      list.items.push_back(std::move(made));
+    }
+  }
+
   Found years() {
     auto list = std::make_shared<plan::List>();
-    if (const auto span = period()) {
+    if (const auto span = period(); !span && at_.environment().blank) {
+      open_years(*list);
+    } else if (span) {
       for (int year = span->from.year; year <= span->to.year; ++year) {
         Value made = at_.typed(Art::year);
         made.data = plan::Year{year};

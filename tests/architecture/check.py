@@ -44,6 +44,7 @@ ALLOWED = {
     "type": "an English word as well",
     "part": "key of the data block underskrifter",
     "linjer": "key of the data block underskrifter",
+    "skabeloner": "the name of a command",
     "diagram": "a data block, and a kind of the document model",
     "under": "key of a box in the data block diagram",
     "rolle": "key of a row in the data block tabel",

@@ -69,6 +69,7 @@ Anchors::Anchor Anchors::next(const std::string& path, anchor::Entry::Kind kind,
     if (const auto* const known = member ? nullptr : field(path)) {
       entry.art = known->art;
       entry.value = known->value;
+      entry.prompt = known->prompt;
     }
     map_.entries.push_back(std::move(entry));
   }
@@ -77,7 +78,7 @@ Anchors::Anchor Anchors::next(const std::string& path, anchor::Entry::Kind kind,
   Anchor made{id_of_hash(hash), 0};
   while (!ids_.insert(made.id).second) made.id = id_of_hash(hash = hash_of("+", hash));
   made.control = ++controls_;
-  if (shown == entry.value) shown.clear();
+  if (shown == entry.value || shown == entry.prompt) shown.clear();
   entry.places.push_back({made.id, std::move(shown)});
   return made;
 }

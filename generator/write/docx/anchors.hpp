@@ -33,6 +33,9 @@ class Anchors {
   /// A place of its own for every time that a path is shown. The id depends on the path, and on how often it came before.
   Anchor next(const std::string& path, anchor::Entry::Kind kind, std::string shown);
 
+  /// `w:id` for a control that is no place.
+  int next_control() { return ++controls_; }
+
   /// The custom XML part.
   [[nodiscard]] std::string map() const;
 

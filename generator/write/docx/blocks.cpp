@@ -110,10 +110,35 @@ void in_control(Flow& flow, const std::string& path, anchor::Entry::Kind kind, c
   close_block_control(flow, control);
 }
 
+/// In a blank document: the pattern of all members, which begins with a line that says so. Without the line LibreOffice 7.4 would
+/// move text about.
+template <typename Write>
+void in_repeating_section(Flow& flow, const std::string& path, const Write& write) {
+  ensure_section(flow);
+  const auto outer = flow.parent;
+  const auto title = title_of_member(flow.writer.document, path);
+  const auto section = open_repeating_section(flow, outer, title);
+  flow.parent = section.content;
+  in_control(flow, path, anchor::Entry::Kind::member, [&] {
+    ParagraphProperties properties;
+    properties.role = StyleRole::guidance;
+    properties.keep_next = true;
+    const auto p = w_p(flow, properties);
+    text_run(flow, p.node,
+             (title.empty() ? "Udfyld" : title + ": udfyld") +
+                 " dette for hver. Tryk på plustegnet nederst til højre for at tilføje en til.");
+    end_p(p);
+    write();
+  });
+  flow.parent = outer;
+  close_block_control(flow, section);
+}
+
 /// What `write` writes of a member stands in a bookmark. No control around paragraphs with controls in them: LibreOffice 7.4 moves
 /// text from one to the other (docs/analysis/indholdskontroller.md).
 template <typename Write>
 void in_bookmark(Flow& flow, const std::string& path, const Write& write) {
+  if (flow.writer.document.purpose != model::Purpose::finished) return in_repeating_section(flow, path, write);
   const int bookmark = open_bookmark(flow, path);
   write();
   close_bookmark(flow, flow.parent.last_child(), bookmark);
@@ -202,6 +227,16 @@ void write_in_section(Flow& flow, const model::Region& region, SectionKind kind)
   flow.sections->wanted = outer;
 }
 
+/// Sections begin and contents lists stand outside of controls.
+bool stays_whole(const model::Blocks& blocks) {
+  return std::all_of(blocks.begin(), blocks.end(), [](const model::Block& block) {
+    const auto* region = std::get_if<model::Region>(&block.kind);
+    if (region == nullptr) return !std::holds_alternative<model::Contents>(block.kind);
+    const bool own_pages = region->role == model::RegionRole::landscape || region->role == model::RegionRole::front_page;
+    return !own_pages && stays_whole(region->children);
+  });
+}
+
 /// What stands on it moves up when the look's letters and margins leave too little room below.
 void write_front_page(Flow& flow, const model::Region& region) {
   const bool first = !flow.parent.first_child();
@@ -235,7 +270,8 @@ void write_region(Flow& flow, const model::Region& region, const model::Origin& 
     case model::RegionRole::front_page:
       return write_front_page(flow, region);
     case model::RegionRole::member:
-      if (!flow.writer.anchors.any()) return write_blocks(flow, region.children);
+      if (!flow.writer.anchors.any() || (flow.writer.document.purpose != model::Purpose::finished && !stays_whole(region.children)))
+        return write_blocks(flow, region.children);
       return in_bookmark(flow, origin.plan_path, [&] { write_blocks(flow, region.children); });
   }
 }

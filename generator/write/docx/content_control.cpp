@@ -9,12 +9,15 @@
 /// | picture          | picture                                                                                   |
 /// | a list's member  | rich text without a frame around its rows; its items and sections have the bookmark alone   |
 ///
-/// What the plan does not say is a placeholder (`w:showingPlcHdr`): Word replaces it as soon as somebody writes.
-/// No `w:dataBinding`: the text is the truth.
+/// In a blank document a yes or no is a check box ([MS-DOCX] 2.6.1, w14:checkbox), a reference to what is known already a drop-down
+/// in which one can also write, and what shows a list member is a repeating section ([MS-DOCX] 2.7.1, w15:repeatingSection) with
+/// one item. What the plan does not say is a placeholder (`w:showingPlcHdr`): Word replaces it as soon as somebody writes. No
+/// `w:dataBinding`: the text is the truth.
 
 #include "write/docx/content_control.hpp"
 
 #include "write/docx/elements.hpp"
+#include "write/docx/glossary.hpp"
 
 #include "base/text.hpp"
 
@@ -30,6 +33,10 @@ constexpr std::size_t longest_title = 64;  // bytes: it stands on the control's 
 
 bool is(pugi::xml_node node, std::string_view name) {
   return name == node.name();
+}
+
+bool is_blank(const Flow& flow) {
+  return flow.writer.document.purpose != model::Purpose::finished;
 }
 
 /// "1.1.2018" or "1. januar 2018".
@@ -62,12 +69,31 @@ void w_dropDownList(pugi::xml_node sdtPr, const std::vector<std::string>& choice
   for (const auto& choice : choices) w_listItem(list, choice);
 }
 
+/// A name can be chosen, and a new one be typed.
+void w_comboBox(pugi::xml_node sdtPr, const std::vector<std::string>& choices) {
+  auto list = element(sdtPr, "w:comboBox");
+  for (const auto& choice : choices) w_listItem(list, choice);
+}
+
+void w14_checkbox(pugi::xml_node sdtPr, bool checked) {
+  auto checkbox = element(sdtPr, "w14:checkbox");
+  attribute(element(checkbox, "w14:checked"), "w14:val", checked ? "1" : "0");
+  const auto state = [&](const char* name, const char* letter) {
+    attribute(attribute(element(checkbox, name), "w14:val", letter), "w14:font", "MS Gothic");
+  };
+  state("w14:checkedState", "2612");
+  state("w14:uncheckedState", "2610");
+}
+
 /// What kind of control it is: the last of the properties.
-void w_kind(pugi::xml_node sdtPr, const model::PlanField& field, std::string_view shown) {
+void w_kind(pugi::xml_node sdtPr, const model::PlanField& field, std::string_view shown, bool blank) {
   switch (field.art) {
+    case Art::reference:
+      if (!field.choices.empty()) return w_comboBox(sdtPr, field.choices);
+      element(sdtPr, "w:text");
+      return;
     case Art::text:
-    case Art::number:
-    case Art::reference: {
+    case Art::number: {
       auto text = element(sdtPr, "w:text");
       if (shown.find('\n') != std::string_view::npos) attribute(text, "w:multiLine", "1");
       return;
@@ -80,6 +106,7 @@ void w_kind(pugi::xml_node sdtPr, const model::PlanField& field, std::string_vie
     case Art::choice:
       return w_dropDownList(sdtPr, field.choices);
     case Art::yes_no:
+      if (blank) return w14_checkbox(sdtPr, field.value == "ja");
       return w_dropDownList(sdtPr, {"ja", "nej"});
     case Art::picture:
       element(sdtPr, "w:picture");
@@ -115,8 +142,11 @@ Control open_inline_control(Flow& flow, pugi::xml_node parent, const std::string
   made.bookmark = w_bookmarkStart(flow, parent, anchor::bookmark_of(anchor.id));
   auto sdt = element(parent, "w:sdt");
   auto sdtPr = w_sdtPr(sdt, field.title, anchor);
-  if (placeholder) element(sdtPr, "w:showingPlcHdr");
-  w_kind(sdtPr, field, shown);
+  const bool blank = is_blank(flow);
+  if (blank && field.art != Art::yes_no && field.art != Art::picture && !field.prompt.empty())
+    val(element(element(sdtPr, "w:placeholder"), "w:docPart"), prompt_name(flow.writer, field.prompt));
+  if (placeholder && !(blank && field.art == Art::yes_no)) element(sdtPr, "w:showingPlcHdr");
+  w_kind(sdtPr, field, shown, blank);
   made.content = element(sdt, "w:sdtContent");
   return made;
 }
@@ -125,21 +155,42 @@ void close_inline_control(const Control& control) {
   w_bookmarkEnd(control.outside, control.bookmark);
 }
 
+Control open_repeating_section(Flow& flow, pugi::xml_node parent, const std::string& title) {
+  auto sdt = element(parent, "w:sdt");
+  auto sdtPr = element(sdt, "w:sdtPr");
+  if (!title.empty()) val(element(sdtPr, "w:alias"), base::shortened(title, longest_title));
+  val(element(sdtPr, "w:id"), flow.writer.anchors.next_control());
+  element(sdtPr, "w15:repeatingSection");
+  return {element(sdt, "w:sdtContent"), parent, -1};
+}
+
 Control open_block_control(Flow& flow, pugi::xml_node parent, const std::string& path, anchor::Entry::Kind kind) {
   auto& writer = flow.writer;
   const auto anchor = writer.anchors.next(path, kind, {});
   auto sdt = element(parent, "w:sdt");
   const bool member = kind == anchor::Entry::Kind::member;
   auto sdtPr = w_sdtPr(sdt, member ? std::string() : writer.anchors.field(path)->title, anchor);
-  if (member) {
+  if (member && is_blank(flow)) {
+    element(sdtPr, "w15:repeatingSectionItem");
+  } else if (member) {
     attribute(element(sdtPr, "w15:appearance"), "w15:val", "hidden");
     element(sdtPr, "w:richText");
   } else {
-    w_kind(sdtPr, *writer.anchors.field(path), {});
+    const auto& field = *writer.anchors.field(path);
+    if (is_blank(flow) && !field.prompt.empty()) {
+      val(element(element(sdtPr, "w:placeholder"), "w:docPart"), prompt_name(writer, field.prompt));
+      if (field.value.empty()) element(sdtPr, "w:showingPlcHdr");
+    }
+    w_kind(sdtPr, field, {}, is_blank(flow));
   }
   const int bookmark = writer.bookmarks.next_id();
   flow.bookmarks.push_back({anchor::bookmark_of(anchor.id), bookmark});
   return {element(sdt, "w:sdtContent"), parent, bookmark};
+}
+
+std::string title_of_member(const model::Document& document, const std::string& member) {
+  const auto found = document.fields.find(member);
+  return found == document.fields.end() ? std::string() : found->second.title;
 }
 
 int open_bookmark(Flow& flow, const std::string& member) {
@@ -150,6 +201,7 @@ int open_bookmark(Flow& flow, const std::string& member) {
 }
 
 void close_bookmark(Flow& flow, pugi::xml_node last, int bookmark) {
+  if (bookmark < 0) return;  // a repeating section has none
   std::erase_if(flow.bookmarks, [&](const Mark& mark) { return mark.range == bookmark; });
   if (flow.writer.ranges.erase(bookmark) == 0) return;
   if (const auto p = is(last, "w:p") ? last : last_paragraph(last)) w_bookmarkEnd(p, bookmark);

@@ -23,8 +23,13 @@ void close_inline_control(const Control& control);
 
 /// Around blocks or rows, in `parent`. The bookmark begins in the next paragraph of the flow and ends in the last of the content.
 [[nodiscard]] Control open_block_control(Flow& flow, pugi::xml_node parent, const std::string& path, anchor::Entry::Kind kind);
+/// Around the items of one list: it lets people add more of them. `close_block_control` closes it.
+[[nodiscard]] Control open_repeating_section(Flow& flow, pugi::xml_node parent, const std::string& title);
 /// A control that nothing was written to goes.
 void close_block_control(Flow& flow, const Control& control);
+
+/// What a blank document calls the list that a member is the pattern of.
+[[nodiscard]] std::string title_of_member(const model::Document& document, const std::string& member);
 
 /// A member of a list that is marked by a bookmark alone: it begins in the next paragraph of the flow and ends in the last of
 /// `last`.

@@ -54,14 +54,16 @@ struct Writer {
   Targets targets;
   Bookmarks bookmarks;
   Anchors anchors;
-  std::set<int> ranges;  ///< bookmarks that have begun and end in another paragraph
+  std::vector<std::string> prompts;  ///< of a blank document: what its empty fields say, each once (glossary.cpp)
+  std::set<int> ranges;              ///< bookmarks that have begun and end in another paragraph
   PartStream footnotes;
   Relationships footnote_relationships;
   int next_footnote = 1;
-  int next_drawing = 1;              ///< `wp:docPr/@id`, unique over all parts
-  std::vector<bool> images_used;     ///< by index into Document::images
-  std::set<std::string> look_media;  ///< pictures of the look that its headers and footers show: targets
-  int contents_levels = 0;           ///< of the deepest contents list; headings down to it are its targets
+  int next_drawing = 1;               ///< `wp:docPr/@id`, unique over all parts
+  bool picture_to_come_used = false;  ///< the picture of a blank document that waits for another (media.hpp)
+  std::vector<bool> images_used;      ///< by index into Document::images
+  std::set<std::string> look_media;   ///< pictures of the look that its headers and footers show: targets
+  int contents_levels = 0;            ///< of the deepest contents list; headings down to it are its targets
 
   /// An entry of a contents list, whose page is known when all is written.
   struct ContentsEntry {

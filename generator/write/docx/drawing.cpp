@@ -56,10 +56,9 @@ void pic_pic(pugi::xml_node graphicData, const Extent& extent, int id, std::stri
   element(prstGeom, "a:avLst");
 }
 
-void w_drawing(Flow& flow, pugi::xml_node run, const model::Picture& image) {
-  const auto& data = flow.writer.document.images[image.image];
-  flow.writer.images_used[image.image] = true;
-  const auto& relationship = flow.relationships.internal(opc::relationship_type::image, media_target(data, image.image));
+void w_drawing(Flow& flow, pugi::xml_node run, const model::Picture& image, const model::ImageData& data,
+               const std::string& target) {
+  const auto& relationship = flow.relationships.internal(opc::relationship_type::image, target);
   const int id = flow.writer.next_drawing++;
   const auto name = fmt::format("Billede {}", id);
   const auto extent = extent_of(flow, image, data);
@@ -76,7 +75,23 @@ void w_drawing(Flow& flow, pugi::xml_node run, const model::Picture& image) {
   pic_pic(graphicData, extent, id, name, relationship);
 }
 
+void w_drawing(Flow& flow, pugi::xml_node run, const model::Picture& image) {
+  const auto& data = flow.writer.document.images[image.image];
+  flow.writer.images_used[image.image] = true;
+  w_drawing(flow, run, image, data, media_target(data, image.image));
+}
+
 }  // namespace
+
+void write_picture_to_come(Flow& flow, pugi::xml_node parent, const std::string& alt) {
+  constexpr double width = 45, height = 15;  // mm
+  flow.writer.picture_to_come_used = true;
+  model::Picture picture;
+  picture.alt = alt;
+  picture.width_mm = width;
+  picture.height_mm = height;
+  w_drawing(flow, w_r(parent, flow.writer.styles, {}), picture, picture_to_come(), picture_to_come_target);
+}
 
 void write_image(Flow& flow, const model::Image& image) {
   const auto& known = flow.writer.document.images;

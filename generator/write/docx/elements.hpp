@@ -99,6 +99,8 @@ void w_tblLook(pugi::xml_node tblPr, bool first_row, bool first_column);
 void w_tcPr(pugi::xml_node tc, int width, int span, pugi::xml_node conditional);
 void write_signatures(Flow& flow, const model::Signatures& signatures);
 void write_image(Flow& flow, const model::Image& image);
+/// In a blank document: what stands where a picture will be.
+void write_picture_to_come(Flow& flow, pugi::xml_node parent, const std::string& alt);
 
 // ---- diagram.cpp -----------------------------------------------------------------------------------------------
 

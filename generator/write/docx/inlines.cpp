@@ -142,7 +142,10 @@ void write_inline(Flow& flow, pugi::xml_node parent, const model::Inline& node, 
                    [&](const model::Link& kind) { write_link(flow, parent, kind, properties); },
                    [&](const model::LineBreak&) { element(w_r(parent, flow.writer.styles, properties), "w:br"); },
                    [&](const model::Value& kind) { text_run(flow, parent, kind.text, properties); },
-                   [&](const model::Missing& kind) { text_run(flow, parent, kind.text, with_style(StyleRole::missing)); },
+                   [&](const model::Missing& kind) {
+                     const bool blank = flow.writer.document.purpose != model::Purpose::finished;
+                     text_run(flow, parent, kind.text, with_style(blank ? StyleRole::placeholder : StyleRole::missing));
+                   },
                    [&](const model::Mark& kind) { text_run(flow, parent, kind.text, with_style(StyleRole::mark)); },
                    [&](const model::Footnote& kind) {
                      if (flow.notes_allowed)
@@ -157,6 +160,15 @@ void write_inline(Flow& flow, pugi::xml_node parent, const model::Inline& node, 
   }
 }
 
+/// The letter of a check box, in a font that has it.
+void w_check(Flow& flow, pugi::xml_node parent, bool checked) {
+  auto run = w_r(parent, flow.writer.styles, {});
+  auto rPr = run.child("w:rPr") ? run.child("w:rPr") : element(run, "w:rPr");
+  auto rFonts = element(rPr, "w:rFonts");
+  for (const char* name : {"w:ascii", "w:hAnsi", "w:eastAsia"}) attribute(rFonts, name, "MS Gothic");
+  w_t(run, checked ? "☒" : "☐");
+}
+
 /// The places of one field in a line: a value, or all inlines of a prose.
 void write_place(Flow& flow, pugi::xml_node parent, std::span<const model::Inline> place, const RunProperties& properties) {
   auto& anchors = flow.writer.anchors;
@@ -169,7 +181,16 @@ void write_place(Flow& flow, pugi::xml_node parent, std::span<const model::Inlin
   if (value != nullptr) shown = value->text;
   const auto control = open_inline_control(flow, parent, path, std::move(shown), missing != nullptr);
   if (prose) anchors.inside_prose = path;
-  for (const auto& node : place) write_inline(flow, control.content, node, properties);
+  const bool check =
+      flow.writer.document.purpose != model::Purpose::finished && anchors.field(path)->art == model::PlanField::Art::yes_no;
+  if (missing != nullptr && flow.writer.document.purpose != model::Purpose::finished &&
+      anchors.field(path)->art == model::PlanField::Art::picture) {
+    write_picture_to_come(flow, control.content, missing->text);
+  } else if (check) {
+    w_check(flow, control.content, value != nullptr && anchors.field(path)->value == "ja");
+  } else {
+    for (const auto& node : place) write_inline(flow, control.content, node, properties);
+  }
   if (prose) anchors.inside_prose = {};
   close_inline_control(control);
 }

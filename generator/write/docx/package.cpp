@@ -11,6 +11,7 @@
 ///     │     ├─ word/fontTable.xml         the look
 ///     │     ├─ word/theme/theme1.xml      the look
 ///     │     ├─ word/footnotes.xml         footnotes.cpp  [+ .rels: links in notes]
+///     │     ├─ [word/glossary/document.xml  glossary.cpp: prompts of a blank document  + its styles.xml]
 ///     │     ├─ [word/header1.xml, word/footer1.xml]      header_footer.cpp: upright pages
 ///     │     ├─ [word/header2.xml, word/footer2.xml]      turned pages
 ///     │     ├─ [word/header3.xml, word/footer3.xml]      a front page, or the first when the look has it so
@@ -27,6 +28,7 @@
 #include "opc/names.hpp"
 #include "write/docx/document.hpp"
 #include "write/docx/elements.hpp"
+#include "write/docx/glossary.hpp"
 #include "write/docx/header_footer.hpp"
 #include "write/docx/media.hpp"
 #include "write/docx/properties.hpp"
@@ -72,7 +74,8 @@ void add_look(Parts& parts, const Writer& writer, const Look& look) {
   namespace type = opc::relationship_type;
   namespace content = opc::content_type;
   parts.add("styles.xml", content::styles, type::styles, writer.styles.part(language));
-  parts.add("settings.xml", content::settings, type::settings, settings(look_part(look, "word/settings.xml"), language));
+  parts.add("settings.xml", content::settings, type::settings,
+            settings(look_part(look, "word/settings.xml"), language, writer.document.purpose == model::Purpose::locked));
   const auto as_given = [&](const char* target, const char* content_type, const char* relationship_type) {
     const auto bytes = look_part(look, std::string("word/") + target);
     if (!bytes.empty()) parts.add(target, content_type, relationship_type, std::string(bytes));
@@ -117,6 +120,8 @@ void add_media(Parts& parts, const Writer& writer, const Look& look) {
     const auto& image = writer.document.images[i];
     parts.around.push_back({"word/" + media_target(image, i), "", *image.bytes, {}});
   }
+  if (writer.picture_to_come_used)
+    parts.around.push_back({std::string("word/") + picture_to_come_target, "", *picture_to_come().bytes, {}});
   for (const auto& target : writer.look_media)
     parts.around.push_back({"word/" + target, "", std::string(look_part(look, "word/" + target)), {}});
 }
@@ -154,6 +159,16 @@ void add_map(Parts& parts, const Writer& writer) {
   parts.around.push_back({"customXml/itemProps1.xml", opc::content_type::custom_xml_properties, save(xml), {}});
 }
 
+/// The prompts, with styles of their own as Word keeps them.
+void add_glossary(Parts& parts, const Writer& writer) {
+  if (writer.prompts.empty()) return;
+  namespace type = opc::relationship_type;
+  parts.add("glossary/document.xml", opc::content_type::glossary, type::glossary, glossary_part(writer),
+            {{"rId1", type::styles, "styles.xml", false}});
+  parts.around.push_back(
+      {"word/glossary/styles.xml", opc::content_type::styles, writer.styles.part(writer.document.properties.language), {}});
+}
+
 }  // namespace
 
 opc::Package make_package(const model::Document& document, const Look& look) {
@@ -171,6 +186,7 @@ opc::Package make_package(const model::Document& document, const Look& look) {
   parts.add("footnotes.xml", opc::content_type::footnotes, opc::relationship_type::footnotes, writer.footnotes.finish(),
             writer.footnote_relationships.take());
   add_media(parts, writer, look);
+  add_glossary(parts, writer);
   add_map(parts, writer);
 
   auto& package = parts.package;

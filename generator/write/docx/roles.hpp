@@ -58,6 +58,7 @@ enum class StyleRole {
   hyperlink,
   code,
   missing,
+  placeholder,
   mark,
   footnote_reference,
   // tables
@@ -120,6 +121,7 @@ inline constexpr std::array roles{
     Role{StyleRole::hyperlink, StyleKind::character, "Hyperlink"},
     Role{StyleRole::code, StyleKind::character, "Kode"},
     Role{StyleRole::missing, StyleKind::character, "Mangler"},
+    Role{StyleRole::placeholder, StyleKind::character, "Placeholder Text"},
     Role{StyleRole::mark, StyleKind::character, "Mærke"},
     Role{StyleRole::footnote_reference, StyleKind::character, "footnote reference"},
     Role{StyleRole::grid_table, StyleKind::table, "Plantabel"},

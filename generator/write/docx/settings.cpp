@@ -42,7 +42,7 @@ void w_footnotePr(pugi::xml_node settings) {
 
 }  // namespace
 
-std::string settings(std::string_view given, std::string_view language) {
+std::string settings(std::string_view given, std::string_view language, bool forms_only) {
   pugi::xml_document xml;
   if (given.empty())
     wordprocessing_root(xml, "w:settings");
@@ -53,6 +53,11 @@ std::string settings(std::string_view given, std::string_view language) {
                            "w:saveThroughXslt", "w:attachedSchema", "w:trackRevisions", "w:rsids"}) {
     while (node.remove_child(name)) {
     }
+  }
+  if (forms_only) {
+    auto protection = order::add(node, order::w_settings, "w:documentProtection");
+    attribute(protection, "w:edit", "forms");
+    attribute(protection, "w:enforcement", "1");
   }
   auto zoom = order::get(node, order::w_settings, "w:zoom");
   if (!zoom.attribute("w:percent")) attribute(zoom, "w:percent", 100);

@@ -154,7 +154,12 @@ void w_tc(TableFlow& context, pugi::xml_node tr, const model::Row& row, const mo
   end_with_paragraph(inside);
 }
 
-/// The controls of the list members that rows stand in, outermost first.
+/// The list that a member is of: its path without what tells members apart.
+std::string list_of(const std::string& member) {
+  return member.substr(0, member.rfind('['));
+}
+
+/// The controls of the list members that rows stand in, outermost first; in a blank document each within a repeating section.
 class MemberControls {
  public:
   MemberControls(Flow& flow, pugi::xml_node tbl) : flow_(flow), tbl_(tbl) {}
@@ -162,12 +167,19 @@ class MemberControls {
   /// Where a row of these members goes.
   pugi::xml_node enter(const std::vector<std::string>& members) {
     if (!flow_.writer.anchors.any()) return tbl_;
+    std::vector<std::string> wanted;
+    for (const auto& member : members) {
+      if (blank_) wanted.push_back(list_of(member));
+      wanted.push_back(member);
+    }
     std::size_t same = 0;
-    while (same < open_.size() && same < members.size() && paths_[same] == members[same]) ++same;
+    while (same < open_.size() && same < wanted.size() && paths_[same] == wanted[same]) ++same;
     close(same);
-    for (std::size_t i = same; i < members.size(); ++i) {
-      open_.push_back(open_block_control(flow_, place(), members[i], anchor::Entry::Kind::member));
-      paths_.push_back(members[i]);
+    for (std::size_t i = same; i < wanted.size(); ++i) {
+      const bool section = blank_ && i % 2 == 0;
+      open_.push_back(section ? open_repeating_section(flow_, place(), title_of_member(flow_.writer.document, wanted[i + 1]))
+                              : open_block_control(flow_, place(), wanted[i], anchor::Entry::Kind::member));
+      paths_.push_back(wanted[i]);
     }
     return place();
   }
@@ -179,6 +191,7 @@ class MemberControls {
   [[nodiscard]] pugi::xml_node place() const { return open_.empty() ? tbl_ : open_.back().content; }
   Flow& flow_;
   pugi::xml_node tbl_;
+  bool blank_ = flow_.writer.document.purpose != model::Purpose::finished;
   std::vector<Control> open_;
   std::vector<std::string> paths_;
 };

@@ -1,6 +1,7 @@
 #include "fixture.hpp"
 
 #include "model/stages.hpp"
+#include "plan/blank.hpp"
 #include "plan/plan.hpp"
 #include "template/expression.hpp"
 #include "yaml/yaml.hpp"
@@ -129,7 +130,9 @@ Output run(const Input& input, bool only_check) {
   Output out;
   base::Findings ignored;  // of the plan: unfinished plans are fine here
   std::optional<plan::Plan> loaded = plan::load_text("plan.yaml", input.plan, schema, ignored);
-  const plan::Plan plan = loaded ? *std::move(loaded) : plan::Plan{};
+  const plan::Plan plan = input.blank ? plan::blank_plan(schema, loaded ? &*loaded : nullptr, {})
+                          : loaded    ? *std::move(loaded)
+                                      : plan::Plan{};
   const Views views = parse_views(input.views, out.findings);
   std::vector<TemplateRef> layers;
   for (const std::string& text : input.layers) {
@@ -141,6 +144,7 @@ Output run(const Input& input, bool only_check) {
   check_layers(layers, partials, out.findings);
   Environment environment{plan, schema, views, {}, std::move(partials), {}, input.show_confidential, input.show_guidance};
   environment.style.missing = input.missing;
+  environment.blank = input.blank;
   std::vector<Binding> bindings;
   if (!input.bind.empty()) {
     const auto loop = parse_loop({input.bind, nullptr, 0, 0, false}, out.findings);

@@ -22,6 +22,7 @@ struct Input {
   bool real_schema = false;  ///< schemas/plan.schema.json instead
   bool show_confidential = false;
   bool show_guidance = false;
+  bool blank = false;  ///< a document to be filled in; the plan is what is known already
 };
 
 struct Output {
