@@ -116,6 +116,10 @@ class Blank(TestCase):
         plan = yaml.safe_load((sample / "plan.yaml").read_text(encoding="utf-8"))
         text = (self.folder / "ud" / "strategisk-samarbejdsaftale.md").read_text(encoding="utf-8")
         self.assertIn(plan["område"], text)
+        sections = [sdt for sdt in part(self.folder / "ud" / "strategisk-samarbejdsaftale.docx", "word/document.xml").iter(W + "sdt")
+                    if sdt.find(f"{W}sdtPr/{W15}repeatingSection") is not None and sdt.find(f"{W}sdtPr/{W}alias").get(W + "val") == "Parter"]
+        self.assertEqual(len(sections), 1)   # all known parties in one, so that one more can be added
+        self.assertEqual(len(sections[0].findall(f"{W}sdtContent/{W}sdt")), len(plan["parter"]))
         names = {part_["navn"] for part_ in plan["parter"]}
         offered = set()
         for path in (self.folder / "ud").glob("*.docx"):

@@ -111,13 +111,16 @@ void in_control(Flow& flow, const std::string& path, anchor::Entry::Kind kind, c
 }
 
 /// In a blank document: the pattern of all members, which begins with a line that says so. Without the line LibreOffice 7.4 would
-/// move text about.
+/// move text about. Members of one list that follow each other are items of one section.
 template <typename Write>
 void in_repeating_section(Flow& flow, const std::string& path, const Write& write) {
   ensure_section(flow);
   const auto outer = flow.parent;
   const auto title = title_of_member(flow.writer.document, path);
-  const auto section = open_repeating_section(flow, outer, title);
+  const auto list = path.substr(0, path.rfind('['));
+  const auto last = outer.last_child();
+  const bool goes_on = flow.last_section == list && last.child("w:sdtPr").child("w15:repeatingSection");
+  const auto section = goes_on ? Control{last.child("w:sdtContent"), outer, -1} : open_repeating_section(flow, outer, title);
   flow.parent = section.content;
   in_control(flow, path, anchor::Entry::Kind::member, [&] {
     ParagraphProperties properties;
@@ -131,6 +134,7 @@ void in_repeating_section(Flow& flow, const std::string& path, const Write& writ
     write();
   });
   flow.parent = outer;
+  flow.last_section = list;
   close_block_control(flow, section);
 }
 

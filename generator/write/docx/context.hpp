@@ -115,7 +115,8 @@ struct Flow {
   StyleRole body_role = StyleRole::body;
   model::Align align = model::Align::left;
 
-  int control_depth = 0;  ///< block controls around: what stands in one leaves the tree with it
+  int control_depth = 0;          ///< block controls around: what stands in one leaves the tree with it
+  std::string last_section = {};  ///< of a blank document: the list whose repeating section was written last
   bool keep_next = false;
   int keep_depth = 0;  ///< regions of role keep_together around
   int list_depth = 0;

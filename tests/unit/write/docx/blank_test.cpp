@@ -120,7 +120,7 @@ TEST_CASE("sections and items of a pattern repeat, and begin with a line of guid
   model::Region region{model::RegionRole::member, {heading(1, "Overskrift"), paragraph({open("liste[].navn", "Navn, fx fsb")})}};
   model::Block items = list(false, {item("punkt")});
   std::get<model::List>(items.kind).items[0].member = "liste[]";
-  const auto made = make({{{"liste[]", 0, 0}, {}, std::move(region)}, std::move(items)});
+  const auto made = make({{{"liste[]", 0, 0}, {}, std::move(region)}, paragraph("Imellem."), std::move(items)});
   CHECK(made->faults == std::vector<std::string>{});
   const auto sections = made->document.select_nodes("//w:body/w:sdt[w:sdtPr/w15:repeatingSection]");
   REQUIRE(sections.size() == 2);
