@@ -37,6 +37,7 @@ class Collector {
     std::vector<std::size_t> members;  ///< indices into `Lifted::members`
   };
   [[nodiscard]] static std::vector<Group> groups_of(const lift::Lifted& lifted);
+  [[nodiscard]] bool shows_today(const std::string& member) const;
   void find_removed();
   void remove_member(const anchor::Entry& entry);
   [[nodiscard]] bool changed_in_plan(std::string_view member) const;
@@ -67,6 +68,7 @@ class Collector {
     const MadeBlock* block = nullptr;  ///< of what is missing, when it is known
     std::size_t gap = 0;
   };
+  [[nodiscard]] std::set<std::string, std::less<>> paths_of_missing_blocks() const;
   [[nodiscard]] std::vector<Unsaid> unsaid_blocks(const std::function<const MadeBlock*(const lift::Free&)>& made) const;
   void find_free();
   void block_moved(const lift::Free& free);

@@ -105,15 +105,36 @@ bool Collector::changed_in_plan(std::string_view member) const {
   });
 }
 
+/// Does the document of today show the member in a block, so that its going would be seen?
+bool Collector::shows_today(const std::string& member) const {
+  return now_ != nullptr && std::any_of(now_->copy.lifted.members.begin(), now_->copy.lifted.members.end(),
+                                        [&](const Member& shown) { return shown.path == member; });
+}
+
 void Collector::find_removed() {
   std::map<std::string, std::size_t, std::less<>> found;
   for (const Member& member : copy_.lifted.members) ++found[member.path];
+  std::set<std::string, std::less<>> has_places;
+  for (const lift::Place& place : copy_.lifted.places) {
+    for (std::string_view at = parent_of(place.path); !at.empty(); at = parent_of(at)) has_places.emplace(at);
+  }
+  const std::set<std::string, std::less<>> missing = paths_of_missing_blocks();
+  const auto has_lost_a_block = [&](const std::string& member) {
+    const auto at = missing.lower_bound(member);
+    return std::any_of(at, missing.end(), [&](const std::string& path) { return lies_within(path, member); });
+  };
   std::vector<std::size_t> gone;
   const auto& entries = copy_.lifted.map.entries;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (entries[i].kind != Entry::Kind::member || is_gone(parent_of(entries[i].path))) continue;
     const auto at = found.find(entries[i].path);
     const std::size_t count = at == found.end() ? 0 : at->second;
+    // Programs drop marks. What is deleted takes its text along: a block that showed it is gone, or, where nobody knows the blocks
+    // any more, no value of it is left.
+    if (count < entries[i].places.size() && !has_lost_a_block(entries[i].path) &&
+        (count > 0 || value_at(plan_, entries[i].path) == nullptr || shows_today(entries[i].path) ||
+         has_places.contains(entries[i].path)))
+      continue;
     if (count == 0) {
       gone_.insert(entries[i].path);
       gone.push_back(i);

@@ -125,11 +125,11 @@ class Blocks {
 /// The text of a paragraph with marks where its looks change; blanks have none.
 class Looks {
  public:
-  explicit Looks(const read::Inlines& inlines) { take(inlines); }
+  explicit Looks(const read::Inlines& inlines) { take(inlines, false); }
   std::string text;
 
  private:
-  void take(const read::Inlines& inlines) {
+  void take(const read::Inlines& inlines, bool inside_control) {
     for (const read::Inline& node : inlines) {
       if (const auto* run = std::get_if<read::Text>(&node.kind)) {
         const read::Format& format = run->format;
@@ -140,6 +140,7 @@ class Looks {
         if (format.strike) mask += 's';
         if (format.superscript) mask += '^';
         if (format.subscript) mask += '_';
+        if (inside_control) mask.clear();
         for (const char c : run->text) {
           if (c == ' ') {
             text += c;
@@ -150,9 +151,9 @@ class Looks {
           text += c;
         }
       } else if (const auto* field = std::get_if<read::Field>(&node.kind)) {
-        take(field->children);
+        take(field->children, inside_control);
       } else if (const auto* control = std::get_if<read::InlineControl>(&node.kind)) {
-        take(control->children);
+        take(control->children, true);  // LibreOffice drops what a value looks like
       }
       // Links have looks of their own, which programs do not agree on.
     }
@@ -181,6 +182,27 @@ bool inside(const lift::Range& range, std::size_t line) {
 }
 
 }  // namespace
+
+/// Which values and members were shown by blocks that are no longer there: without one, nothing has been deleted, whatever marks a
+/// program dropped.
+std::set<std::string, std::less<>> Collector::paths_of_missing_blocks() const {
+  std::set<std::string, std::less<>> out;
+  if (now_ == nullptr) return out;
+  const Blocks made(now_->made);
+  std::multiset<std::uint32_t> always;
+  for (const Free& free : now_->copy.lifted.free) {
+    if (free.status == Free::Status::missing) always.insert(free.fingerprint);
+  }
+  for (const Free& free : copy_.lifted.free) {
+    if (free.status != Free::Status::missing) continue;
+    if (const auto found = always.find(free.fingerprint); found != always.end()) {
+      always.erase(found);
+    } else if (const Block* block = made.find(free.fingerprint)) {
+      out.insert(block->paths.begin(), block->paths.end());
+    }
+  }
+  return out;
+}
 
 /// Blocks that are not as they were, without those that have been explained: within what moved or went, everything has been said.
 std::vector<Collector::Unsaid> Collector::unsaid_blocks(const std::function<const Block*(const Free&)>& made) const {
@@ -294,6 +316,19 @@ void Collector::block_changed(const Block* block, bool was, const Free* after) {
   }
 }
 
+/// What a line says without what programs count in it.
+std::string without_fields(const lift::Line& line) {
+  std::string text = line.text;
+  for (const read::Inline& node : line.paragraph->children) {
+    const auto* field = std::get_if<read::Field>(&node.kind);
+    if (field == nullptr) continue;
+    const std::string counted = read::plain_text(field->children);
+    if (const std::size_t at = counted.empty() ? std::string::npos : text.find(counted); at != std::string::npos)
+      text.erase(at, counted.size());
+  }
+  return read::normalised(text);
+}
+
 /// Header, footer and notes: lines that the document of today does not have and in which no field says something else.
 void Collector::find_margins() {
   if (now_ == nullptr) return;
@@ -301,12 +336,12 @@ void Collector::find_margins() {
   const std::vector<Story> today = lift::stories_of(now_->copy.document);
   std::set<std::string> known;
   for (std::size_t s = 1; s < today.size(); ++s) {
-    for (const lift::Line& line : today[s].lines) known.insert(read::normalised(line.text));
+    for (const lift::Line& line : today[s].lines) known.insert(without_fields(line));
   }
   std::set<std::string> said;
   for (std::size_t s = 1; s < mine.size(); ++s) {
     for (std::size_t l = 0; l < mine[s].lines.size(); ++l) {
-      const std::string text = read::normalised(mine[s].lines[l].text);
+      const std::string text = without_fields(mine[s].lines[l]);
       if (base::trim(text).empty() || known.contains(text) || !said.insert(text).second) continue;
       const bool has_field = std::any_of(copy_.lifted.places.begin(), copy_.lifted.places.end(), [&](const lift::Place& place) {
         return place.range.story == s && place.range.begin.paragraph <= l && l <= place.range.end.paragraph;

@@ -464,7 +464,9 @@ class Reader {
       Paragraph& first = all[i];
       const bool own = first.item && first.level == level + 1;
       if (own) {
-        if (!list.items.empty() && (first.ordered != list.ordered || (first.ordered && first.list != of))) break;
+        // LibreOffice gives items numbers of their own that count on: to a reader they are one list.
+        const bool counts_on = first.number == list.start + static_cast<int>(list.items.size());
+        if (!list.items.empty() && (first.ordered != list.ordered || (first.ordered && first.list != of && !counts_on))) break;
         if (list.items.empty()) {
           list.ordered = first.ordered;
           list.start = first.ordered ? first.number : 1;
