@@ -5,6 +5,9 @@
 #include "embedded/embedded.hpp"
 #include "gather/gather.hpp"
 #include "lift/lift.hpp"
+#include "pack/blank.hpp"
+#include "pack/pack.hpp"
+#include "plan/blank.hpp"
 #include "plan/plan.hpp"
 #include "read/changes.hpp"
 #include "read/read.hpp"
@@ -139,6 +142,18 @@ class Fetcher {
   base::Findings& findings_;
 };
 
+/// What the packs that the templates were made with say of members: the official areas of the round.
+std::vector<gather::Given> known_to_packs(base::Files& files, const Schemas& schemas, const gather::File& file,
+                                          base::Findings& findings) {
+  std::vector<pack::Wanted> wanted;
+  for (const std::string& name : file.lifted.map.provenance.packs) wanted.push_back({name, {}});
+  std::vector<gather::Given> out;
+  const auto pack = pack::load(files, wanted, ".", findings, schemas.pack);
+  if (!pack) return out;
+  for (plan::Seed& seed : pack::seeds_of(*pack, schemas.plan)) out.push_back({std::move(seed.list), std::move(seed.texts)});
+  return out;
+}
+
 /// A name beside the plan that nobody has taken.
 std::string free_name(base::Files& files, const fs::path& folder, const std::string& stem) {
   std::string name = stem + ".md";
@@ -169,7 +184,7 @@ FetchedNew fetch_new(base::Files& files, const Schemas& schemas, const fs::path&
     out.unreadable = std::any_of(findings.begin(), findings.end(), [](const base::Finding& each) { return each.code == "U14"; });
     return out;
   }
-  const auto gathered = gather::gather(schemas.plan, filled, {}, findings);
+  const auto gathered = gather::gather(schemas.plan, filled, known_to_packs(files, schemas, filled.front(), findings), findings);
   const std::string text = gather::write_plan(schemas.plan, gathered);
   base::Findings ignored;  // „tjek“ tells them, of the plan that lies there then
   if (!plan::load_text(out.plan.generic_string(), text, schemas.plan, ignored))

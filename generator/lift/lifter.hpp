@@ -1,12 +1,14 @@
 #pragma once
 /// What lifting has at hand. Private to this folder.
 ///
-/// places.cpp: marks of the map · members.cpp: new rows, copied items and sections · free.cpp: everything else
+/// copies.cpp: copies without tags · places.cpp: marks of the map · members.cpp: new rows, copied items and sections · free.cpp:
+/// everything else
 
 #include "lift/lift.hpp"
 #include "lift/story.hpp"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -55,6 +57,13 @@ class Lifter {
   void add_told(const Place& like, std::string_view old_path, std::string_view new_path, std::size_t story, read::Position begin,
                 read::Position end, std::size_t member);
   [[nodiscard]] bool is_generated_row(std::size_t story, std::size_t table, std::size_t row) const;
+
+  // ---- copies.cpp
+  void find_copies();
+  [[nodiscard]] std::optional<std::string> title_of(const Place& place) const;
+  [[nodiscard]] read::Position end_of_prose(const Marked& control) const;
+  template <typename Copy>
+  read::Position add_copy(const Copy& found);
 
   // ---- free.cpp
   void find_free();

@@ -77,6 +77,7 @@ Lifted Lifter::run() {
   }
   arrange();
   read_places();
+  find_copies();
   for (std::size_t s = 0; s < stories_.size(); ++s) find_new_rows(s);
   arrange();
   find_missing();
@@ -131,15 +132,22 @@ void Lifter::find_marks(std::size_t number) {
   for (const read::Region& region : story.bookmarks) {
     const Known* which = known(region.name);
     if (which == nullptr || before(region.end, region.begin)) continue;
-    if (std::any_of(seen.begin(), seen.end(), [&](const Seen& each) {
-          return each.known == which && overlap(each.begin, each.end, region.begin, region.end);
-        }))
+    Position begin = region.begin;
+    Position end = region.end;
+    // LibreOffice closes the bookmark of a block's control before the text: the control is still around both.
+    for (const Marked& each : story.controls) {
+      const bool around =
+          each.kind == Marked::Kind::inlines && each.control->tag.empty() && within(begin, end, each.begin, each.end);
+      if (begin == end && around) std::tie(begin, end) = std::tie(each.begin, each.end);
+    }
+    if (std::any_of(seen.begin(), seen.end(),
+                    [&](const Seen& each) { return each.known == which && overlap(each.begin, each.end, begin, end); }))
       continue;
     const Entry& entry = lifted_.map.entries[which->entry];
     if (entry.kind == Entry::Kind::member)
-      add_member(entry.path, number, region.begin, region.end, Found::bookmark);
+      add_member(entry.path, number, begin, end, Found::bookmark);
     else
-      add_place(*which, number, region.begin, region.end, Found::bookmark, control_within(story, region.begin, region.end));
+      add_place(*which, number, begin, end, Found::bookmark, control_within(story, begin, end));
   }
 }
 

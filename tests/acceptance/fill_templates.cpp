@@ -7,6 +7,8 @@
 //   are
 //                                              called, references by the name they show, prose as its words
 //
+//   fill_templates found FILE                  what lifting finds in a file: members, places, text outside of them
+//
 // A template of an indsatsområde that the plan does not have is left out.
 
 #include "anchor/map.hpp"
@@ -23,6 +25,8 @@
 #include "plan/display.hpp"
 #include "plan/plan.hpp"
 #include "prose/prose.hpp"
+#include "read/read.hpp"
+#include "read/resolve.hpp"
 #include "read/text.hpp"
 #include "write/markdown/markdown.hpp"
 
@@ -421,7 +425,17 @@ int fill(const char* plan, const char* folder, const char* out) {
 /// A prose as its words: notes are left out, for a program that fills in would have to make a part for them.
 std::string words_of(const std::string& markdown) {
   base::Findings ignored;
-  return read::normalised(model::plain_text(prose::parse_prose(markdown, {}, {}, ignored)));
+  auto blocks = prose::parse_prose(markdown, {}, {}, ignored);
+  const auto without_notes = [](model::Inlines& inlines) {
+    std::erase_if(inlines, [](const model::Inline& node) { return std::holds_alternative<model::Footnote>(node.kind); });
+  };
+  model::walk_blocks(
+      blocks,
+      [&](model::Block& block) {
+        if (auto* paragraph = std::get_if<model::Paragraph>(&block.kind)) without_notes(paragraph->children);
+      },
+      [](const model::Inline&) {});
+  return read::normalised(model::plain_text(blocks));
 }
 
 void values(const plan::Value& value, const std::string& path, const std::string& pattern, const plan::Plan& plan,
@@ -438,9 +452,9 @@ void values(const plan::Value& value, const std::string& path, const std::string
   if (list && value.type != nullptr && value.type->item != nullptr && value.type->item->art == plan::Art::record) {
     const std::string& display = value.type->item->display;
     const bool named = asked.contains(pattern + "[]." + display) || asked.contains(pattern + "[]." + value.type->item->key);
-    std::size_t count = 0;
     for (const plan::Value& item : plan::items_of(&value)) {
-      const std::string label = read::normalised(named ? name_of(item, plan) : std::to_string(++count));
+      const std::string label =
+          read::normalised(named ? name_of(item, plan) : plan::text_of(*plan::record_of(item), value.type->item->key));
       values(item, path + "[" + label + "]", pattern + "[]", plan, asked, out);
     }
     return;
@@ -481,6 +495,30 @@ int values(const char* path, const char* folder) {
   return 0;
 }
 
+int found(const char* path) {
+  base::Findings findings;
+  const auto document = read::read_docx(bytes_of(path), path, findings);
+  if (!document) throw std::runtime_error(base::render_text(findings));
+  const auto accepted = read::resolve(*document, read::View::accepted);
+  auto map = lift::map_of(accepted);
+  if (!map.map) throw std::runtime_error("no map");
+  const auto lifted = lift::lift(accepted, *std::move(map.map));
+  for (std::size_t m = 0; m < lifted.members.size(); ++m) {
+    const auto& each = lifted.members[m];
+    std::printf("member %zu in %zd: %s kind %d by %d lines %zu-%zu\n", m, static_cast<std::ptrdiff_t>(each.around),
+                each.path.c_str(), static_cast<int>(each.kind), static_cast<int>(each.by), each.range.begin.paragraph,
+                each.range.end.paragraph);
+  }
+  for (const auto& each : lifted.places)
+    std::printf("place %s in %zd line %zu by %d%s: %s\n", each.path.c_str(), static_cast<std::ptrdiff_t>(each.member),
+                each.range.begin.paragraph, static_cast<int>(each.by), each.placeholder ? " (empty)" : "", each.text.c_str());
+  for (const auto& each : lifted.free) {
+    if (each.status == lift::Free::Status::added || each.status == lift::Free::Status::retouched)
+      std::printf("free: %s\n", each.text.c_str());
+  }
+  return 0;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -488,6 +526,7 @@ int main(int count, char** arguments) {
     const std::string what = count > 1 ? arguments[1] : "";
     if (what == "fill" && count == 5) return fill(arguments[2], arguments[3], arguments[4]);
     if (what == "values" && count == 4) return values(arguments[2], arguments[3]);
+    if (what == "found" && count == 3) return found(arguments[2]);
     std::fputs("usage: fill_templates fill PLAN TEMPLATES OUT | values PLAN TEMPLATES\n", stderr);
     return 2;
   } catch (const std::exception& error) {

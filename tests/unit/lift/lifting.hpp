@@ -101,6 +101,19 @@ inline void strip_tags(pugi::xml_node body) {
     for (const char* name : {"w:tag", "w:alias", "w:id"}) found.node().remove_child(name);
   }
 }
+/// As LibreOffice leaves a blank template: controls in lines without tag and id, their titles there, none around blocks and rows.
+inline void strip(pugi::xml_node body) {
+  for (const auto found : body.select_nodes(".//w:sdtPr")) {
+    found.node().remove_child("w:tag");
+    found.node().remove_child("w:id");
+  }
+  for (auto found = body.select_node(".//w:sdt[w:sdtContent/w:p or w:sdtContent/w:sdt or w:sdtContent/w:tr]").node(); found;
+       found = body.select_node(".//w:sdt[w:sdtContent/w:p or w:sdtContent/w:sdt or w:sdtContent/w:tr]").node()) {
+    auto content = found.child("w:sdtContent");
+    for (auto inner = content.first_child(); inner; inner = content.first_child()) found.parent().insert_move_before(inner, found);
+    found.parent().remove_child(found);
+  }
+}
 /// The control with a title.
 inline pugi::xml_node control(pugi::xml_node body, const std::string& title, std::size_t number = 0) {
   const auto found = body.select_nodes((".//w:sdt[w:sdtPr/w:alias/@w:val='" + title + "']").c_str());
