@@ -71,6 +71,13 @@ void complete_provenance(std::vector<model::Document>& documents) {
   }
 }
 
+bool is_told(const base::Findings& findings, std::string_view code, const base::Place& at) {
+  return std::any_of(findings.begin(), findings.end(), [&](const base::Finding& finding) {
+    return finding.code == code && finding.place.file == at.file && finding.place.line == at.line &&
+           finding.place.column == at.column;
+  });
+}
+
 /// What the parties supply, copied as it is. The loader has seen that it lies in the plan's folder; it is asked again, for what a
 /// link leads to may change.
 std::vector<OutputFile> read_supplied(base::Files& files, const std::vector<pack::SuppliedFile>& supplied, const fs::path& folder,
@@ -97,6 +104,8 @@ std::vector<OutputFile> read_supplied(base::Files& files, const std::vector<pack
                    : fmt::format("er ikke kopieret, for bilagene fylder tilsammen mere end {} MB",
                                  base::limits::supplied_total_bytes >> 20U),
              "gør filen mindre, eller send den for sig, og slet stien til den i planen");
+    } else if (result.status != base::FileStatus::ok && is_told(findings, "P31", base::place_of(file.span))) {
+      continue;  // by the loader
     } else if (result.status != base::FileStatus::ok) {
       refuse(file, "P31", result.status == base::FileStatus::is_folder ? "er en mappe" : "kan ikke læses",
              "ret stien, eller læg filen der");

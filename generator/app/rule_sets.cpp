@@ -156,6 +156,47 @@ void change_severities(const pack::Pack& pack, std::vector<check::RuleSet>& sets
   }
 }
 
+/// `meldes_af` may name a rule of a set that this pack does not use, but no rule that is nowhere.
+void check_told_by(const RuleSets& rules, const Schemas& schemas, Findings& findings) {
+  std::vector<std::string> known;
+  for (const std::vector<RuleSetRef>& sets : {rules.sets, embedded_rule_sets(schemas)}) {
+    for (const RuleSetRef& set : sets) {
+      for (const check::Rule& rule : set->rules) known.push_back(rule.code);
+    }
+  }
+  for (const RuleSetRef& set : rules.sets) {
+    for (const check::Rule& rule : set->rules) {
+      for (const check::Test& test : rule.tests) {
+        for (const check::ToldBy& by : test.told_by) {
+          if (std::find(known.begin(), known.end(), by.code) != known.end()) continue;
+          report(findings, "K05", by.span,
+                 base::suggest(fmt::format("kravet „{}“ lader „{}“ melde det, men intet krav har den kode", rule.id, by.code),
+                               base::nearest(by.code, known)),
+                 "koden for et krav, fx „C22“ eller „K-O5“", "ret koden, eller slet den");
+        }
+      }
+    }
+  }
+}
+
+/// To whom requirements are addressed, as the schema of the sets says; who supplies something is said for these.
+void check_addressees(const pack::Pack& pack, const Schemas& schemas, Findings& findings) {
+  const plan::Field* rules = plan::find_field(schemas.rules.root(), "krav");
+  const plan::Field* addressee =
+      rules != nullptr && rules->type->item != nullptr ? plan::find_field(*rules->type->item, "adressat") : nullptr;
+  if (addressee == nullptr) return;
+  const std::vector<std::string> known(addressee->type->choices.begin(), addressee->type->choices.end());
+  for (const Value& member : plan::items_of(settings_of(pack).find("skaffes_af"))) {
+    const Record* row = plan::record_of(member);
+    const std::string said = row != nullptr ? plan::text_of(*row, "adressat") : std::string();
+    if (said.empty() || std::find(known.begin(), known.end(), said) != known.end()) continue;
+    report(findings, "T66", row->find("adressat")->span,
+           base::suggest(fmt::format("reglen om, hvem der skaffer noget, gælder adressaten „{}“, som intet krav har", said),
+                         base::nearest(said, known)),
+           fmt::format("en af {}", fmt::join(known, ", ")), "ret adressaten, eller slet den, så reglen gælder alt");
+  }
+}
+
 /// The views of the checks that are always made can be used by every set; the packs' and its own go before them.
 void share_views(const templates::Views& from, const templates::Views& packs, check::RuleSet& to) {
   for (const auto& [name, view] : from) {
@@ -300,6 +341,8 @@ bool is_consistency(const check::RuleSet& set) {
 
 void check_rule_sets(const pack::Pack& pack, const Schemas& schemas, Findings& findings) {
   const RuleSets rules = load_rule_sets(pack, schemas, {}, findings);
+  check_told_by(rules, schemas, findings);
+  check_addressees(pack, schemas, findings);
   plan::Plan empty;
   auto record = std::make_shared<Record>();
   record->type = &schemas.plan.root();

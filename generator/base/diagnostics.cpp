@@ -40,6 +40,11 @@ constexpr Diagnostic table[] = {
      "sæt; "
      "ellers ved ingen, hvilket krav en besked taler om.",
      "koder: \"K-\"\nkrav:\n  - id: O5   # også i koebenhavn-2011\n"},
+    {"K05", warning, "det krav, der skulle melde det, findes ikke",
+     "Med „meldes_af“ lader en prøve et andet krav sige det, de begge finder. Koden hører ikke til noget krav, så det bliver sagt "
+     "to "
+     "gange.",
+     "prøver:\n  - {ingen: uden_begrundelse, meldes_af: [C222]}\n"},
     // ---- P: the plan -------------------------------------------------------------------------------------------------
     {"P01", error, "filen er ikke gyldig YAML",
      "Teksten kan ikke læses som YAML. Kun den første syntaksfejl vises, for alt efter den er usikkert. Ret stedet, og prøv igen.",
@@ -385,6 +390,11 @@ constexpr Diagnostic table[] = {
      "„tjek --mangler“ skriver den side, der hedder „mangler“ under „sider“ i en af planens pakker. Den følger med de pakker, der "
      "bygger på Landsbyggefondens runder; en pakke, der står alene, har sin egen.",
      "sider: []\n"},
+    {"T66", error, "reglen om, hvem der skaffer noget, kan ikke bruges",
+     "Under „skaffes_af“ i pakke.yaml er „part“ en sti i planen eller en visning. Står der „i_posten: ja“, er „part“ og „rolle“ "
+     "felter i "
+     "planens poster. „adressat“ er en af dem, krav kan have.",
+     "skaffes_af:\n  - {id: ellers, part: administrerende_pat, rolle: projektlederen}\n"},
 
     // ---- D: Word files -------------------------------------------------------------------------------------------------
     {"D01", error, "filen er ikke et Word-dokument",

@@ -6,7 +6,6 @@
 #include "check/shown.hpp"
 #include "check/words.hpp"
 #include "model/stages.hpp"
-#include "model/walk.hpp"
 
 #include <algorithm>
 #include <set>
@@ -189,26 +188,51 @@ bool is_file_name(std::string_view text) {
 
 class FormFinder {
  public:
-  FormFinder(const Form& form, std::span<const Shown> documents) : form_(form), kind_(form.kind), documents_(documents) {}
+  FormFinder(const Form& form, const ShownSet& set) : form_(form), set_(set) {}
 
   std::vector<Hit> operator()() {
-    for (document_ = 0; document_ < documents_.size(); ++document_) {
-      const model::Document& document = *documents_[document_].document;
-      section_.clear();
-      if (kind_ == Form::Kind::title && base::trim(document.properties.title).empty()) whole();
-      if (kind_ == Form::Kind::language && base::trim(document.properties.language).empty()) whole();
-      model::walk(
-          document, [&](const model::Block& block) { look(document, block); }, [&](const model::Inline& node) { look(node); });
+    switch (form_.kind) {
+      case Form::Kind::title:
+        of_documents([](const model::Properties& properties) { return properties.title; });
+        break;
+      case Form::Kind::language:
+        of_documents([](const model::Properties& properties) { return properties.language; });
+        break;
+      case Form::Kind::link_text:
+        for (const auto& link : set_.links) {
+          const std::string text = model::plain_text(link.node->children);
+          if (says_nothing(text)) tell(link, text);
+        }
+        break;
+      case Form::Kind::picture_text:
+        for (const auto& picture : set_.pictures) look(picture);
+        break;
+      case Form::Kind::header_row:
+        for (const auto& table : set_.tables) {
+          if (has_columns(*table.node) && !has_header(*table.node)) tell(table, model::plain_text(table.node->caption));
+        }
+        break;
+      case Form::Kind::column_header:
+        for (const auto& table : set_.tables) {
+          if (has_columns(*table.node) && has_header(*table.node)) look(table);
+        }
+        break;
     }
     return std::move(hits_);
   }
 
  private:
-  void whole() { hits_.push_back({nullptr, document_, {}, {{"tekst", documents_[document_].title}}, false}); }
+  template <typename Said>
+  void of_documents(const Said& said) {
+    for (std::size_t i = 0; i < set_.documents.size(); ++i) {
+      if (base::trim(said(set_.documents[i].document->properties)).empty())
+        hits_.push_back({nullptr, i, {}, {{"tekst", set_.documents[i].title}}, false});
+    }
+  }
 
-  void tell(const model::Origin& origin, std::string text) {
-    if (once_(origin, *documents_[document_].document, text))
-      hits_.push_back({&origin, document_, section_, {{"tekst", std::move(text)}}, false});
+  template <typename Node>
+  void tell(const ShownNode<Node>& at, std::string text) {
+    if (once_(*at.origin, *at.in, text)) hits_.push_back({at.origin, at.document, at.section, {{"tekst", std::move(text)}}, false});
   }
 
   [[nodiscard]] bool says_nothing(std::string_view text) const {
@@ -216,51 +240,35 @@ class FormFinder {
     return std::find(words.begin(), words.end(), base::lower_case(base::trim(text))) != words.end();
   }
 
-  void look(const model::Inline& node) {
-    const auto* link = std::get_if<model::Link>(&node.kind);
-    if (kind_ != Form::Kind::link_text || link == nullptr) return;
-    const std::string text = model::plain_text(link->children);
-    if (says_nothing(text)) tell(node.origin, text);
+  void look(const ShownNode<model::Picture>& picture) {
+    const std::string& alt = picture.node->alt;
+    const auto& images = picture.in->images;
+    // One without any text has its file's name; expanding the template has told that.
+    const bool none = picture.node->image < images.size() && images[picture.node->image].name == alt;
+    if (!none && (says_nothing(alt) || is_file_name(alt))) tell(picture, alt);
   }
 
-  void look(const model::Document& document, const model::Block& block) {
-    if (const auto* heading = std::get_if<model::Heading>(&block.kind)) {
-      section_ = heading->number.empty() ? model::plain_text(heading->children) : heading->number;
-    } else if (const auto* table = std::get_if<model::Table>(&block.kind)) {
-      look(block.origin, *table);
-    } else if (const auto* image = std::get_if<model::Image>(&block.kind); image != nullptr && kind_ == Form::Kind::picture_text) {
-      for (const model::Picture& picture : image->pictures) {
-        // One without any text has its file's name; expanding the template has told that.
-        const bool none = picture.image < document.images.size() && document.images[picture.image].name == picture.alt;
-        if (!none && (says_nothing(picture.alt) || is_file_name(picture.alt))) tell(block.origin, picture.alt);
-      }
+  void look(const ShownNode<model::Table>& table) {
+    for (const model::Cell& cell : table.node->rows.front().cells) {
+      if (base::trim(model::plain_text(cell.children)).empty()) return tell(table, model::plain_text(table.node->caption));
     }
   }
 
-  void look(const model::Origin& origin, const model::Table& table) {
-    if (table.form == model::Table::Form::facts) return;
-    const auto name = [&] { return model::plain_text(table.caption); };
-    const bool has_header = !table.rows.empty() && table.rows.front().role == model::RowRole::header;
-    if (kind_ == Form::Kind::header_row && !has_header) tell(origin, name());
-    if (kind_ != Form::Kind::column_header || !has_header) return;
-    for (const model::Cell& cell : table.rows.front().cells) {
-      if (base::trim(model::plain_text(cell.children)).empty()) return tell(origin, name());
-    }
+  static bool has_columns(const model::Table& table) { return table.form != model::Table::Form::facts; }
+  static bool has_header(const model::Table& table) {
+    return !table.rows.empty() && table.rows.front().role == model::RowRole::header;
   }
 
   const Form& form_;
-  const Form::Kind kind_;
-  std::span<const Shown> documents_;
+  const ShownSet& set_;
   std::vector<Hit> hits_;
   Once once_;
-  std::size_t document_ = 0;
-  std::string section_;
 };
 
 }  // namespace
 
-std::vector<Hit> find_form(const Form& form, std::span<const Shown> documents) {
-  return FormFinder(form, documents)();
+std::vector<Hit> find_form(const Form& form, const ShownSet& set) {
+  return FormFinder(form, set)();
 }
 
 }  // namespace helhedsplan::check

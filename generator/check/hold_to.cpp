@@ -56,8 +56,7 @@ class Asker {
 
   /// Asks the documents from now on; before, the tests that ask them are left out.
   void look_at(std::span<const Shown> documents) {
-    documents_ = documents;
-    texts_ = shown_texts(documents);
+    shown_ = shown_set(documents);
     asks_documents_ = true;
   }
 
@@ -96,17 +95,19 @@ class Asker {
             [&](const Needs& needs) { ask(needs); },
             [&](const Lacks& lacks) { ask(lacks); },
             [&](const Words& words) {
-              if (words.in_documents) return report_all(find_words(words, texts_));
+              if (words.in_documents) return report_all(find_words(words, shown_.texts));
               ask(words);
             },
             [&](const Ring& ring) { ask(ring); },
             [&](const Spellings& spellings) { ask(spellings); },
-            [&](const SpelledInText& spelled) { report_all(find_spellings(known(spelled.names), known(spelled.also), texts_)); },
-            [&](const NumbersInText& numbers) { report_all(find_numbers(numbers.words, known({numbers.known}), texts_)); },
-            [&](const Personal& personal) {
-              report_all(find_personal(personal.kind, confidential_texts(all_.plan), documents_, texts_));
+            [&](const SpelledInText& spelled) {
+              report_all(find_spellings(known(spelled.names), known(spelled.also), shown_.texts));
             },
-            [&](const Form& form) { report_all(find_form(form, documents_)); },
+            [&](const NumbersInText& numbers) { report_all(find_numbers(numbers.words, known({numbers.known}), shown_.texts)); },
+            [&](const Personal& personal) {
+              report_all(find_personal(personal.kind, confidential_texts(all_.plan), shown_.documents, shown_.texts));
+            },
+            [&](const Form& form) { report_all(find_form(form, shown_)); },
         },
         test.demand);
     if (told_ > base::limits::findings) {
@@ -251,7 +252,7 @@ class Asker {
   void report(const Hit& hit) {
     if (!may_tell()) return;
     const Value* from = hit.origin == nullptr ? nullptr : value_at(all_.plan, hit.origin->plan_path);
-    Bindings bindings = bindings_of(all_, hit, documents_);
+    Bindings bindings = bindings_of(all_, hit, shown_.documents);
     // What a confidential field of the plan says is not said here.
     if (from != nullptr && is_secret(*from)) {
       for (std::size_t i = 0; i < hit.names.size(); ++i) bindings[i].withheld = true;
@@ -262,7 +263,7 @@ class Asker {
     } else if (from != nullptr) {
       put(finding, *from);
     } else if (hit.origin != nullptr && hit.origin->source > 0) {
-      const auto& sources = documents_[hit.document].document->sources;
+      const auto& sources = shown_.documents[hit.document].document->sources;
       if (hit.origin->source < sources.size()) finding.place.file = sources[hit.origin->source];
       finding.place.line = hit.origin->line;
     } else {
@@ -340,8 +341,7 @@ class Asker {
   Query ask_;
   Query say_;
   mutable std::optional<SecretLines> secret_lines_;  ///< made when the first line is shown
-  std::span<const Shown> documents_;
-  std::vector<ShownText> texts_;
+  ShownSet shown_;
   bool asks_documents_ = false;
   const Rule* rule_ = nullptr;
   const Test* test_ = nullptr;

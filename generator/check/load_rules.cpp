@@ -103,7 +103,8 @@ class TestReader {
     test.expected = line(record_, "forventet", findings_);
     test.action = line(record_, "gør", findings_);
     for (const Value& code : items_of(record_.find("meldes_af"))) {
-      if (const auto* text = std::get_if<plan::Text>(&code.data)) test.told_by.emplace_back(base::trim(text->text));
+      if (const auto* text = std::get_if<plan::Text>(&code.data))
+        test.told_by.push_back({std::string(base::trim(text->text)), code.span});
     }
     if (auto what = asked(record_, "kræver"); !what.empty()) take(test, "kræver", Needs{std::move(what)});
     if (auto list = asked(record_, "ingen"); !list.empty()) take(test, "ingen", Lacks{std::move(list)});

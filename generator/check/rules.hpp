@@ -85,13 +85,19 @@ struct Form {
 /// The first of these is a test that was not written to its end; loading has reported it.
 using Demand = std::variant<std::monostate, Needs, Lacks, Words, Ring, Spellings, SpelledInText, NumbersInText, Personal, Form>;
 
+/// `meldes_af`: the code of a rule, and where it stands.
+struct ToldBy {
+  std::string code;
+  base::Span span;
+};
+
 struct Test {
   Asked when;  ///< `hvis`; the test does not apply where this is false
   Demand demand;
   Asked place;                                       ///< `sted`
   std::optional<base::Severity> severity;            ///< when it is not the rule's
   templates::TemplateRef message, expected, action;  ///< null when the rule's own text has to do
-  std::vector<std::string> told_by;                  ///< `meldes_af`: codes of rules that say the same where they ask the same
+  std::vector<ToldBy> told_by;                       ///< rules that say the same where they ask the same
 };
 
 struct Rule {

@@ -17,12 +17,14 @@ constexpr std::string_view something_else = "\uFFFC";
 
 class Collector {
  public:
-  Collector(const model::Document& document, std::size_t number, std::vector<ShownText>& texts)
-      : document_(document), number_(number), texts_(texts) {}
+  Collector(const model::Document& document, std::size_t number, ShownSet& set) : document_(document), number_(number), set_(set) {}
 
   void operator()() {
     model::walk(
-        document_, [&](const model::Block& block) { look(block); }, [](const model::Inline&) {});
+        document_, [&](const model::Block& block) { look(block); },
+        [&](const model::Inline& node) {
+          if (const auto* link = std::get_if<model::Link>(&node.kind)) put(*link, node.origin, set_.links);
+        });
     for (const auto* line : {&document_.header_left, &document_.header_right, &document_.footer_left, &document_.footer_right}) {
       section_.clear();
       add(*line);
@@ -40,6 +42,7 @@ class Collector {
                    [](const model::List&) {},
                    [](const model::Quote&) {},
                    [&](const model::Table& table) {
+                     put(table, block.origin, set_.tables);
                      add(table.caption);
                      add(table.description, block.origin);
                    },
@@ -50,7 +53,10 @@ class Collector {
                    [](const model::Contents&) {},  // what it shows stands in the headings
                    [&](const model::Image& image) {
                      add(image.caption);
-                     for (const auto& picture : image.pictures) add(picture.alt, block.origin);
+                     for (const auto& picture : image.pictures) {
+                       put(picture, block.origin, set_.pictures);
+                       add(picture.alt, block.origin);
+                     }
                    },
                    [&](const model::Diagram& diagram) {
                      add(diagram.caption);
@@ -80,7 +86,11 @@ class Collector {
     made.in = &document_;
     made.document = number_;
     made.section = section_;
-    texts_.push_back(std::move(made));
+    set_.texts.push_back(std::move(made));
+  }
+  template <typename Node>
+  void put(const Node& node, const model::Origin& origin, std::vector<ShownNode<Node>>& nodes) {
+    nodes.push_back({&node, &origin, &document_, number_, section_});
   }
 
   void append(const model::Inlines& inlines, ShownText& to) {
@@ -109,7 +119,7 @@ class Collector {
 
   const model::Document& document_;
   std::size_t number_;
-  std::vector<ShownText>& texts_;
+  ShownSet& set_;
   std::string section_;
 };
 
@@ -167,10 +177,11 @@ std::string ShownText::fixed() const {
   return out;
 }
 
-std::vector<ShownText> shown_texts(std::span<const Shown> documents) {
-  std::vector<ShownText> texts;
-  for (std::size_t i = 0; i < documents.size(); ++i) Collector(*documents[i].document, i, texts)();
-  return texts;
+ShownSet shown_set(std::span<const Shown> documents) {
+  ShownSet set;
+  set.documents.assign(documents.begin(), documents.end());
+  for (std::size_t i = 0; i < documents.size(); ++i) Collector(*documents[i].document, i, set)();
+  return set;
 }
 
 std::vector<Known> confidential_texts(const plan::Plan& plan) {

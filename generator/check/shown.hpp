@@ -34,8 +34,25 @@ struct ShownText {
   [[nodiscard]] std::string fixed() const;
 };
 
-/// In reading order. The documents must outlive it.
-[[nodiscard]] std::vector<ShownText> shown_texts(std::span<const Shown> documents);
+/// A link, table or picture, and where it is.
+template <typename Node>
+struct ShownNode {
+  const Node* node = nullptr;
+  const model::Origin* origin = nullptr;
+  const model::Document* in = nullptr;
+  std::size_t document = 0;
+  std::string section;
+};
+
+/// All that tests look at, found in one walk. In reading order; the documents must outlive it.
+struct ShownSet {
+  std::vector<Shown> documents;
+  std::vector<ShownText> texts;
+  std::vector<ShownNode<model::Link>> links;
+  std::vector<ShownNode<model::Table>> tables;
+  std::vector<ShownNode<model::Picture>> pictures;
+};
+[[nodiscard]] ShownSet shown_set(std::span<const Shown> documents);
 
 /// One thing in a document that a rule speaks against.
 struct Hit {
@@ -62,7 +79,7 @@ struct Known {
 /// `secrets` are texts of the plan that are confidential.
 [[nodiscard]] std::vector<Hit> find_personal(Personal::Kind kind, std::span<const Known> secrets, std::span<const Shown> documents,
                                              std::span<const ShownText> texts);
-[[nodiscard]] std::vector<Hit> find_form(const Form& form, std::span<const Shown> documents);
+[[nodiscard]] std::vector<Hit> find_form(const Form& form, const ShownSet& set);
 
 /// Texts of fields that are marked as confidential themselves, and long enough to be told from others: a name of two words, a
 /// number, an address.

@@ -63,14 +63,14 @@ void tell(const std::vector<std::vector<Outcome>*>& sets, base::Findings& findin
     }
   }
   for (const auto& [rule, breach] : waiting) {
-    const auto& codes = breach->test->told_by;
-    const auto by = std::find_if(codes.begin(), codes.end(),
-                                 [&, other = breach](const std::string& code) { return told.contains(key_of(code, *other)); });
-    breach->silent = by != codes.end();
-    if (by == codes.end())
+    const auto& others = breach->test->told_by;
+    const auto by = std::find_if(others.begin(), others.end(),
+                                 [&, same = breach](const ToldBy& other) { return told.contains(key_of(other.code, *same)); });
+    breach->silent = by != others.end();
+    if (by == others.end())
       say(*rule, *breach);
     else
-      speak_for(findings[told.at(key_of(*by, *breach))], *rule, breach->finding);
+      speak_for(findings[told.at(key_of(by->code, *breach))], *rule, breach->finding);
   }
 }
 

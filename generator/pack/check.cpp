@@ -234,6 +234,64 @@ void check_enclosure_paths(const Pack& pack, const templates::Environment& envir
   for (const Value& member : plan::items_of(settings.find("bilag"))) look_up(setting(record_of(member), {"indhold"}));
 }
 
+namespace {
+
+/// Every kind of record that a plan can have.
+void collect_records(const plan::Type& type, std::vector<const plan::Type*>& found) {
+  if (std::find(found.begin(), found.end(), &type) != found.end()) return;
+  if (type.art == plan::Art::record) found.push_back(&type);
+  if (type.item != nullptr) collect_records(*type.item, found);
+  for (const plan::Field& field : type.fields) {
+    if (field.type != nullptr) collect_records(*field.type, found);
+  }
+}
+
+}  // namespace
+
+void check_suppliers(const Pack& pack, const templates::Environment& environment, Findings& findings, templates::Used& used) {
+  std::vector<const plan::Type*> records;
+  collect_records(environment.schema.root(), records);
+  std::vector<std::string> fields;
+  for (const plan::Type* record : records) {
+    for (const plan::Field& field : record->fields) {
+      fields.push_back(field.name);
+      for (const plan::Field& inner : field.type->fields) fields.push_back(field.name + "." + inner.name);
+    }
+  }
+  for (const Value& member : plan::items_of(settings_of(pack).find("skaffes_af"))) {
+    const Record* row = record_of(member);
+    if (!row) continue;
+    const Value* within = row->find("i_posten");
+    const bool of_record = within && plan::truthy(*within);
+    const Value* party = setting(row, {"part"});
+    if (!party) {
+      auto finding = base::make_finding("T66", "reglen om, hvem der skaffer noget, nævner ingen part");
+      finding.place = place_of(nullptr, member.span);
+      finding.expected = of_record ? "stien til parten, set fra posten" : "en sti i planen eller en visning, der giver parten";
+      finding.action = "tilføj „part“, eller slet reglen";
+      findings.push_back(std::move(finding));
+      continue;
+    }
+    if (!of_record) {
+      (void)templates::check_path(text_of(*row, "part"), environment, {}, party->span, findings, &used);
+      continue;
+    }
+    for (const Value* value : {party, setting(row, {"rolle"})}) {
+      const auto* path = value ? std::get_if<plan::Text>(&value->data) : nullptr;
+      if (!path) continue;
+      const bool known = std::any_of(records.begin(), records.end(),
+                                     [&](const plan::Type* record) { return plan::find_field_at(*record, path->text) != nullptr; });
+      if (known) continue;
+      auto finding = base::make_finding(
+          "T66", base::suggest(fmt::format("ingen post i planen har „{}“", path->text), base::nearest(path->text, fields)));
+      finding.place = base::place_of(value->span);
+      finding.expected = "et felt i de poster, hvor noget kan mangle, fx „ansvarlig.part“";
+      finding.action = "ret stien";
+      findings.push_back(std::move(finding));
+    }
+  }
+}
+
 void check_settings(const Pack& pack, Findings& findings) {
   check_file_names(pack, findings);
   check_enclosures(pack, findings);

@@ -15,6 +15,8 @@ void check_enclosure_paths(const Pack& pack, const templates::Environment& envir
 /// What the rules about changes name: documents, fields of the plan (T64), and a path or view.
 void check_change_rules(const Pack& pack, const templates::Environment& environment, base::Findings& findings,
                         templates::Used& used);
+/// The parties and roles that `skaffes_af` names (T66), and its views.
+void check_suppliers(const Pack& pack, const templates::Environment& environment, base::Findings& findings, templates::Used& used);
 /// What settings say of other things in the pack: documents of one file name (T35), enclosures (T57), and files that replace
 /// more than they may mean to (T62).
 void check_settings(const Pack& pack, base::Findings& findings);

@@ -518,6 +518,7 @@ Checked check(const Pack& pack, const plan::Schema& schema, Findings& findings, 
   if (!pack.documents.empty()) {
     check_enclosure_paths(pack, environment, findings, used);
     check_change_rules(pack, environment, findings, used);
+    check_suppliers(pack, environment, findings, used);
   }
   for (const std::string& name : used.all_views()) checked.views.insert(name);
   for (const std::string& name : used.parts) checked.parts.insert(name);

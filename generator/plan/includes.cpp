@@ -188,10 +188,9 @@ void Loader::read_path(const yaml::Node& node, const Where& where, Value& value)
     if (!images_.contains(path)) load_image(*file, path, node.span, where);
     return;
   }
-  if (files_->exists(file->canonical)) {
-    value.data = Text{path};
-    return;
-  }
+  // A file that is missing keeps its path, too: that it was named is known, and that it is not there is told once.
+  value.data = Text{path};
+  if (files_->exists(file->canonical)) return;
   if (base::Finding* finding = reporter_.add("P31", node.span, where)) {
     finding->message = fmt::format("filen {} findes ikke", quoted(text, where));
     finding->expected = expected_of(*value.type, where);

@@ -326,7 +326,7 @@ TEST_CASE("a rule that leaves the word to another names one that is there") {
   for (const auto& set : sets) {
     for (const check::Rule& rule : set->rules) {
       for (const check::Test& test : rule.tests) {
-        for (const std::string& by : test.told_by) {
+        for (const auto& [by, span] : test.told_by) {
           INFO(rule.code << " meldes_af " << by);
           CHECK(codes.contains(by));
         }
