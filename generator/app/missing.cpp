@@ -2,6 +2,7 @@
 
 #include "app/sightings.hpp"
 #include "base/danish.hpp"
+#include "base/text.hpp"
 #include "check/secret.hpp"
 #include "plan/display.hpp"
 
@@ -250,7 +251,7 @@ class Page {
   void add_breach(const base::Finding& finding, const std::string& addressee, const std::string& requirement,
                   const std::string& id) {
     const Who who = suppliers_.of(addressee, records_around(from_, finding.plan_path));
-    covered_.insert(finding.plan_path);
+    (covered_[finding.plan_path] += base::lower_case(finding.message)) += '\n';
     const auto [known, is_new] = breach_lines_.emplace(std::tuple(who, finding.code, finding.action), lines_.size());
     if (is_new) {
       Line line;
@@ -266,6 +267,28 @@ class Page {
     if (!finding.plan_path.empty()) add_once(line.paths, finding.plan_path);
   }
 
+  /// Whether a finding tells of the field: of itself, of something in it, or of its record in words that name it.
+  [[nodiscard]] bool is_covered(const Unknown& unknown) const {
+    const auto from = covered_.lower_bound(unknown.path);
+    if (from != covered_.end() && from->first.starts_with(unknown.path)) {
+      const std::string_view rest = std::string_view(from->first).substr(unknown.path.size());
+      if (rest.empty() || rest.front() == '.' || rest.front() == '[') return true;
+    }
+    const auto record =
+        covered_.find(std::string_view(unknown.path).substr(0, std::min(unknown.path.rfind('.'), unknown.path.size())));
+    return record != covered_.end() && record->first != unknown.path && names(record->second, base::lower_case(unknown.title));
+  }
+
+  /// Whether a text has a word, or several, as they are.
+  static bool names(std::string_view text, std::string_view word) {
+    const auto is_between = [](char c) { return c == ' ' || c == ',' || c == '.' || c == '\n' || c == ':'; };
+    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+      const std::size_t end = at + word.size();
+      if ((at == 0 || is_between(text[at - 1])) && (end >= text.size() || is_between(text[end]))) return true;
+    }
+    return false;
+  }
+
   /// Fields of one record are one line, and so are members of a list that lack the same.
   void add_unknown() {
     std::vector<Unknown> unknown;
@@ -273,7 +296,7 @@ class Page {
     std::vector<Line> lines;
     std::string record;
     for (const Unknown& each : unknown) {
-      if (covered_.contains(each.path)) continue;
+      if (is_covered(each)) continue;
       const std::string above = fmt::format("{}", fmt::join(each.above, ", "));
       const std::string here = above + '\n' + each.list + '\n' + each.member;
       const Who who = suppliers_.of({}, each.records);
@@ -363,7 +386,7 @@ class Page {
   Suppliers suppliers_;
   Sightings sightings_;
   std::vector<Line> lines_;
-  std::set<std::string, std::less<>> covered_;  ///< paths that a finding tells of
+  std::map<std::string, std::string, std::less<>> covered_;  ///< paths that findings tell of, and what they tell, in lower case
   std::map<std::tuple<Who, std::string, std::string>, std::size_t> breach_lines_;
 };
 
