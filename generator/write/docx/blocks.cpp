@@ -6,8 +6,10 @@
 #include "base/text.hpp"
 #include "model/kinds.hpp"
 #include "model/stages.hpp"
+#include "model/walk.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace helhedsplan::write::docx {
@@ -141,9 +143,10 @@ void in_repeating_section(Flow& flow, const std::string& path, const Write& writ
 /// What `write` writes of a member stands in a bookmark. No control around paragraphs with controls in them: LibreOffice 7.4 moves
 /// text from one to the other (docs/analysis/indholdskontroller.md).
 template <typename Write>
-void in_bookmark(Flow& flow, const std::string& path, const Write& write) {
-  if (flow.writer.document.purpose != model::Purpose::finished) return in_repeating_section(flow, path, write);
-  const int bookmark = open_bookmark(flow, path);
+void in_bookmark(Flow& flow, const std::string& path, anchor::Entry::Kind kind, const Write& write) {
+  const bool member = kind == anchor::Entry::Kind::member;
+  if (member && flow.writer.document.purpose != model::Purpose::finished) return in_repeating_section(flow, path, write);
+  const int bookmark = open_bookmark(flow, path, kind);
   write();
   close_bookmark(flow, flow.parent.last_child(), bookmark);
 }
@@ -201,7 +204,7 @@ void write_list(Flow& flow, const model::List& list) {
       write_item(i++);
       continue;
     }
-    in_bookmark(flow, member, [&] {
+    in_bookmark(flow, member, anchor::Entry::Kind::member, [&] {
       while (i < list.items.size() && list.items[i].member == member) write_item(i++);
     });
   }
@@ -276,7 +279,7 @@ void write_region(Flow& flow, const model::Region& region, const model::Origin& 
     case model::RegionRole::member:
       if (!flow.writer.anchors.any() || (flow.writer.document.purpose != model::Purpose::finished && !stays_whole(region.children)))
         return write_blocks(flow, region.children);
-      return in_bookmark(flow, origin.plan_path, [&] { write_blocks(flow, region.children); });
+      return in_bookmark(flow, origin.plan_path, anchor::Entry::Kind::member, [&] { write_blocks(flow, region.children); });
   }
 }
 
@@ -362,11 +365,21 @@ bool introduces(const model::Blocks& blocks, std::size_t at) {
   return text.ends_with(':') || (before_table && after_heading && text.size() <= few_words);
 }
 
+bool calls_note(const model::Block& block) {
+  bool found = false;
+  const std::span<const model::Block> one(&block, 1);
+  model::walk_blocks(
+      one, [](const model::Block&) {},
+      [&](const model::Inline& node) { found = found || std::holds_alternative<model::Footnote>(node.kind); });
+  return found;
+}
+
 /// How many blocks from `first` on are one prose that gets a control around it. One paragraph in a cell or a note has its control
-/// inside, like any value.
+/// inside, like any value; so has one that calls a footnote.
 std::size_t prose_at(const Flow& flow, const model::Blocks& blocks, std::size_t first) {
   const std::size_t count = flow.writer.anchors.place_at(blocks, first);
-  const bool in_line = flow.sections == nullptr && count == 1 && std::holds_alternative<model::Paragraph>(blocks[first].kind);
+  const bool in_line = count == 1 && std::holds_alternative<model::Paragraph>(blocks[first].kind) &&
+                       (flow.sections == nullptr || calls_note(blocks[first]));
   return in_line ? 0 : count;
 }
 
@@ -386,11 +399,16 @@ void write_blocks(Flow& flow, const model::Blocks& blocks) {
     } else {
       const std::string& path = blocks[i].origin.plan_path;
       auto& anchors = flow.writer.anchors;
-      in_control(flow, path, anchor::Entry::Kind::field, [&] {
+      const auto write_prose = [&] {
         anchors.inside_prose = path;
         for (const std::size_t end = i + prose; i < end; ++i) write_one(i);
         anchors.inside_prose = {};
-      });
+      };
+      // LibreOffice 7.4 loses the words before a note in the first paragraph of a control around blocks: the bookmark stands alone.
+      if (calls_note(blocks[i]))
+        in_bookmark(flow, path, anchor::Entry::Kind::field, write_prose);
+      else
+        in_control(flow, path, anchor::Entry::Kind::field, write_prose);
     }
     // What is finished leaves the tree; the last child stays: a section may yet end in it, a table must not follow a table.
     if (flow.sections != nullptr && flow.keep_depth == 0 && flow.control_depth == 0 && !flow.on_front_page) {
@@ -402,6 +420,7 @@ void write_blocks(Flow& flow, const model::Blocks& blocks) {
 
 void end_with_paragraph(Flow& flow) {
   if (is_last(flow, "w:p")) return;
+  if (is_last(flow, "w:tbl") && flow.sections != nullptr) return closing_paragraph(flow);
   empty_paragraph(flow, is_last(flow, "w:tbl") ? StyleRole::spacer : flow.body_role);
 }
 

@@ -2,7 +2,8 @@
 ///
 /// | field            | control in a finished document                                                            |
 /// | text, number     | plain text                                                                                |
-/// | prose            | rich text, over its paragraphs; in a line or alone in a cell around its runs               |
+/// | prose            | rich text, over its paragraphs; in a line or alone in a cell around its runs; the          |
+/// |                  | bookmark alone when the first of several paragraphs calls a note                           |
 /// | date             | date picker, in Danish, in the form in which the date stands there                        |
 /// | choice, yes or no| drop-down with the words of the schema                                                    |
 /// | reference        | plain text: a name                                                                        |
@@ -193,8 +194,8 @@ std::string title_of_member(const model::Document& document, const std::string& 
   return found == document.fields.end() ? std::string() : found->second.title;
 }
 
-int open_bookmark(Flow& flow, const std::string& member) {
-  const auto anchor = flow.writer.anchors.next(member, anchor::Entry::Kind::member, {});
+int open_bookmark(Flow& flow, const std::string& path, anchor::Entry::Kind kind) {
+  const auto anchor = flow.writer.anchors.next(path, kind, {});
   const int bookmark = flow.writer.bookmarks.next_id();
   flow.bookmarks.push_back({anchor::bookmark_of(anchor.id), bookmark});
   return bookmark;

@@ -31,9 +31,9 @@ void close_block_control(Flow& flow, const Control& control);
 /// What a blank document calls the list that a member is the pattern of.
 [[nodiscard]] std::string title_of_member(const model::Document& document, const std::string& member);
 
-/// A member of a list that is marked by a bookmark alone: it begins in the next paragraph of the flow and ends in the last of
-/// `last`.
-[[nodiscard]] int open_bookmark(Flow& flow, const std::string& member);
+/// A member of a list, or a prose, that is marked by a bookmark alone: it begins in the next paragraph of the flow and ends in the
+/// last of `last`.
+[[nodiscard]] int open_bookmark(Flow& flow, const std::string& path, anchor::Entry::Kind kind);
 void close_bookmark(Flow& flow, pugi::xml_node last, int bookmark);
 
 // ---- content behind and in controls ----------------------------------------------------------------------------

@@ -43,6 +43,9 @@ void end_p(const OpenParagraph& p);
 void w_pPr(pugi::xml_node p, const Styles& styles, const ParagraphProperties& properties, bool page_break_before);
 /// An empty paragraph of the given role.
 void empty_paragraph(Flow& flow, StyleRole role);
+/// What must stand behind a table that ends a section or a document: a point high, whatever the look, so that a table which fills
+/// its page has no empty page behind it.
+void closing_paragraph(Flow& flow);
 
 // ---- inlines.cpp -----------------------------------------------------------------------------------------------
 

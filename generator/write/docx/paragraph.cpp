@@ -84,4 +84,14 @@ void empty_paragraph(Flow& flow, StyleRole role) {
   end_p(w_p(flow, properties));
 }
 
+void closing_paragraph(Flow& flow) {
+  empty_paragraph(flow, StyleRole::spacer);
+  auto pPr = flow.parent.last_child().child("w:pPr");
+  auto spacing = order::add(pPr, order::w_pPr, "w:spacing");
+  attribute(spacing, "w:before", 0);
+  attribute(spacing, "w:after", 0);
+  attribute(spacing, "w:line", 20);
+  attribute(spacing, "w:lineRule", "exact");
+}
+
 }  // namespace helhedsplan::write::docx

@@ -21,7 +21,7 @@ void close_section(Flow& flow) {
   const bool is_free_paragraph = std::string_view(last.name()) == "w:p" && !last.child("w:pPr").child("w:sectPr");
   if (!is_free_paragraph) {
     const bool waiting = std::exchange(flow.page_break, false);
-    empty_paragraph(flow, StyleRole::spacer);
+    closing_paragraph(flow);
     flow.page_break = waiting;
     last = flow.parent.last_child();
   }

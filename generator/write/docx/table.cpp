@@ -216,7 +216,10 @@ bool stays_whole(const TableFlow& context) {
 /// lines is not lonely; to hold it would leave a gap on the page.
 bool avoids_loneliness(const TableFlow& context, std::size_t index) {
   const auto& rows = context.table.rows;
-  const bool first = index > 0 && rows[index - 1].role == model::RowRole::header;
+  const bool heading = index < 1 || rows[index].role == model::RowRole::header || rows[index].role == model::RowRole::group;
+  const bool first = !heading && std::all_of(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(index), [](const auto& row) {
+    return row.role == model::RowRole::header || row.role == model::RowRole::group;
+  });
   const bool last_but_one = index + 2 == rows.size();
   const auto small = [&](std::size_t row) { return context.heights[row] < sizeable_row; };
   return (first || last_but_one) && small(index) && small(index + 1);

@@ -174,6 +174,25 @@ TEST_CASE("a prose of several paragraphs is one control and one bookmark over th
   CHECK(text_in_bookmark(made->document, anchor::bookmark_of(made->entry("baggrund")->places.at(0).id)) == "Et.To.");
 }
 
+TEST_CASE("no control around blocks begins with a paragraph that calls a note") {
+  auto noted = prose("baggrund", "Et.");
+  std::get<model::Paragraph>(noted.kind).children.push_back({{"baggrund", 0, 0}, model::Footnote{{paragraph("Kilden.")}}});
+  // Alone it has its control in the line, as in a cell.
+  const auto one = make({noted});
+  CHECK(one->faults == std::vector<std::string>{});
+  CHECK(one->document.select_nodes("//w:body/w:sdt").empty());
+  REQUIRE(one->controls().size() == 1);
+  CHECK(text_of(one->controls()[0]) == "Et.");
+  // Before others only the bookmark stands for them.
+  const auto two = make({noted, prose("baggrund", "To.")});
+  CHECK(two->faults == std::vector<std::string>{});
+  CHECK(two->controls().empty());
+  REQUIRE(two->entry("baggrund") != nullptr);
+  CHECK(text_in_bookmark(two->document, anchor::bookmark_of(two->entry("baggrund")->places[0].id)) == "Et.To.");
+  // Behind others it does no harm.
+  CHECK(make({prose("baggrund", "To."), noted})->document.select_nodes("//w:body/w:sdt").size() == 1);
+}
+
 TEST_CASE("a prose in a line is one control around its runs") {
   const auto made =
       make({paragraph({text("Se: "), text("Et. ", "baggrund"), {{"baggrund", 0, 0}, model::Strong{{text("To.", "baggrund")}}}})});

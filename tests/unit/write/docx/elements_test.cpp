@@ -227,6 +227,26 @@ TEST_CASE("a small table stays whole, and no row of a large one stands alone at 
         "-k-");
 }
 
+TEST_CASE("the first row below a group's name is not left alone either") {
+  std::vector<model::Row> rows{row(model::RowRole::header, {"A"}), row(model::RowRole::group, {"Tryghed"})};
+  for (int i = 0; i < 60; ++i) rows.push_back(row(model::RowRole::body, {"a"}));
+  const auto xml = body({table(rows, 1)});
+  // Header, group, first row, and the last but one.
+  std::size_t held = 0;
+  for (auto at = xml.find("<w:keepNext/>"); at != std::string::npos; at = xml.find("<w:keepNext/>", at + 1)) ++held;
+  CHECK(held == 4);
+}
+
+TEST_CASE("a table whose words need more than its width has narrow cell margins, another not") {
+  const std::string word = "kommunikationsansvarlig";
+  const std::vector<std::string> many(7, word);
+  CHECK_THAT(body({table({row(model::RowRole::header, many), row(model::RowRole::body, many)}, 7)}),
+             Catch::Contains("<w:tblCellMar><w:left "));
+  const std::vector<std::string> few(2, word);
+  CHECK(body({table({row(model::RowRole::header, few), row(model::RowRole::body, few)}, 2)}).find("w:tblCellMar") ==
+        std::string::npos);
+}
+
 TEST_CASE("a row of many lines may stand alone, or a table of three rows would leave half a page empty") {
   std::string long_text;
   for (int i = 0; i < 150; ++i) long_text += "bestemmelse ";

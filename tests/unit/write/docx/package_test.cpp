@@ -232,6 +232,48 @@ TEST_CASE("bookmark names are short, plain, apart and the same every time") {
         write::docx::Bookmarks().name(BookmarkKind::heading, longest));
 }
 
+TEST_CASE("what stands on the front page moves up when it would not fit on it, and only then") {
+  const auto top_of_front = [](std::size_t paragraphs) {
+    model::Region front{model::RegionRole::front_page, {paragraph({text("Aftale")}, model::ParagraphRole::title)}};
+    for (std::size_t i = 0; i < paragraphs; ++i) front.children.push_back(paragraph("Et af aftalens mange forhold"));
+    auto made = test::document({});
+    made.blocks.push_back({{}, {}, std::move(front)});
+    made.blocks.push_back({{}, {}, model::Contents{1, {text("Indhold")}, {}}});
+    made.blocks.push_back(heading(1, "Resten", "resten"));
+    model::finish(made);
+    pugi::xml_document xml;
+    const auto package = write::docx::make_package(made, standard_look());
+    REQUIRE(xml.load_string(part(package, "word/document.xml").bytes.c_str()));
+    return xml.select_node("//w:pPr/w:sectPr/w:pgMar").node().attribute("w:top").as_int();
+  };
+  constexpr int quarter = 16838 / 4;
+  constexpr int margin = 1588;  // the standard look's
+  CHECK(top_of_front(3) == quarter);
+  const int crowded = top_of_front(24);
+  CHECK(crowded < quarter);
+  CHECK(crowded >= margin);
+  CHECK(top_of_front(200) == margin);  // no way to fit it
+}
+
+TEST_CASE("behind a table that ends the document or a section stands no more than a point") {
+  const std::vector<model::Row> rows{row(model::RowRole::header, {"A"}), row(model::RowRole::body, {"a"})};
+  model::Region turned{model::RegionRole::landscape, {table(rows, 1)}};
+  auto made = test::document({});
+  made.blocks.push_back({{}, {}, std::move(turned)});
+  made.blocks.push_back(paragraph("mellem"));
+  made.blocks.push_back(table(rows, 1));
+  pugi::xml_document xml;
+  const auto package = write::docx::make_package(made, standard_look());
+  REQUIRE(xml.load_string(part(package, "word/document.xml").bytes.c_str()));
+  const auto closing = xml.select_nodes("/w:document/w:body/w:tbl/following-sibling::*[1]");
+  REQUIRE(closing.size() == 2);
+  for (const auto& found : closing) {
+    const auto spacing = found.node().child("w:pPr").child("w:spacing");
+    CHECK(spacing.attribute("w:line").as_int() == 20);
+    CHECK(std::string_view(spacing.attribute("w:lineRule").value()) == "exact");
+  }
+}
+
 TEST_CASE("column widths sum to the width, and none is too narrow for a word") {
   using write::docx::column_widths;
   CHECK(column_widths({{0.5, {}}, {0.25, {}}, {0.25, {}}}, 9000) == std::vector<int>{4500, 2250, 2250});
