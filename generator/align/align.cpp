@@ -87,27 +87,28 @@ std::string name_of(const Table& table) {
   return name;
 }
 
-/// Of a row that is a member of a list: the bookmark from its first cell to its last.
+/// Of a row that is a member of a list: the bookmark from its first cell to its last, else the first of our places in it.
 std::string name_of(const Row& row) {
-  const auto& cells = row.cells;
   std::map<std::string, std::string_view> open;
   std::string name;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    read::each_block(cells[i].children, [&](const Block& block) {
+  std::string first_place;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    read::each_block(row.cells[i].children, [&](const Block& block) {
       const auto* paragraph = std::get_if<Paragraph>(&block.kind);
       if (paragraph == nullptr) return;
       for (const auto& node : paragraph->children) {
-        if (const auto* start = std::get_if<read::BookmarkStart>(&node.kind); start != nullptr && i == 0) {
-          open[start->id] = place_of(start->name);
-        } else if (const auto* end = std::get_if<read::BookmarkEnd>(&node.kind); end != nullptr && i + 1 == cells.size()) {
+        if (const auto* start = std::get_if<read::BookmarkStart>(&node.kind)) {
+          if (i == 0) open[start->id] = place_of(start->name);
+          if (first_place.empty()) first_place = anchor::id_of(start->name);
+        } else if (const auto* end = std::get_if<read::BookmarkEnd>(&node.kind);
+                   end != nullptr && i > 0 && i + 1 == row.cells.size()) {
           const auto found = open.find(end->id);
           if (found != open.end() && !found->second.empty() && name.empty()) name = found->second;
         }
       }
     });
-    if (cells.size() == 1) return {};  // its own text's name says nothing about the row
   }
-  return name;
+  return name.empty() ? first_place : name;
 }
 
 // ---- members ---------------------------------------------------------------------------------------------------

@@ -188,6 +188,7 @@ class Pairing {
     settle_order();
     gaps();
     leftovers();
+    neighbours_of_moved();
     std::vector<Pair> made;
     for (std::size_t j = 0; j < after_.size(); ++j) {
       const auto i = to_before_[j];
@@ -308,7 +309,8 @@ class Pairing {
     const bool named = a.name != 0 && a.name == b.name;
     const double found = likeness(a, b);
     if (named && (std::min(a.words.size(), b.words.size()) <= rules_.short_text || found >= rules_.alike_by_name)) return 1 + found;
-    return found >= rules_.alike ? found : 0;
+    const bool others = a.name != 0 && b.name != 0;  // two that are somebody else each
+    return found >= (others ? rules_.alike_under_another_name : rules_.alike) ? found : 0;
   }
 
   /// The pairs in order whose likenesses add up to most. In long stretches only neighbours of the diagonal are looked at.
@@ -381,6 +383,25 @@ class Pairing {
       match(found->second.back(), j);
       moved_[j] = true;
       found->second.pop_back();
+    }
+  }
+
+  /// What stood beside something that moved and stands beside it still has moved with it, however little it is.
+  void neighbours_of_moved() {
+    const auto with = [&](std::size_t i, std::size_t j) {
+      if (i >= before_.size() || j >= after_.size() || to_after_[i] != nobody || to_before_[j] != nobody) return false;
+      if (before_[i].text != after_[j].text || !may_pair(i, j)) return false;
+      match(i, j);
+      moved_[j] = true;
+      return true;
+    };
+    for (std::size_t j = 0; j < after_.size(); ++j) {
+      if (!moved_[j]) continue;
+      const auto i = to_before_[j];
+      for (std::size_t n = 1; with(i + n, j + n); ++n) {
+      }
+      for (std::size_t n = 1; n <= std::min(i, j) && with(i - n, j - n); ++n) {
+      }
     }
   }
 

@@ -56,6 +56,8 @@ struct Rules {
   double alike = 0.45;
   /// … and with one: a value may become another altogether when the member is nothing but the value.
   double alike_by_name = 0.2;
+  double alike_under_another_name =
+      0.65;                     ///< two that have different names are versions of each other only when they are much alike
   std::size_t short_text = 8;   ///< words: up to so many a common name is enough
   std::size_t moved_text = 24;  ///< bytes: what is shorter was not moved, it is gone here and new there
   bool pair_single = false;     ///< one member left over on each side: the same, however little they share

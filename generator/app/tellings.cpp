@@ -6,6 +6,7 @@ pack::Told Tellings::known(const std::vector<Held>& unasked, const std::string& 
   pack::Told told;
   add_requirements(told, unasked, round, {});
   add_missing(told, {});
+  add_changes(told, {});
   return told;
 }
 
@@ -16,6 +17,10 @@ void Tellings::add_requirements(pack::Told& told, const std::vector<Held>& held,
 
 void Tellings::add_missing(pack::Told& told, const pack::Missing& missing) const {
   told[std::string(tells_missing)] = missing_(missing);
+}
+
+void Tellings::add_changes(pack::Told& told, const pack::Changed& changed) const {
+  told[std::string(tells_changes)] = changed_(changed);
 }
 
 }  // namespace helhedsplan::app

@@ -437,6 +437,20 @@ constexpr Diagnostic table[] = {
      "siger, "
      "hvad det er, og hvor det står. Resten af filen er læst.",
      "helhedsplan hent plan.yaml delaftale-med-formel.docx\n"},
+    {"D11", error, "Word-filen har rettelser, som ingen har taget stilling til",
+     "Nogen har skrevet i filen med „Registrer ændringer“. Blev de rettelser blandet med dem, programmet selv laver, kunne ingen "
+     "se, "
+     "hvis der var hvis. Tag stilling til dem i Word, eller sig, om de skal regnes for accepteret eller afvist.",
+     "helhedsplan sammenlign gammel.docx ny.docx -o ud --andres-rettelser accepter\n"},
+    {"D12", error, "rettelserne kan ikke vises",
+     "Hver sammenligning prøves, før den skrives: accepteres alt, skal det være den nye tekst, og afvises alt, den gamle. Det "
+     "holdt ikke "
+     "for denne fil, og derfor er den ikke skrevet. Det sker kun for filer, som andre programmer har lavet på usædvanlige måder.",
+     "helhedsplan sammenlign gammel.docx ny.docx -o ud\n"},
+    {"D13", note, "en forskel er ikke vist som rettelse",
+     "Word kan ikke vise alt som rettelser. Er kun skrift, form, sektioner eller et helt sidehoved anderledes, står det her i "
+     "stedet.",
+     "helhedsplan sammenlign gammel.docx ny.docx -o ud\n"},
     {"D20", note, "udseendet mangler en typografi",
      "Dokumenterne bruger typografier, som Word-filen ikke har. De er taget fra standardens udseende, med Word-filens skrift og "
      "farve. "
@@ -652,6 +666,10 @@ constexpr Diagnostic table[] = {
     {"U19", error, "planen findes allerede",
      "En plan, du har, bliver aldrig skrevet over af en ny. Vælg et andet navn eller en anden mappe.",
      "helhedsplan hent --ny plan.yaml udfyldt.docx   # for anden gang\n"},
+    {"U20", error, "de to kan ikke sammenlignes",
+     "Et dokument sammenlignes med samme dokument i en anden udgave. Filen siger selv, hvilket dokument den er; ellers siger dens "
+     "navn det. Den fortrolige udgave af et dokument sammenlignes aldrig med den offentlige, for så ville det fortrolige stå dér.",
+     "helhedsplan sammenlign plan.yaml brev.docx -o ud\n"},
 };
 
 }  // namespace

@@ -52,6 +52,15 @@ constexpr Option fetch_options[] = {
     {"--tag-ord", "lad Word-filen gælde, hvor både den og planen er rettet"},
     {"--tag-plan", "lad planen gælde, hvor både den og Word-filen er rettet"},
 };
+constexpr Option compare_options[] = {
+    {"-o UD", "mappen, rettelserne skal ligge i; den oprettes, hvis den ikke findes"},
+    {"--forfatter NAVN", "det navn, rettelserne har i Word; ellers „helhedsplan“"},
+    {"--dato DATO", "den dag, rettelserne har i Word, fx 2019-05-01; ellers den nye udgaves egen dato"},
+    {"--andres-rettelser VALG",
+     "accepter eller afvis de rettelser, nogen har gjort i en Word-fil; ellers bliver den ikke sammenlignet"},
+    {"--endelig", "dan planernes dokumenter som endelige udgaver, uden UDKAST"},
+    {"--overskriv", "skriv også over filer, der er rettet i hånden eller ikke er dannet af programmet"},
+};
 constexpr Option check_pack_options[] = {
     format_option,
     {"--over PAKKER", "de pakker, den skal ligge oven på, nedefra og med komma imellem, fx lbf-2015-18,min-pakke"},
@@ -86,6 +95,12 @@ constexpr CommandRow table[] = {
      "Med --ny bliver udfyldte skabeloner til en ny plan. FIL er en eller flere Word-filer eller en mappe med dem. En plan, der\n"
      "er der i forvejen, bliver aldrig skrevet over, og det, der ikke er plads til, står i en fil ved siden af den.",
      fetch_options},
+    {Command::compare, "sammenlign", "GAMMEL NY", "vis forskellen på to udgaver som rettelser i Word",
+     "Skriver hvert dokument, der er ændret, som en Word-fil med rettelser: accepteres alt, står den nye udgave der, afvises alt, "
+     "den\n"
+     "gamle. Og en side med, hvad ændringerne betyder, og hvem der skal godkende dem. GAMMEL og NY er hver for sig en plan\n"
+     "(fil eller mappe) eller en Word-fil (.docx), også en, der er rettet i.",
+     compare_options},
     {Command::check_pack, "pakke tjek", "MAPPE", "se, om en skabelonpakke er i orden",
      "Tjekker pakke.yaml, skabelonerne, visningerne og hvert mærke mod planens felter, lagt over de pakker, den bygger på.",
      check_pack_options},
@@ -110,7 +125,7 @@ std::vector<std::string> spellings(std::string_view name) {
 }
 
 bool takes_output(const CommandRow& row) {
-  return row.command == Command::build || row.command == Command::blank;
+  return row.command == Command::build || row.command == Command::blank || row.command == Command::compare;
 }
 
 bool is_help(std::string_view word) {
@@ -132,9 +147,11 @@ class Parser {
         app = subcommand(*app, std::string(words.substr(0, end)));
         words.remove_prefix(std::min(end + 1, words.size()));
       }
-      const std::string_view argument = row.argument.substr(0, row.argument.find(' '));
+      if (row.command == Command::compare) app->add_option("GAMMEL", arguments_.old);
+      const std::string_view argument =
+          row.command == Command::compare ? std::string_view("NY") : row.argument.substr(0, row.argument.find(' '));
       if (!argument.empty()) app->add_option(std::string(argument), arguments_.argument);
-      if (argument.size() < row.argument.size()) app->add_option("FIL", arguments_.files);
+      if (row.command == Command::fetch) app->add_option("FIL", arguments_.files);
       for (const Option& option : row.options) add(*app, option);
       apps_[app] = &row;
     }
@@ -164,7 +181,8 @@ class Parser {
       return std::nullopt;
     }
     find_command();
-    if (!take_output() || !check_extras() || !take_format() || !take_date() || !check_together()) return std::nullopt;
+    if (!take_output() || !check_extras() || !take_format() || !take_date() || !take_others() || !check_together())
+      return std::nullopt;
     if (arguments_.help || arguments_.version) return arguments_;
     if (!check_complete()) return std::nullopt;
     return arguments_;
@@ -198,6 +216,8 @@ class Parser {
     if (name == "--ændret-siden") app.add_option("--ændret-siden,--aendret-siden", arguments_.changed_since)->take_last();
     if (name == "--format") app.add_option(name, format_)->take_last();
     if (name == "--dato") app.add_option(name, date_)->take_last();
+    if (name == "--forfatter") app.add_option(name, arguments_.author)->take_last();
+    if (name == "--andres-rettelser") app.add_option(name, arguments_.others)->take_last();
     if (name == "--mangler") app.add_flag(name, arguments_.missing);
     if (name == "--udseende") app.add_option(name, arguments_.look)->take_last();
     if (name == "--ny") app.add_flag(name, arguments_.from_templates);
@@ -248,6 +268,14 @@ class Parser {
     arguments_.date = base::parse_date(date_).date;
     if (!arguments_.date) report("U17", fmt::format("„{}“ er ikke en dato", date_), "en dato, fx 2019-05-01 eller 1.5.2019");
     return arguments_.date.has_value();
+  }
+
+  bool take_others() {
+    if (arguments_.others.empty()) return true;
+    const std::vector<std::string> known{"accepter", "afvis"};
+    if (std::find(known.begin(), known.end(), arguments_.others) != known.end()) return true;
+    explain("U16", fmt::format("ukendt valg „{}“", arguments_.others), arguments_.others, known, "--andres-rettelser");
+    return false;
   }
 
   /// The page of what is missing is no report, and only it goes into a file.
@@ -322,7 +350,10 @@ class Parser {
       return false;
     }
     if (takes_output(row) && (arguments_.output.empty() || arguments_.output.starts_with('-'))) {
-      report("U03", fmt::format("„{}“ mangler den mappe, dokumenterne skal ligge i: -o UD", row.words), usage());
+      report("U03",
+             fmt::format("„{}“ mangler den mappe, {} skal ligge i: -o UD", row.words,
+                         row.command == Command::compare ? "rettelserne" : "dokumenterne"),
+             usage());
       return false;
     }
     return true;

@@ -12,7 +12,7 @@
 
 namespace helhedsplan::cli {
 
-enum class Command { begin, check, build, blank, fetch, check_pack, explain };
+enum class Command { begin, check, build, blank, fetch, compare, check_pack, explain };
 /// How a check answers: for people, or for programs.
 enum class Format { text, json, sarif };
 
@@ -44,7 +44,10 @@ struct Arguments {
   std::string argument;            ///< PLAN, MAPPE or KODE
   std::vector<std::string> files;  ///< FIL …
   bool from_templates = false;     ///< --ny
+  std::string old;                 ///< GAMMEL
   std::string output;              ///< -o
+  std::string author;              ///< --forfatter
+  std::string others;              ///< --andres-rettelser: "accepter", "afvis" or nothing
   std::string round;               ///< --runde
   std::string schemas;             ///< --skemaer
   std::string look;                ///< --udseende

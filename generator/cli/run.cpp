@@ -10,6 +10,7 @@
 #include "app/fetch_back.hpp"
 #include "app/fetch_new.hpp"
 #include "app/look.hpp"
+#include "app/redlines.hpp"
 #include "app/report.hpp"
 #include "app/schemas.hpp"
 #include "base/danish.hpp"
@@ -53,6 +54,8 @@ class Session {
         return blank();
       case Command::fetch:
         return arguments_.from_templates ? fetch_new() : fetch_back();
+      case Command::compare:
+        return compare();
       case Command::check_pack:
         return check_pack();
       case Command::explain:
@@ -253,6 +256,59 @@ class Session {
     io_.out(app::fetch_text(result, options));
     if (result.write_failed || result.unreadable()) return exit_files;
     return result.unfinished() ? exit_findings : exit_fine;
+  }
+
+  int compare() {
+    app::RedlineWishes wishes;
+    if (!arguments_.author.empty()) wishes.author = arguments_.author;
+    wishes.date = arguments_.date;
+    wishes.final = arguments_.final;
+    if (!arguments_.others.empty()) wishes.pending = arguments_.others == "accepter" ? app::Pending::accept : app::Pending::reject;
+    const auto made = app::make_redlines(io_.files, *schemas_, arguments_.old, arguments_.argument, wishes, findings_);
+    if (!made) {
+      const bool unreadable =
+          std::any_of(findings_.begin(), findings_.end(), [](const base::Finding& each) { return each.code == "U14"; });
+      return finish_with(unreadable ? exit_files : exit_findings);
+    }
+    const bool left_out = base::has_errors(findings_);
+    report(io_.err, io_.err_terminal);
+    tell_of(*made);
+    if (made->files.empty()) return left_out ? exit_findings : exit_fine;
+    const auto delivery = app::deliver(io_.files, arguments_.output, made->files,
+                                       {arguments_.overwrite, HELHEDSPLAN_VERSION, made->plan_hash, arguments_.output}, findings_);
+    report(io_.err, io_.err_terminal);
+    io_.out(summary(delivery));
+    if (!delivery.failed.empty()) return exit_files;
+    return delivery.refused.empty() && !left_out ? exit_fine : exit_findings;
+  }
+
+  /// A line for each document that is not the same.
+  void tell_of(const app::Redlines& made) const {
+    using State = app::RedlinedDocument::State;
+    std::vector<std::string> unchanged;
+    for (const auto& each : made.documents) {
+      switch (each.state) {
+        case State::changed:
+          io_.out(fmt::format("{}: {} rettelse{} i {}\n", each.title, each.marks, each.marks == 1 ? "" : "r", each.file));
+          break;
+        case State::added:
+          io_.out(fmt::format("{}: nyt dokument\n", each.title));
+          break;
+        case State::removed:
+          io_.out(fmt::format("{}: udgår\n", each.title));
+          break;
+        case State::unchanged:
+          unchanged.push_back(each.title);
+          break;
+      }
+    }
+    if (unchanged.size() == made.documents.size() && !unchanged.empty()) {
+      io_.out(unchanged.size() == 1
+                  ? "de to udgaver siger det samme; intet er skrevet\n"
+                  : fmt::format("de to udgaver siger det samme i alle {} dokumenter; intet er skrevet\n", unchanged.size()));
+    } else if (!unchanged.empty()) {
+      io_.out(fmt::format("uændret: {}\n", base::join_danish(unchanged)));
+    }
   }
 
   int explain() {

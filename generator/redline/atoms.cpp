@@ -294,6 +294,27 @@ Content content_of(Node p, const Place& place) {
   return Walker(place)(p);
 }
 
+void set_page_number_aside(Content& content, Node p, const Place& place) {
+  if (place.covering_code(p) == nullptr) return;
+  auto last = content.atoms.rbegin();
+  while (last != content.atoms.rend() && last->kind == Atom::Kind::structure) ++last;
+  if (last == content.atoms.rend() || last->kind != Atom::Kind::object || last->pieces.size() < 2) return;
+  const auto field = last;
+  const auto is_code = [](const Piece& piece) { return code_of(piece.child).starts_with("PAGEREF"); };
+  if (std::none_of(field->pieces.begin(), field->pieces.end(), is_code)) return;
+  ++last;
+  if (last == content.atoms.rend() || last->kind != Atom::Kind::text ||
+      content.text.substr(last->first, last->last - last->first) != "\t")
+    return;
+  const auto end = last->first;
+  content.text.resize(end);
+  content.objects.pop_back();
+  for (auto each = content.atoms.rbegin(); each != last + 1; ++each) {
+    each->kind = Atom::Kind::structure;
+    each->first = each->last = end;
+  }
+}
+
 align::Tokens tokens_of(const Content& content) {
   auto tokens = align::tokens(content.text, content.objects);
   std::size_t atom = 0;

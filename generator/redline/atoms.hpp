@@ -30,7 +30,7 @@ struct Piece {
 struct Atom {
   enum class Kind { text, object, structure };
   Kind kind = Kind::text;
-  std::vector<Piece> pieces;  ///< of a text and of structure exactly one
+  std::vector<Piece> pieces;  ///< of a text exactly one, of structure too unless it is a page number
   std::size_t first = 0;      ///< bytes of `Content::text`
   std::size_t last = 0;
   Node link;             ///< the `w:hyperlink` around it
@@ -64,6 +64,8 @@ struct Place {
 };
 
 [[nodiscard]] Content content_of(Node p, const Place& place);
+/// Makes structure of the page number at the end of a line of a contents list: a word processor sets it, nobody wrote it.
+void set_page_number_aside(Content& content, Node p, const Place& place);
 /// Tokens whose keys know about links.
 [[nodiscard]] align::Tokens tokens_of(const Content& content);
 

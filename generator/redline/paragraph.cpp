@@ -195,6 +195,11 @@ void ParagraphWriter::write(const Atom& atom, std::size_t first, std::size_t las
 }
 
 void ParagraphWriter::structure(const Atom& atom, Fate fate) {
+  if (atom.pieces.size() > 1 || std::string_view(atom.pieces.front().child.name()) == "w:tab") {  // a page number
+    for (const auto& each : atom.pieces) run_in(container(atom, Fate::kept), each.run, Fate::kept).append_copy(each.child);
+    run_ = {};
+    return;
+  }
   const auto& [run, child] = atom.pieces.front();
   const std::string_view name = child.name();
   if (name == "w:fldChar" || name == "w:instrText") {
@@ -336,8 +341,10 @@ bool looks_differ(const std::vector<Look>& before, const std::vector<Look>& afte
 }  // namespace
 
 void ParagraphWriter::both(Node before, Node after) {
-  const auto old_content = content_of(before, where_.before);
-  const auto new_content = content_of(after, where_.after);
+  auto old_content = content_of(before, where_.before);
+  auto new_content = content_of(after, where_.after);
+  set_page_number_aside(old_content, before, where_.before);
+  set_page_number_aside(new_content, after, where_.after);
   const auto old_tokens = tokens_of(old_content);
   const auto new_tokens = tokens_of(new_content);
   const auto byte_of = [](const align::Tokens& tokens, std::size_t index, const Content& content) {

@@ -8,6 +8,9 @@
 /// controls, our hidden bookmarks and custom XML parts are left out: a redline leads back to no plan, and says that it is one
 /// (`is_redline`).
 ///
+/// The page numbers of a contents list are the new document's: a word processor sets them, and a redline has other pages than
+/// either.
+///
 /// Both documents have been read with nothing tracked in them (`settle` makes it so), or there is no telling whose change is whose.
 
 #include "read/document.hpp"
