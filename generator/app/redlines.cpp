@@ -57,6 +57,7 @@ struct Entry {
   std::string bytes;
   std::optional<read::Document> read = std::nullopt;  ///< of a Word file
   bool confidential = false;
+  std::string full_title = {};  ///< as the file's properties have it
 };
 
 struct Side {
@@ -165,7 +166,8 @@ class Comparer {
       if (!formats.empty() && std::find(formats.begin(), formats.end(), word_ending) == formats.end()) continue;
       auto bytes = write_document(set.documents[i], made.plan->look, word_ending);
       made.entries.push_back(
-          {set.documents[i].name, set.short_titles[i], *std::move(bytes), std::nullopt, set.specs[i]->confidential});
+          {set.documents[i].name, set.short_titles[i], *std::move(bytes), std::nullopt, set.specs[i]->confidential,
+                              set.documents[i].properties.title});
     }
     return made;
   }
@@ -190,7 +192,6 @@ class Comparer {
       return std::nullopt;
     }
     if (!entry.read->changes.empty() && !settle(entry, name)) return std::nullopt;
-    if (auto own = own_name(*entry.read); !own.empty()) entry.name = std::move(own);
     entry.title = entry.read->title.empty() ? entry.name : entry.read->title;
     return entry;
   }
@@ -218,6 +219,20 @@ class Comparer {
     return found == side.entries.end() ? nullptr : &*found;
   }
 
+  /// Which document of a plan the Word file is: what it says itself, and then its title; else its name.
+  static const Entry* find(const Side& planned, const Entry& file) {
+    const auto own = own_name(*file.read);
+    std::vector<const Entry*> candidates;
+    if (const auto* exact = own.empty() ? nullptr : find(planned, own); exact != nullptr) return exact;
+    for (const Entry& each : planned.entries) {
+      if (!own.empty() && each.name.starts_with(own + "-")) candidates.push_back(&each);
+    }
+    for (const Entry* each : candidates) {
+      if (each->full_title == file.read->title || each->name == file.name) return each;
+    }
+    return candidates.size() == 1 ? candidates.front() : find(planned, file.name);
+  }
+
   /// A Word file is compared with the one document that it is, and never the confidential edition with the public one.
   bool fit(Side& before, Side& after) {
     if (before.plan && after.plan) return true;
@@ -233,7 +248,7 @@ class Comparer {
     Side& word = before.plan ? after : before;
     Side& planned = before.plan ? before : after;
     Entry& file = word.entries.front();
-    const auto* document = find(planned, file.name);
+    const auto* document = find(planned, file);
     if (document == nullptr) {
       std::vector<std::string> names;
       for (const Entry& each : planned.entries) names.push_back(each.name);
@@ -249,6 +264,7 @@ class Comparer {
       return refuse(word.shown, "den fortrolige udgave", fmt::format("„{}“, som er offentlig", document->name));
     }
     file.title = document->title;
+    file.name = document->name;
     const Entry kept = *document;
     planned.entries = {kept};
     return true;

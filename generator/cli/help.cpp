@@ -29,7 +29,7 @@ std::string help() {
   std::string out =
       "helhedsplan danner en boligsocial helhedsplans dokumenter af én plan.\n\n"
       "Brug: helhedsplan KOMMANDO …\n\nKommandoer:\n";
-  for (const CommandRow& row : commands()) out += fmt::format("  {}  {}\n", padded(call(row), 17), row.summary);
+  for (const CommandRow& row : commands()) out += fmt::format("  {}  {}\n", padded(call(row), 27), row.summary);
   out += "\nTilvalg:\n" + options_text(common_options());
   out +=
       "\nSådan kommer man i gang:\n"

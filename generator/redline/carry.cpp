@@ -59,7 +59,7 @@ std::string bytes_of(const pugi::xml_document& xml) {
     void write(const void* data, std::size_t size) override { text.append(static_cast<const char*>(data), size); }
   } writer;
   writer.text = R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>)";
-  xml.save(writer, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
+  xml.document_element().print(writer, "", pugi::format_raw, pugi::encoding_utf8);  // a part that was read may have a declaration
   return std::move(writer.text);
 }
 

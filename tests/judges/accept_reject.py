@@ -117,7 +117,8 @@ def by_libreoffice(files):
 
 
 def by_pandoc(file, how):
-    """Plain text; empty rows and lines of tables are left out, which pandoc leaves behind."""
+    """Plain text, without what pandoc leaves of what is gone: empty rows, empty points of lists, captions of empty tables."""
     done = subprocess.run(["pandoc", "-f", "docx", "-t", "plain", "--wrap=none", "--track-changes=" + how, str(file)], capture_output=True,
                           encoding="utf-8", timeout=120, check=True)
-    return [re.sub(r"\s+", " ", line).strip() for line in done.stdout.splitlines() if re.search(r"\w", line)]
+    lines = [re.sub(r"\s+", " ", line).strip() for line in done.stdout.splitlines() if not line.lstrip().startswith(": ")]
+    return [line for line in (re.sub(r"^\d+\. ?", "", each) for each in lines) if re.search(r"\w", line)]
