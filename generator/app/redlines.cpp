@@ -31,7 +31,7 @@ namespace fs = std::filesystem;
 using State = RedlinedDocument::State;
 
 /// The page of the packs that says what changed, and the file it is written to.
-constexpr std::string_view changes_page = "aendringer";
+constexpr std::string_view changes_page = "ændringer";
 constexpr auto changes_file = "aendringsoversigt";
 
 /// On the page, a change is so many bytes long at most; the documents have all of it.
@@ -165,9 +165,8 @@ class Comparer {
       const auto& formats = set.formats[i];
       if (!formats.empty() && std::find(formats.begin(), formats.end(), word_ending) == formats.end()) continue;
       auto bytes = write_document(set.documents[i], made.plan->look, word_ending);
-      made.entries.push_back(
-          {set.documents[i].name, set.short_titles[i], *std::move(bytes), std::nullopt, set.specs[i]->confidential,
-                              set.documents[i].properties.title});
+      made.entries.push_back({set.documents[i].name, set.short_titles[i], *std::move(bytes), std::nullopt,
+                              set.specs[i]->confidential, set.documents[i].properties.title});
     }
     return made;
   }
@@ -187,7 +186,7 @@ class Comparer {
       return std::nullopt;
     }
     if (redline::is_redline(*entry.read)) {
-      findings_.push_back(finding_of("M12", fmt::format("„{}“ er selv en sammenligning", name), name,
+      findings_.push_back(finding_of("M15", fmt::format("„{}“ er selv en sammenligning", name), name,
                                      "sammenlign de to udgaver, den er lavet af, eller planerne bag dem"));
       return std::nullopt;
     }

@@ -19,7 +19,7 @@ ChangedValues::ChangedValues(const plan::Schema& schema)
       count_(&schema.simple(plan::Art::count)),
       yes_no_(&schema.simple(plan::Art::yes_no)),
       texts_(schema.simple(plan::Art::list)),
-      thing_(schema, "ændring", "hvad"),
+      thing_(schema, "én ændring", "hvad"),
       document_(schema, "ændret dokument", "titel"),
       approval_(schema, "godkendelse af ændringer", "hvem") {
   texts_.item = text_;

@@ -181,7 +181,9 @@ class Settler {
 
 std::string settled(const read::Document& document, read::View view) {
   opc::Package package = document.source->package;
-  for (const auto& [name, xml] : document.source->parts) {
+  for (const auto& each : document.source->parts) {
+    const auto& name = each.first;
+    const auto& xml = each.second;
     const auto found =
         std::find_if(package.parts.begin(), package.parts.end(), [&](const opc::Part& part) { return part.name == name; });
     if (found == package.parts.end()) continue;

@@ -69,7 +69,9 @@ class Redlines(TestCase):
 
     def test_every_redline_is_accepted_by_every_judge(self):
         self.assertEqual(self.compare(SAMPLE, self.new).returncode, 0)
-        done = subprocess.run([sys.executable, "-B", ROOT / "tests" / "judges" / "judge.py", *(self.folder / "ud" / (name + ".docx") for name in JUDGED)],
+        # Tracked changes are what a finished document for everybody must not have, and what a redline is.
+        judge = [sys.executable, "-B", ROOT / "tests" / "judges" / "judge.py", "--uden", "accessibility,pdf-ua"]
+        done = subprocess.run([*judge, *(self.folder / "ud" / (name + ".docx") for name in JUDGED)],
                               capture_output=True, encoding="utf-8", timeout=600, check=False)
         print(done.stdout)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
@@ -101,13 +103,13 @@ class Redlines(TestCase):
             self.assertIn("<w:%s " % kind, document)
         done = helhedsplan("sammenlign", path, path, "-o", self.folder / "igen")
         self.assertEqual(done.returncode, 1)
-        self.assertIn("M12", done.stderr)
+        self.assertIn("M15", done.stderr)
 
     def test_the_confidential_stays_where_it_is(self):
-        secret = "hemmelig.hansen@example.dk"
+        secret = "hemmelighansen"
         kontakter = self.new / "kontakter.yaml"
         text = kontakter.read_text(encoding="utf-8")
-        kontakter.write_text(text.replace("ejendomskontor@example.dk", secret, 1), encoding="utf-8")
+        kontakter.write_text(text.replace("ejendomskontor@", secret + "@", 1), encoding="utf-8")
         self.assertEqual(self.compare(SAMPLE, self.new).returncode, 0)
         holders = set()
         for path in (self.folder / "ud").glob("*.docx"):
