@@ -128,6 +128,14 @@ bool Expander::begins_text(const model::Block& block) {
   return std::holds_alternative<model::Heading>(block.kind) || std::holds_alternative<model::Contents>(block.kind);
 }
 
+/// What is in a region that begins with the document's title; nullptr when `block` is none.
+model::Blocks* Expander::holds_title(model::Blocks::iterator block, model::Blocks& blocks) {
+  auto* region = block == blocks.end() ? nullptr : std::get_if<model::Region>(&block->kind);
+  if (region == nullptr || region->children.empty()) return nullptr;
+  const auto* first = std::get_if<model::Paragraph>(&region->children.front().kind);
+  return first != nullptr && first->role == model::ParagraphRole::title ? &region->children : nullptr;
+}
+
 /// A blank document begins, behind its front page, with what the packs say of filling it in.
 void Expander::introduce(model::Blocks& blocks) {
   if ((!environment().blank && !checking()) || !environment().partials.contains(introduction_part)) return;
@@ -155,8 +163,14 @@ void Expander::introduce(model::Blocks& blocks) {
   model::Blocks made;
   partial(node, inside_blocks(node, made));
   pop_frame();
-  const auto place = std::find_if(blocks.begin(), blocks.end(), begins_text);
-  blocks.insert(place, std::make_move_iterator(made.begin()), std::make_move_iterator(made.end()));
+  model::Blocks* text = &blocks;
+  auto place = std::find_if(text->begin(), text->end(), begins_text);
+  // Pages that are turned from the first one on hold the title, too.
+  for (auto* turned = holds_title(place, *text); turned != nullptr; turned = holds_title(place, *text)) {
+    text = turned;
+    place = std::find_if(text->begin(), text->end(), begins_text);
+  }
+  text->insert(place, std::make_move_iterator(made.begin()), std::make_move_iterator(made.end()));
 }
 
 model::Inlines Expander::line(const Template& line, model::PlanFields* fields) {

@@ -56,6 +56,7 @@ class Expander {
   void blocks(Nodes nodes, model::Blocks& out);
   void introduce(model::Blocks& blocks);
   [[nodiscard]] static bool begins_text(const model::Block& block);
+  [[nodiscard]] static model::Blocks* holds_title(model::Blocks::iterator block, model::Blocks& blocks);
   /// What sections and their kin hold, among blocks: a line is a paragraph.
   [[nodiscard]] auto inside_blocks(const Node& node, model::Blocks& out) {
     return [this, &node, &out](Nodes nodes, bool are_blocks) {
