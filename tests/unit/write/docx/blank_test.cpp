@@ -132,7 +132,8 @@ TEST_CASE("sections and items of a pattern repeat, and begin with a line of guid
 
 TEST_CASE("a locked document takes nothing but what its fields ask for") {
   CHECK_FALSE(make({paragraph("x")})->settings.select_node("//w:documentProtection"));
-  const auto protection = make({paragraph("x")}, model::Purpose::locked)->settings.select_node("//w:documentProtection").node();
+  const auto made = make({paragraph("x")}, model::Purpose::locked);
+  const auto protection = made->settings.select_node("//w:documentProtection").node();
   CHECK(std::string(protection.attribute("w:edit").value()) == "forms");
   CHECK(std::string(protection.attribute("w:enforcement").value()) == "1");
 }
