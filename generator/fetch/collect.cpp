@@ -39,7 +39,7 @@ Collector::Collector(const Copy& copy, const Now* now, const plan::Plan& plan, c
     : copy_(copy), now_(now), plan_(plan), schema_(schema), decide_(decide) {}
 
 Fetched Collector::run() {
-  const std::vector<Group> groups = groups_of(copy_.lifted);
+  const std::vector<Group> groups = groups_of(copy_);
   find_removed();
   find_values();
   find_moved(groups);

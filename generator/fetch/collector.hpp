@@ -34,9 +34,10 @@ class Collector {
     std::string list;
     std::string around;  ///< pattern of the member they stand in
     lift::Member::Kind kind = lift::Member::Kind::row;
+    std::size_t table = lift::none;    ///< of rows: which of its story's
     std::vector<std::size_t> members;  ///< indices into `Lifted::members`
   };
-  [[nodiscard]] static std::vector<Group> groups_of(const lift::Lifted& lifted);
+  [[nodiscard]] static std::vector<Group> groups_of(const Copy& copy);
   [[nodiscard]] bool shows_today(const std::string& member) const;
   void find_removed();
   void remove_member(const anchor::Entry& entry);

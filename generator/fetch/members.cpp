@@ -3,6 +3,7 @@
 #include "fetch/paths.hpp"
 
 #include "base/text.hpp"
+#include "lift/story.hpp"
 #include "merge/merge.hpp"
 #include "plan/display.hpp"
 
@@ -65,18 +66,30 @@ std::string name_in(const Content& content, const plan::Type& type) {
 
 }  // namespace
 
-std::vector<Collector::Group> Collector::groups_of(const lift::Lifted& lifted) {
+std::vector<Collector::Group> Collector::groups_of(const Copy& copy) {
+  const lift::Lifted& lifted = copy.lifted;
+  const std::vector<lift::Story> stories = lift::stories_of(copy.document);
+  const auto table_of = [&](const Member& member) {
+    if (member.kind != Member::Kind::row) return lift::none;
+    const auto& lines = stories.at(member.range.story).lines;
+    return member.range.begin.paragraph < lines.size() ? lines[member.range.begin.paragraph].table : lift::none;
+  };
   std::vector<Group> groups;
   std::vector<std::set<std::string>> seen;
   for (std::size_t i = 0; i < lifted.members.size(); ++i) {
     const Member& member = lifted.members[i];
     const std::string list(list_of(member.path));
     const std::string around = member.around == lift::none ? std::string() : lifted.members[member.around].path;
-    // The latest group of that list in that place, unless it has the member already: then another table begins.
+    const std::size_t table = table_of(member);
+    // The latest group of that list in that place, unless it has the member already: then another place begins. Rows of two tables
+    // are never one group, or a row that is gone from the first would be looked for in the second.
     std::size_t at = groups.size();
-    while (at > 0 && !(groups[at - 1].list == list && groups[at - 1].around == around && groups[at - 1].kind == member.kind)) --at;
+    const auto goes_on = [&](const Group& group) {
+      return group.list == list && group.around == around && group.kind == member.kind && group.table == table;
+    };
+    while (at > 0 && !goes_on(groups[at - 1])) --at;
     if (at == 0 || (!is_new(member.path) && seen[at - 1].contains(member.path))) {
-      groups.push_back({list, around, member.kind, {}});
+      groups.push_back({list, around, member.kind, table, {}});
       seen.emplace_back();
       at = groups.size();
     }
@@ -202,27 +215,46 @@ std::vector<std::string> Collector::order_in_plan(const std::string& list) const
   return out;
 }
 
-/// The members of the group that stands in the same place of the document as the plan makes it today.
+/// The members of the group that stands in the same place of the document as the plan makes it today. Places are counted; when
+/// there are fewer of them or more (a table went with its only row), the count says nothing, and an order that some place does show
+/// is no move.
 std::vector<std::string> Collector::order_today(const std::vector<Group>& groups, std::size_t which,
                                                 const std::vector<Group>& today) const {
   const Group& like = groups[which];
   const auto alike = [&](const Group& group) {
     return group.list == like.list && group.around == like.around && group.kind == like.kind;
   };
-  auto number = std::count_if(groups.begin(), groups.begin() + static_cast<std::ptrdiff_t>(which), alike);
-  std::vector<std::string> out;
+  const auto paths = [](const Group& group, const std::vector<lift::Member>& members) {
+    std::vector<std::string> out;
+    for (const std::size_t m : group.members) out.push_back(members[m].path);
+    return out;
+  };
+  std::vector<std::vector<std::string>> orders;
   for (const Group& group : today) {
-    if (!alike(group) || number-- != 0) continue;
-    for (const std::size_t m : group.members) out.push_back(now_->copy.lifted.members[m].path);
+    if (alike(group)) orders.push_back(paths(group, now_->copy.lifted.members));
   }
-  return out;
+  const auto number =
+      static_cast<std::size_t>(std::count_if(groups.begin(), groups.begin() + static_cast<std::ptrdiff_t>(which), alike));
+  const auto here = static_cast<std::size_t>(std::count_if(groups.begin(), groups.end(), alike));
+  if (here == orders.size()) return orders[number];
+  const std::vector<std::string> is = paths(like, copy_.lifted.members);
+  for (const std::vector<std::string>& order : orders) {
+    auto next = order.begin();
+    const bool in_order = std::all_of(is.begin(), is.end(), [&](const std::string& path) {
+      if (is_new(path)) return true;
+      next = std::find(next, order.end(), path);
+      return next != order.end();
+    });
+    if (in_order) return order;
+  }
+  return number < orders.size() ? orders[number] : std::vector<std::string>();
 }
 
 void Collector::find_moved(const std::vector<Group>& groups) {
   // In which order a place showed its members then: the map knows the order in which the document came to them first, and the
   // document of today knows it of every place, as long as the plan has not moved on.
   const bool same_plan = now_ != nullptr && now_->copy.lifted.map.provenance.plan == copy_.lifted.map.provenance.plan;
-  const std::vector<Group> today = now_ == nullptr ? std::vector<Group>() : groups_of(now_->copy.lifted);
+  const std::vector<Group> today = now_ == nullptr ? std::vector<Group>() : groups_of(now_->copy);
   std::set<std::string> done;
   for (std::size_t g = 0; g < groups.size(); ++g) {
     const Group& group = groups[g];
@@ -244,7 +276,7 @@ void Collector::find_moved(const std::vector<Group>& groups) {
     }
     first = restricted(first);
     const std::vector<std::string> shown = restricted(order_today(groups, g, today));
-    const std::vector<std::string>& was = same_plan && shown.size() == is.size() ? shown : first;
+    const std::vector<std::string>& was = same_plan ? shown : first;
     if (is == first || is == shown || was.size() != is.size() || !done.insert(group.list).second) continue;
     // Made from a plan that has moved on, in an order that is not the plan's: nobody can tell any more.
     if (!same_plan && shown.size() == is.size() && shown != restricted(order_in_plan(group.list))) continue;

@@ -1,0 +1,60 @@
+#!/usr/bin/python3
+"""Rows of tables, deleted and moved in Word: `hent` never takes one for the other.
+
+One list stands in many tables of a document. A row that is gone from one of them must not be looked for in the next, or members that nobody
+touched would be moved in the plan.
+"""
+
+import unittest
+
+import docx
+
+import support
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PLAN = support.ROOT / "samples" / "engdraget" / "plan.yaml"
+DOCUMENT = "delaftale-sammenhaengskraft-og-medborgerskab.docx"
+
+
+def in_table(row):
+    """The row, or the control around it: what stands directly in the table."""
+    while row.getparent().tag != W + "tbl":
+        row = row.getparent()
+    return row
+
+
+def text(row):
+    return "".join(node.text or "" for node in row.iter(W + "t"))
+
+
+class Rows(support.TestCase):
+    def setUp(self):
+        super().setUp()
+        support.build(PLAN, self.folder / "ud")
+
+    def fetch(self, change):
+        document = docx.Document(self.folder / "ud" / DOCUMENT)
+        change(list(document.element.body.iter(W + "tr")))
+        edited = self.folder / DOCUMENT
+        document.save(edited)
+        return support.helhedsplan("hent", PLAN, edited, "--vis").stdout
+
+    def test_a_deleted_row_moves_nothing(self):
+        count = len(list(docx.Document(self.folder / "ud" / DOCUMENT).element.body.iter(W + "tr")))
+        self.assertGreater(count, 30)
+        for number in range(count):
+            def delete(rows, number=number):
+                rows[number].getparent().remove(rows[number])
+            with self.subTest(row=number):
+                self.assertNotIn("led flyttet", self.fetch(delete))
+
+    def test_a_moved_row_is_moved(self):
+        def swap(rows):
+            first = next(number for number, row in enumerate(rows) if text(row).startswith("Fællesspisning"))
+            self.assertTrue(text(rows[first + 1]).startswith("Lektiecafé"))
+            in_table(rows[first + 1]).addnext(in_table(rows[first]))
+        self.assertIn("til planen: 1 led flyttet", self.fetch(swap))
+
+
+if __name__ == "__main__":
+    unittest.main()
