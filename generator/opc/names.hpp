@@ -97,6 +97,7 @@ inline constexpr auto settings = "application/vnd.openxmlformats-officedocument.
 inline constexpr auto web_settings = "application/vnd.openxmlformats-officedocument.wordprocessingml.webSettings+xml";
 inline constexpr auto font_table = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml";
 inline constexpr auto footnotes = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml";
+inline constexpr auto comments = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 inline constexpr auto header = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml";
 inline constexpr auto footer = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml";
 inline constexpr auto theme = "application/vnd.openxmlformats-officedocument.theme+xml";
@@ -131,6 +132,10 @@ inline constexpr auto endnotes = "http://schemas.openxmlformats.org/officeDocume
 inline constexpr auto comments = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
 /// Threads of comments, since Word 2013 ([MS-DOCX], 2.2.1).
 inline constexpr auto comments_extended = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended";
+inline constexpr auto comments_ids = "http://schemas.microsoft.com/office/2016/09/relationships/commentsIds";
+inline constexpr auto comments_extensible = "http://schemas.microsoft.com/office/2018/08/relationships/commentsExtensible";
+/// Who wrote comments and changes, [MS-DOCX] 2.2.7.
+inline constexpr auto people = "http://schemas.microsoft.com/office/2011/relationships/people";
 inline constexpr auto header = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header";
 inline constexpr auto footer = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer";
 inline constexpr auto theme = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme";

@@ -1,0 +1,68 @@
+#include "conserve/conserve.hpp"
+
+#include "conserve/owned.hpp"
+#include "conserve/pairing.hpp"
+#include "conserve/weave.hpp"
+#include "model/kinds.hpp"
+#include "model/stages.hpp"
+#include "model/walk.hpp"
+#include "read/read.hpp"
+#include "read/resolve.hpp"
+
+#include <stdexcept>
+
+namespace helhedsplan::conserve {
+namespace {
+
+/// Rows of sums: what people wrote in them would be wrong as soon as the plan changes.
+std::set<std::uint32_t> computed_rows(const model::Document& made) {
+  std::set<std::uint32_t> out;
+  model::walk_blocks(
+      made.blocks,
+      [&](const model::Block& block) {
+        const auto* table = std::get_if<model::Table>(&block.kind);
+        if (table == nullptr) return;
+        for (const model::Row& row : table->rows) {
+          if (row.role != model::RowRole::sum) continue;
+          std::string text;
+          for (const model::Cell& cell : row.cells) (text += model::plain_text(cell.children)) += '\t';
+          out.insert(model::fingerprint(text));
+        }
+      },
+      [](const model::Inline&) {});
+  return out;
+}
+
+}  // namespace
+
+Result conserve(const read::Document& raw, const anchor::Map& base, std::string_view fresh_bytes, const model::Document& made,
+                const Options& options) {
+  base::Findings findings;
+  auto fresh_document = read::read_docx(fresh_bytes, made.name, findings);
+  auto map = fresh_document ? lift::map_of(*fresh_document) : lift::MapResult{};
+  if (!fresh_document || !map.map) throw std::logic_error(made.name + ": a document of ours cannot be read back");
+  const Sheet edited(read::resolve(raw, read::View::accepted), base);
+  const Sheet fresh(*std::move(fresh_document), *std::move(map.map));
+
+  Result result;
+  result.edits = changes_of_owned(edited, fresh);
+  const bool unfetched =
+      std::any_of(result.edits.begin(), result.edits.end(), [](const Edit& edit) { return edit.fate == Fate::not_carried; });
+  if (unfetched && !options.plan_decides) {
+    result.outcome = Outcome::unfetched;
+    return result;
+  }
+  Weaver weaver(raw, edited, fresh, pair(edited, fresh), computed_rows(made));
+  result.reasons = weaver.beyond();
+  if (!result.reasons.empty()) {
+    result.outcome = Outcome::beyond;
+    return result;
+  }
+  result.bytes = weaver.weave();
+  for (const Edit& edit : weaver.edits()) result.edits.push_back(edit);
+  result.outcome = result.edits.empty() && result.bytes.empty() ? Outcome::untouched : Outcome::conserved;
+  if (result.bytes.empty()) result.bytes = fresh_bytes;
+  return result;
+}
+
+}  // namespace helhedsplan::conserve

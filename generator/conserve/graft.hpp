@@ -1,0 +1,107 @@
+#pragma once
+/// What people wrote, as XML, in the fresh document. Private to this folder.
+///
+/// Everything that is copied gets ids of the fresh package: styles by name, lists, links and notes through `redline::Carry`,
+/// bookmarks and tracked changes here. Our own controls and bookmarks are never copied: a place of the plan comes from the fresh
+/// document.
+
+#include "conserve/sheet.hpp"
+#include "opc/package.hpp"
+#include "redline/carry.hpp"
+
+#include <pugixml.hpp>
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace helhedsplan::conserve {
+
+using Node = pugi::xml_node;
+
+/// Why an element of the edited document cannot be carried, in Danish; empty when it can.
+[[nodiscard]] std::string why_not(Node element);
+
+class Graft {
+ public:
+  /// Works on the XML that `fresh` was read from.
+  Graft(const Sheet& edited, const Sheet& fresh);
+
+  void same_list(const std::string& edited_list, const std::string& fresh_list) { carry_.same_list(edited_list, fresh_list); }
+
+  /// The words, looks and marks of an edited paragraph in a fresh one; the plan's places say what they say in `around`, the fresh
+  /// paragraph's row or itself. False when a place is torn apart: then nothing was done.
+  /// `owner`: id of the prose that both are a part of. `properties`: also what the paragraph itself looks like.
+  bool transplant(Node edited, Node fresh, Node around, bool properties, const std::string& owner = {});
+
+  /// Copies of what people added.
+  Node insert_after(Node edited, Node fresh);
+  Node insert_before(Node edited, Node fresh);
+  /// The table around a row, with those rows alone for which `keep` holds, after (or before) a block.
+  template <typename Keep>
+  Node insert_table(Node edited_row, Node fresh, bool after, const Keep& keep) {
+    const Node table = table_of(edited_row);
+    Node made = put(table, fresh, after);
+    Node row = made.child("w:tr");
+    for (const Node old : rows_of(table)) {
+      const Node next = row.next_sibling("w:tr");
+      if (!keep(old)) made.remove_child(row);
+      row = next;
+    }
+    return made;
+  }
+  /// An empty paragraph, so that two tables stay two.
+  void part_tables(Node table);
+
+  /// The section that ended with one paragraph of the fresh document ends with another.
+  static void end_section_with(Node paragraph, Node instead_of);
+
+  void remove(Node element);
+
+  /// Comments of the edited document; a mark of our own says why something stands where it stands.
+  void carry_comments();
+  void mark(Node element, const std::string& text);
+  /// Around a whole paragraph of the fresh document.
+  void attach_comment(const std::string& id, Node first, Node last);
+  [[nodiscard]] std::set<std::string> comments_in_place() const;
+
+  /// The contents list follows headings that were changed and removed, and has no page numbers any more.
+  void mend_contents();
+  /// Told before a heading is removed, or after its words were changed.
+  void heading_changed(Node heading, bool gone);
+
+  /// The package as bytes.
+  [[nodiscard]] std::string finish();
+
+  [[nodiscard]] Node body() const { return root_.child("w:body"); }
+  [[nodiscard]] static Node table_of(Node row);
+  [[nodiscard]] static std::vector<Node> rows_of(Node table);
+
+ private:
+  Node put(Node edited, Node fresh, bool after);
+  void clean(Node copy);
+  void take_note(Node reference);
+  void keep_notes(Node copy, Node fresh);
+  void relate(std::string_view type, const std::string& name);
+  void make_comments();
+  bool put_places(Node copy, Node around, const std::string& owner);
+  [[nodiscard]] std::string mapped_id(const std::string& edited_id);
+  void pair_marks();
+  opc::Part* part(const std::string& name);
+
+  const Sheet& edited_;
+  const Sheet& fresh_;
+  opc::Package package_;
+  redline::Carry carry_;
+  std::string edited_part_, fresh_part_;
+  Node root_;
+  pugi::xml_document holder_;
+  pugi::xml_document comments_;
+  std::string comments_part_;
+  std::map<std::string, std::string> id_of_, note_of_;
+  std::set<std::string> changed_headings_, gone_headings_;
+};
+
+}  // namespace helhedsplan::conserve

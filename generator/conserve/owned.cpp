@@ -1,0 +1,98 @@
+#include "conserve/owned.hpp"
+
+#include "base/text.hpp"
+#include "read/text.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+namespace helhedsplan::conserve {
+namespace {
+
+using anchor::Entry;
+using lift::Member;
+using lift::Place;
+
+/// The text of a member's lines, for telling whether another document shows the same one.
+std::string member_text(const Sheet& sheet, const Member& member) {
+  std::string text;
+  const auto& lines = sheet.body().lines;
+  for (auto l = member.range.begin.paragraph; l <= member.range.end.paragraph && l < lines.size(); ++l)
+    (text += read::normalised(base::trim(lines[l].text))) += '\n';
+  return text;
+}
+
+bool says_the_same(const Place& a, const Place& b) {
+  return a.checked == b.checked &&
+         (read::same_text(base::trim(a.text), base::trim(b.text)) || (!a.markdown.empty() && a.markdown == b.markdown));
+}
+
+/// Paths of the members that both have, by the list they stand in, in the order of the first.
+std::map<std::string, std::vector<std::string>> order_of(const Sheet& sheet, const Sheet& other) {
+  std::map<std::string, std::vector<std::string>> out;
+  for (const Member& member : sheet.lifted.members) {
+    if (member.range.story != 0 || member.by == lift::Found::content || !other.has_member(member.path)) continue;
+    const std::string around = member.around == none ? std::string() : sheet.lifted.members[member.around].path;
+    auto& list = out[around + ">" + member.path.substr(0, member.path.rfind('['))];
+    if (std::find(list.begin(), list.end(), member.path) == list.end()) list.push_back(member.path);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Edit> changes_of_owned(const Sheet& edited, const Sheet& fresh) {
+  std::vector<Edit> out;
+  const auto tell = [&](bool in_plan, std::string text, const lift::Where& where) {
+    out.push_back({What::value, in_plan ? Fate::in_plan : Fate::not_carried, std::move(text), where, {}, 0});
+  };
+
+  for (const Place& place : edited.lifted.places) {
+    const bool new_member = place.member != none && edited.lifted.members[place.member].by == lift::Found::content;
+    if (!place.changed || place.duplicate || new_member) continue;
+    const Place* now = fresh.place(place.id);
+    tell(now != nullptr && says_the_same(place, *now), place.text, place.where);
+  }
+
+  std::map<std::string, std::size_t> spoken_for;
+  for (const Member& member : edited.lifted.members) {
+    if (member.by != lift::Found::content || member.range.story != 0) continue;
+    const std::string text = member_text(edited, member);
+    const auto count =
+        static_cast<std::size_t>(std::count_if(fresh.lifted.members.begin(), fresh.lifted.members.end(), [&](const Member& each) {
+          return each.range.story == 0 && !edited.has_member(each.path) &&
+                 lift::pattern_of(each.path) == lift::pattern_of(member.path) && member_text(fresh, each) == text;
+        }));
+    const bool in_plan = spoken_for[text] < count;
+    if (in_plan) ++spoken_for[text];
+    tell(in_plan, std::string(base::trim(text)), member.where);
+  }
+
+  for (const auto entry : edited.lifted.missing) {
+    const Entry& gone = edited.lifted.map.entries[entry];
+    if (gone.kind != Entry::Kind::member || !fresh.has_member(gone.path)) continue;
+    const auto found = std::find_if(fresh.lifted.members.begin(), fresh.lifted.members.end(),
+                                    [&](const Member& member) { return member.path == gone.path; });
+    tell(false, std::string(base::trim(member_text(fresh, *found))), found->where);
+  }
+
+  // In which order the members of a list stand, is the plan's too: as it was generated they stood as the map has them.
+  const auto now = order_of(fresh, edited);
+  for (const auto& [list, members] : order_of(edited, fresh)) {
+    const std::vector<std::string>& paths = members;  // a binding cannot be captured
+    std::vector<std::string> then;
+    for (const Entry& entry : edited.lifted.map.entries) {
+      if (entry.kind == Entry::Kind::member && std::find(paths.begin(), paths.end(), entry.path) != paths.end())
+        then.push_back(entry.path);
+    }
+    const auto found = now.find(list);
+    if (paths == then || (found != now.end() && found->second == paths)) continue;
+    const auto member = std::find_if(edited.lifted.members.begin(), edited.lifted.members.end(),
+                                     [&](const Member& each) { return each.path == paths.front(); });
+    tell(false, std::string(base::trim(member_text(edited, *member))), member->where);
+  }
+  return out;
+}
+
+}  // namespace helhedsplan::conserve

@@ -1,0 +1,277 @@
+#include "conserve/pairing.hpp"
+
+#include "align/sequence.hpp"
+#include "base/text.hpp"
+#include "model/fingerprint.hpp"
+#include "read/text.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace helhedsplan::conserve {
+namespace {
+
+using lift::Free;
+using State = Paired::State;
+
+/// What a place of the fresh document said when the edited one was generated.
+std::string base_text(const anchor::Map& base, const lift::Place& place) {
+  for (const auto& entry : base.entries) {
+    for (const auto& each : entry.places) {
+      if (each.id == place.id) return each.shown.empty() ? entry.value : each.shown;
+    }
+  }
+  return place.text;
+}
+
+align::Member member_of(const Unit& unit, std::string_view text) {
+  align::Member member;
+  for (const std::string& id : unit.ids) member.name = align::key_of(id, member.name);
+  member.text = align::key_of(read::normalised(base::trim(text)), unit.is_row() ? 1 : 2);
+  member.weight = text.size();
+  for (std::size_t at = 0; at < text.size();) {
+    const auto begin = text.find_first_not_of(" \t\n\x01\x02.,;:()", at);
+    if (begin == std::string_view::npos) break;
+    const auto end = std::min(text.find_first_of(" \t\n\x01\x02.,;:()", begin), text.size());
+    member.words.push_back(align::key_of(base::lower_case(text.substr(begin, end - begin))));
+    at = end;
+  }
+  std::sort(member.words.begin(), member.words.end());
+  return member;
+}
+
+class Pairer {
+ public:
+  Pairer(const Sheet& edited, const Sheet& fresh) : edited_(edited), fresh_(fresh) {
+    out_.units.resize(edited.units.size());
+    taken_.assign(fresh.units.size(), false);
+  }
+
+  Pairing operator()() {
+    lay_base_beside_fresh();
+    take_untouched();
+    take_places();
+    align_untouched();
+    take_what_both_say();
+    each_run([&](const std::vector<std::size_t>& is, const std::vector<std::size_t>& was) { look_at_run(is, was); });
+    std::sort(out_.deleted.begin(), out_.deleted.end());
+    return std::move(out_);
+  }
+
+ private:
+  /// For each block of the base which unit of the fresh document it has become without change, but for what the plan's places say.
+  void lay_base_beside_fresh() {
+    const auto& blocks = edited_.lifted.map.blocks;
+    std::set<std::uint32_t> known;
+    std::vector<align::Key> was, is;
+    for (const auto& block : blocks) {
+      known.insert(block.text);
+      was.push_back(block.text + align::Key{1});
+    }
+    for (const Unit& unit : fresh_.units) {
+      const auto text = fresh_.text_of(unit, [&](const lift::Place& place) { return base_text(edited_.lifted.map, place); });
+      auto number = model::fingerprint(text);
+      // The map knows captions without their label.
+      if (const auto colon = text.find(": "); !known.contains(number) && colon != std::string::npos) {
+        if (const auto bare = model::fingerprint(std::string_view(text).substr(colon + 2)); known.contains(bare)) number = bare;
+      }
+      is.push_back(number + align::Key{1});
+    }
+    fresh_of_block_.assign(blocks.size(), none);
+    for (const auto& match : align::common(was, is)) fresh_of_block_[match.before] = match.after;
+  }
+
+  void match(std::size_t unit, State state, std::size_t fresh) {
+    out_.units[unit] = {state, fresh};
+    if (fresh != none) taken_[fresh] = true;
+  }
+  [[nodiscard]] bool untouched(std::size_t unit) const {
+    const auto status = edited_.units[unit].free->status;
+    return status == Free::Status::as_generated || status == Free::Status::own_text;
+  }
+
+  void take_untouched() {
+    for (std::size_t u = 0; u < edited_.units.size(); ++u) {
+      if (!untouched(u)) continue;
+      const auto fresh = fresh_of_block_[edited_.units[u].free->position];
+      if (fresh != none && !taken_[fresh]) match(u, State::generated, fresh);
+    }
+  }
+
+  /// A unit with places of the plan is the one that has them now.
+  void take_places() {
+    for (std::size_t u = 0; u < edited_.units.size(); ++u) {
+      const Unit& unit = edited_.units[u];
+      if (out_.units[u].fresh != none || unit.ids.empty()) continue;
+      std::size_t best = none;
+      std::size_t most = 0;
+      for (std::size_t f = 0; f < fresh_.units.size(); ++f) {
+        if (taken_[f] || fresh_.units[f].is_row() != unit.is_row()) continue;
+        const auto& ids = fresh_.units[f].ids;
+        const auto shared = static_cast<std::size_t>(std::count_if(
+            ids.begin(), ids.end(), [&](const auto& id) { return std::binary_search(unit.ids.begin(), unit.ids.end(), id); }));
+        if (shared > most) {
+          most = shared;
+          best = f;
+        }
+      }
+      if (best != none) match(u, untouched(u) ? State::generated : State::changed, best);
+    }
+  }
+
+  [[nodiscard]] align::Members members(const Sheet& sheet, const std::vector<std::size_t>& units) const {
+    align::Members out;
+    for (const auto u : units) out.push_back(member_of(sheet.units[u], sheet.units[u].skeleton));
+    return out;
+  }
+
+  template <typename Take>
+  void align_units(const std::vector<std::size_t>& was, const std::vector<std::size_t>& is, align::Rules rules, const Take& take) {
+    rules.may_pair = [&](std::size_t a, std::size_t b) { return edited_.units[was[a]].is_row() == fresh_.units[is[b]].is_row(); };
+    for (const auto& pair : align::pairs(members(edited_, was), members(fresh_, is), rules))
+      take(was[pair.before], is[pair.after], pair);
+  }
+
+  [[nodiscard]] std::vector<std::size_t> free_fresh() const {
+    std::vector<std::size_t> out;
+    for (std::size_t f = 0; f < taken_.size(); ++f) {
+      if (!taken_[f]) out.push_back(f);
+    }
+    return out;
+  }
+
+  /// Sums and other things that are worked out read otherwise now: what stands beside them needs to know where they are.
+  void align_untouched() {
+    std::vector<std::size_t> was;
+    for (std::size_t u = 0; u < edited_.units.size(); ++u) {
+      if (untouched(u) && out_.units[u].fresh == none) was.push_back(u);
+    }
+    align::Rules rules;
+    rules.alike = 0.6;
+    align_units(was, free_fresh(), rules, [&](std::size_t u, std::size_t f, const align::Pair&) { match(u, State::generated, f); });
+  }
+
+  /// Rows that every version has and no map knows (the lines of a signature), and what templates or plan now say as people did.
+  void take_what_both_say() {
+    std::vector<std::size_t> was;
+    for (std::size_t u = 0; u < edited_.units.size(); ++u) {
+      if (!untouched(u) && out_.units[u].fresh == none) was.push_back(u);
+    }
+    std::set<std::size_t> of_base(fresh_of_block_.begin(), fresh_of_block_.end());
+    std::vector<std::size_t> is;
+    for (const auto f : free_fresh()) {
+      if (!of_base.contains(f)) is.push_back(f);
+    }
+    std::vector<align::Key> before, after;
+    for (const auto& member : members(edited_, was)) before.push_back(member.text);
+    for (const auto& member : members(fresh_, is)) after.push_back(member.text);
+    for (const auto& pair : align::common(before, after)) match(was[pair.before], State::same, is[pair.after]);
+    // A party that went took its signature along: what is left of its lines is nobody's.
+    std::set<std::string> always;
+    for (const Unit& unit : fresh_.units) {
+      if (unit.is_row() && unit.free->status == Free::Status::added) always.insert(unit.skeleton);
+    }
+    for (const auto u : was) {
+      if (out_.units[u].fresh == none && edited_.units[u].is_row() && always.contains(edited_.units[u].skeleton))
+        match(u, State::same, none);
+    }
+  }
+
+  /// Between two units that nobody touched: what stands there now, and the blocks that stood there.
+  template <typename Visit>
+  void each_run(const Visit& visit) {
+    std::vector<std::size_t> is, was;
+    std::size_t u = 0;
+    for (const Free& free : edited_.lifted.free) {
+      if (free.status == Free::Status::missing) {
+        was.push_back(free.position);
+        continue;
+      }
+      if (untouched(u)) {
+        if (!is.empty() || !was.empty()) visit(is, was);
+        is.clear();
+        was.clear();
+      } else {
+        is.push_back(u);
+      }
+      ++u;
+    }
+    if (!is.empty() || !was.empty()) visit(is, was);
+  }
+
+  void look_at_run(const std::vector<std::size_t>& is, const std::vector<std::size_t>& was) {
+    std::set<std::size_t> standing;  // units of the fresh document whose block is gone here
+    for (const auto block : was) {
+      if (fresh_of_block_[block] != none) standing.insert(fresh_of_block_[block]);
+    }
+    // Known by their places: has the template changed, too?
+    for (const auto u : is) {
+      Paired& paired = out_.units[u];
+      if (paired.state != State::changed || paired.fresh == none) continue;
+      const bool stood = standing.erase(paired.fresh) != 0;
+      if (fresh_.units[paired.fresh].skeleton == edited_.units[u].skeleton)
+        paired.state = State::same;
+      else if (!stood)
+        paired.state = State::conflict;
+    }
+    std::vector<std::size_t> added;
+    for (const auto u : is) {
+      if (out_.units[u].fresh == none && out_.units[u].state != State::same) added.push_back(u);
+    }
+    std::vector<std::size_t> open;
+    for (const auto f : standing) {
+      if (!taken_[f]) open.push_back(f);
+    }
+    align::Rules rules;
+    rules.pair_single = true;
+    align_units(added, open, rules, [&](std::size_t u, std::size_t f, const align::Pair&) {
+      match(u, State::changed, f);
+      standing.erase(f);
+    });
+    std::erase_if(added, [&](std::size_t u) { return out_.units[u].fresh != none; });
+    for (const auto f : standing) {
+      if (!taken_[f] && !is_in_gone_member(f)) {
+        taken_[f] = true;
+        out_.deleted.push_back(f);
+      }
+    }
+    // A sentence that people changed and that the templates no longer have: what do they say instead?
+    const bool template_changed =
+        std::any_of(was.begin(), was.end(), [&](std::size_t block) { return fresh_of_block_[block] == none; });
+    if (template_changed && !added.empty()) {
+      std::set<std::size_t> of_base(fresh_of_block_.begin(), fresh_of_block_.end());
+      std::vector<std::size_t> fresh;
+      for (const auto f : free_fresh()) {
+        if (!of_base.contains(f)) fresh.push_back(f);
+      }
+      align_units(added, fresh, {}, [&](std::size_t u, std::size_t f, const align::Pair&) { match(u, State::conflict, f); });
+    }
+    for (const auto u : added) {
+      if (out_.units[u].fresh == none) out_.units[u].state = State::added;
+    }
+  }
+
+  /// A row of a member that people took out is the plan's to decide.
+  [[nodiscard]] bool is_in_gone_member(std::size_t unit) const {
+    const auto line = fresh_.units[unit].first;
+    return std::any_of(fresh_.lifted.members.begin(), fresh_.lifted.members.end(), [&](const lift::Member& member) {
+      return member.range.story == 0 && member.range.begin.paragraph <= line && line <= member.range.end.paragraph &&
+             !edited_.has_member(member.path);
+    });
+  }
+
+  const Sheet& edited_;
+  const Sheet& fresh_;
+  Pairing out_;
+  std::vector<std::size_t> fresh_of_block_;
+  std::vector<bool> taken_;
+};
+
+}  // namespace
+
+Pairing pair(const Sheet& edited, const Sheet& fresh) {
+  return Pairer(edited, fresh)();
+}
+
+}  // namespace helhedsplan::conserve

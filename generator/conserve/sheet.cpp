@@ -1,0 +1,172 @@
+#include "conserve/sheet.hpp"
+
+#include "anchor/map.hpp"
+#include "base/text.hpp"
+#include "read/walk.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace helhedsplan::conserve {
+namespace {
+
+/// The part of `rest` that begins with `name` and '=': "center" of "jc=center sz=28".
+std::string_view setting(std::string_view rest, std::string_view name) {
+  for (std::size_t at = 0; at < rest.size();) {
+    const auto end = std::min(rest.find(' ', at), rest.size());
+    const auto word = rest.substr(at, end - at);
+    if (word.starts_with(name) && word.substr(name.size()).starts_with("=")) return word.substr(name.size() + 1);
+    at = end + 1;
+  }
+  return {};
+}
+
+class Looks {
+ public:
+  explicit Looks(const read::Inlines& inlines) { take(inlines); }
+  std::string text;
+
+ private:
+  void take(const read::Inlines& inlines) {
+    for (const read::Inline& node : inlines) {
+      if (const auto* start = std::get_if<read::BookmarkStart>(&node.kind)) {
+        if (!anchor::id_of(start->name).empty()) within_.insert(start->id);
+      } else if (const auto* end = std::get_if<read::BookmarkEnd>(&node.kind)) {
+        within_.erase(end->id);
+      } else if (const auto* control = std::get_if<read::InlineControl>(&node.kind)) {
+        if (anchor::id_of(control->control->tag).empty()) take(control->children);
+      } else if (const auto* field = std::get_if<read::Field>(&node.kind)) {
+        take(field->children);
+      } else if (const auto* run = std::get_if<read::Text>(&node.kind); run != nullptr && within_.empty()) {
+        this->run(*run);
+      }
+      // Links have looks of their own, which programs do not agree on.
+    }
+  }
+
+  void run(const read::Text& run) {
+    const read::Format& format = run.format;
+    std::string mask;
+    if (format.bold) mask += 'b';
+    if (format.italic) mask += 'i';
+    if (format.underline) mask += 'u';
+    if (format.strike) mask += 's';
+    if (format.superscript) mask += '^';
+    if (format.subscript) mask += '_';
+    for (const char* name : {"highlight", "color"}) {
+      const auto value = setting(format.rest, name);
+      if (!value.empty() && value != "auto" && value != "none") (mask += ' ') += value;
+    }
+    for (const char c : run.text) {
+      if (c != ' ' && c != '\t' && mask != mask_) {
+        text += '\x01' + mask + '\x02';
+        mask_ = mask;
+      }
+      text += c;
+    }
+  }
+
+  std::set<std::string> within_;
+  std::string mask_;
+};
+
+}  // namespace
+
+std::string looks_of(const read::Paragraph& paragraph) {
+  return Looks(paragraph.children).text;
+}
+
+std::string looks_of(const read::ParagraphProperties& properties) {
+  std::string text = base::lower_case(properties.style);
+  if (properties.list) text += " list " + std::to_string(properties.list->level) + (properties.list->ordered ? "1" : "-");
+  const auto alignment = setting(properties.rest, "jc");
+  if (alignment == "center" || alignment == "right" || alignment == "end") text += " right";
+  if (alignment == "center") text += " center";
+  return text;
+}
+
+Sheet::Sheet(read::Document given, anchor::Map map) : document(std::move(given)) {
+  lifted = lift::lift(document, std::move(map));
+  stories_ = lift::stories_of(document);
+  read::each_block(document.body, [&](const read::Block& block) {
+    if (const auto* paragraph = std::get_if<read::Paragraph>(&block.kind)) elements_[paragraph] = block.element;
+  });
+  const auto count = body().lines.size();
+  places_.resize(count);
+  unit_of_line_.assign(count, none);
+  prose_of_line_.assign(count, none);
+  for (std::size_t p = 0; p < lifted.places.size(); ++p) {
+    const lift::Place& place = lifted.places[p];
+    const auto& range = place.range;
+    if (range.story != 0 || range.begin.paragraph >= count) continue;
+    if (range.begin.paragraph == range.end.paragraph) places_[range.begin.paragraph].push_back(&place);
+    const bool prose = lifted.map.entries[place.entry].art == model::PlanField::Art::prose;
+    for (auto line = range.begin.paragraph; prose && line <= range.end.paragraph && line < count; ++line) prose_of_line_[line] = p;
+  }
+  for (const lift::Free& free : lifted.free) {
+    if (free.status == lift::Free::Status::missing) continue;
+    Unit unit;
+    unit.free = &free;
+    unit.first = free.range.begin.paragraph;
+    unit.last = free.range.end.paragraph + 1;
+    const lift::Line& line = body().lines[unit.first];
+    unit.table = line.boxed ? none : line.table;
+    unit.element = unit.is_row() ? body().tables[unit.table].rows[line.row].row->element : element_of(unit.first);
+    for (auto l = unit.first; l < unit.last; ++l) {
+      unit_of_line_[l] = units.size();
+      prose_of_line_[l] = none;
+      for (const lift::Place* place : places_[l]) unit.ids.push_back(place->id);
+    }
+    std::sort(unit.ids.begin(), unit.ids.end());
+    unit.ids.erase(std::unique(unit.ids.begin(), unit.ids.end()), unit.ids.end());
+    unit.skeleton = text_of(unit, [](const lift::Place& place) { return '\x01' + place.id + '\x02'; });
+    units.push_back(std::move(unit));
+  }
+}
+
+read::Element Sheet::element_of(std::size_t line) const {
+  const auto found = elements_.find(body().lines[line].paragraph);
+  return found == elements_.end() ? nullptr : found->second;
+}
+
+std::string Sheet::line_text(std::size_t line, const std::function<std::string(const lift::Place&)>& say) const {
+  const std::string& text = body().lines[line].text;
+  std::string out;
+  std::size_t at = 0;
+  for (const lift::Place* place : places_[line]) {
+    const auto begin = place->range.begin.byte;
+    if (begin < at || place->range.end.byte > text.size()) continue;
+    out += lift::plain(std::string_view(text).substr(at, begin - at));
+    out += say(*place);
+    at = place->range.end.byte;
+  }
+  return out + lift::plain(std::string_view(text).substr(std::min(at, text.size())));
+}
+
+std::string Sheet::skeleton_of(std::size_t line) const {
+  return line_text(line, [](const lift::Place& place) { return '\x01' + place.id + '\x02'; });
+}
+
+std::string Sheet::text_of(const Unit& unit, const std::function<std::string(const lift::Place&)>& say) const {
+  if (!unit.is_row()) return line_text(unit.first, say);
+  std::string text;
+  const lift::Line& line = body().lines[unit.first];
+  for (const lift::Lines& cell : body().tables[unit.table].rows[line.row].cells) {
+    for (auto l = cell.first; l < cell.last; ++l) (text += line_text(l, say)) += '\n';
+    text += '\t';
+  }
+  return text;
+}
+
+const lift::Place* Sheet::place(const std::string& id) const {
+  const auto found = std::find_if(lifted.places.begin(), lifted.places.end(),
+                                  [&](const lift::Place& place) { return place.id == id && !place.duplicate; });
+  return found == lifted.places.end() ? nullptr : &*found;
+}
+
+bool Sheet::has_member(const std::string& path) const {
+  return std::any_of(lifted.members.begin(), lifted.members.end(), [&](const lift::Member& member) { return member.path == path; });
+}
+
+}  // namespace helhedsplan::conserve

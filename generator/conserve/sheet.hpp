@@ -1,0 +1,68 @@
+#pragma once
+/// A document as it is laid beside another: its lines, and the units that the plan does not own, each with what identifies it.
+/// Private to this folder.
+
+#include "lift/lift.hpp"
+#include "lift/story.hpp"
+#include "read/document.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace helhedsplan::conserve {
+
+using lift::none;
+
+/// A paragraph outside tables, or a row.
+struct Unit {
+  const lift::Free* free = nullptr;
+  std::size_t first = 0;  ///< lines [first, last)
+  std::size_t last = 0;
+  std::size_t table = none;         ///< of a row
+  read::Element element = nullptr;  ///< `w:p`, `w:tr`; null when it was joined out of several
+  std::vector<std::string> ids;     ///< of the places in it
+  std::string skeleton;             ///< its text with the places' ids instead of what they say
+  [[nodiscard]] bool is_row() const { return table != none; }
+};
+
+class Sheet {
+ public:
+  /// `document` has no pending changes.
+  Sheet(read::Document document, anchor::Map map);
+  Sheet(const Sheet&) = delete;
+  Sheet& operator=(const Sheet&) = delete;
+
+  [[nodiscard]] const lift::Story& body() const { return stories_.front(); }
+  [[nodiscard]] read::Element element_of(std::size_t line) const;
+  /// Text of lines, `say` for each place that lies within one; cells end with a tab, their lines with '\n'.
+  [[nodiscard]] std::string text_of(const Unit& unit, const std::function<std::string(const lift::Place&)>& say) const;
+  [[nodiscard]] std::string line_text(std::size_t line, const std::function<std::string(const lift::Place&)>& say) const;
+  [[nodiscard]] std::string skeleton_of(std::size_t line) const;
+  /// The unit a line belongs to, none when it belongs to the plan or to nobody.
+  [[nodiscard]] std::size_t unit_of(std::size_t line) const { return unit_of_line_[line]; }
+  /// The prose of several lines that a line belongs to: index into `lifted.places`.
+  [[nodiscard]] std::size_t prose_of(std::size_t line) const { return prose_of_line_[line]; }
+  [[nodiscard]] const lift::Place* place(const std::string& id) const;
+  [[nodiscard]] bool has_member(const std::string& path) const;
+
+  read::Document document;
+  lift::Lifted lifted;
+  std::vector<Unit> units;
+
+ private:
+  std::vector<lift::Story> stories_;
+  std::map<const read::Paragraph*, read::Element> elements_;
+  std::vector<std::vector<const lift::Place*>> places_;  ///< by line
+  std::vector<std::size_t> unit_of_line_, prose_of_line_;
+};
+
+/// The look of a line's text, with the plan's places left out: bold, italics, underlining, strike-through, raised, lowered, colour,
+/// highlighting.
+[[nodiscard]] std::string looks_of(const read::Paragraph& paragraph);
+/// Style, list level, alignment.
+[[nodiscard]] std::string looks_of(const read::ParagraphProperties& properties);
+
+}  // namespace helhedsplan::conserve

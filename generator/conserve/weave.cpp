@@ -1,0 +1,466 @@
+#include "conserve/weave.hpp"
+
+#include "base/text.hpp"
+#include "model/fingerprint.hpp"
+#include "read/text.hpp"
+#include "read/walk.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace helhedsplan::conserve {
+namespace {
+
+using State = Paired::State;
+
+constexpr const char* author = "helhedsplan";
+/// Of the empty paragraph that ends a section (write/docx/roles.hpp).
+constexpr std::string_view spacer_style = "afstand";
+constexpr const char* says_moved =
+    "Stedet, hvor dette stod, findes ikke længere i dokumentet. Teksten er bevaret her; flyt eller slet den.";
+constexpr const char* says_conflict =
+    "Skabelonens tekst på dette sted er ændret, og det er denne også. Begge står her; slet den, der ikke skal stå.";
+
+bool has_comment(const read::Inlines& inlines) {
+  bool found = false;
+  read::each_inline(inlines, [&](const read::Inline& node) {
+    found = found || std::holds_alternative<read::CommentStart>(node.kind) || std::holds_alternative<read::CommentEnd>(node.kind) ||
+            std::holds_alternative<read::CommentReference>(node.kind);
+  });
+  return found;
+}
+
+std::string said(const lift::Place& place) {
+  return place.text;
+}
+
+/// Out of a control of ours that it is the first or last of.
+Node climb(Node node, bool last) {
+  while (node && std::string_view(node.parent().name()) == "w:sdtContent") {
+    const Node beside = last ? node.next_sibling() : node.previous_sibling();
+    if (beside) break;
+    node = node.parent().parent();
+  }
+  return node;
+}
+
+}  // namespace
+
+Weaver::Weaver(const read::Document& raw, const Sheet& edited, const Sheet& fresh, Pairing pairing,
+               std::set<std::uint32_t> computed)
+    : raw_(raw),
+      edited_(edited),
+      fresh_(fresh),
+      pairing_(std::move(pairing)),
+      computed_(std::move(computed)),
+      graft_(edited, fresh) {
+  inserted_.resize(edited.units.size());
+  displaced_.assign(edited.units.size(), false);
+}
+
+void Weaver::tell(What what, Fate fate, std::size_t unit, std::string was, std::uint32_t fingerprint) {
+  const lift::Free& free = *edited_.units[unit].free;
+  edits_.push_back({what, fate, free.text, free.where, std::move(was), fingerprint});
+}
+
+bool Weaver::is_row_of_computed(std::size_t fresh) const {
+  return computed_.contains(model::fingerprint(fresh_.text_of(fresh_.units[fresh], said)));
+}
+
+// ---- what cannot be carried ------------------------------------------------------------------------------------
+
+std::vector<std::string> Weaver::beyond() const {
+  std::vector<std::string> reasons;
+  const auto tell = [&](const std::string& what, const lift::Where& where) {
+    if (what.empty()) return;
+    auto reason = what + " " + lift::describe(where);
+    if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) reasons.push_back(std::move(reason));
+  };
+  for (std::size_t u = 0; u < edited_.units.size(); ++u) {
+    const State state = pairing_.units[u].state;
+    if (state == State::generated || state == State::same) continue;
+    tell(why_not(edited_node(u)), edited_.units[u].free->where);
+  }
+  // Pictures that stand by themselves: known by what is said of them.
+  std::set<std::string> known;
+  std::set<std::uint32_t> generated;
+  const auto each_drawing = [](const read::Document& document, const auto& visit) {
+    read::each_paragraph(document, [&](const read::Paragraph& paragraph) {
+      read::each_inline(paragraph.children, [&](const read::Inline& node) {
+        if (const auto* drawing = std::get_if<read::Drawing>(&node.kind)) visit(*drawing);
+      });
+    });
+  };
+  const auto name_of = [](const read::Drawing& drawing) { return drawing.alt.empty() ? drawing.name : drawing.alt; };
+  for (const auto& block : edited_.lifted.map.blocks) generated.insert(block.text);
+  each_drawing(fresh_.document, [&](const read::Drawing& drawing) { known.insert(name_of(drawing)); });
+  each_drawing(edited_.document, [&](const read::Drawing& drawing) {
+    if (!reasons.empty() || known.contains(name_of(drawing)) || generated.contains(model::fingerprint(drawing.alt))) return;
+    reasons.push_back(drawing.alt.empty() ? std::string("et billede eller en tegning")
+                                          : "et billede („" + base::shortened(drawing.alt, 60) + "“)");
+  });
+  // A paragraph that loses its end into the next one is half of two.
+  read::each_block(raw_.body, [&](const read::Block& block) {
+    const auto* paragraph = std::get_if<read::Paragraph>(&block.kind);
+    if (paragraph == nullptr || paragraph->mark.deleted == 0) return;
+    const bool stays = std::any_of(paragraph->children.begin(), paragraph->children.end(), [](const read::Inline& node) {
+      const auto* text = std::get_if<read::Text>(&node.kind);
+      return text != nullptr && node.tracked.deleted == 0 && !base::trim(text->text).empty();
+    });
+    if (stays)
+      reasons.emplace_back("to afsnit, som en sporet ændring vil slå sammen: „" +
+                           base::shortened(read::plain_text(paragraph->children), 60) + "“");
+  });
+  if (has_own_section()) reasons.emplace_back("et sektionsskift eller en vendt side");
+  return reasons;
+}
+
+/// A section that ends where none was generated to end.
+bool Weaver::has_own_section() const {
+  const auto& lines = edited_.body().lines;
+  const auto ends_in = [](Node paragraph) { return static_cast<bool>(paragraph.child("w:pPr").child("w:sectPr")); };
+  for (std::size_t l = 0; l < lines.size(); ++l) {
+    const read::Paragraph& paragraph = *lines[l].paragraph;
+    if (!paragraph.section_end) continue;
+    const auto u = edited_.unit_of(l);
+    if (u == none) {
+      if (base::trim(lines[l].text).empty() && base::lower_case(paragraph.properties.style) != spacer_style) return true;
+      continue;
+    }
+    if (pairing_.units[u].state == State::added) {
+      // Word takes a section's end along when one goes on writing at it.
+      const Landing place = landing(u);
+      if (!place.after || !ends_in(place.node)) return true;
+    } else if (const auto f = pairing_.units[u].fresh; f != none && !ends_in(node_of(f))) {
+      return true;
+    }
+  }
+  return !edited_.document.sections.empty() && !fresh_.document.sections.empty() &&
+         edited_.document.sections.back().landscape != fresh_.document.sections.back().landscape;
+}
+
+// ---- words -----------------------------------------------------------------------------------------------------
+
+void Weaver::share_lists() {
+  for (std::size_t u = 0; u < edited_.units.size(); ++u) {
+    const auto f = pairing_.units[u].fresh;
+    if (f == none || edited_.units[u].is_row()) continue;
+    const auto& old_list = edited_.body().lines[edited_.units[u].first].paragraph->properties.list;
+    const auto& new_list = fresh_.body().lines[fresh_.units[f].first].paragraph->properties.list;
+    if (old_list && new_list) graft_.same_list(old_list->list, new_list->list);
+  }
+}
+
+/// The words of an edited unit in a fresh one, line by line: those that differ, or all. False when a row has other cells or lines.
+bool Weaver::carry_words(std::size_t unit, std::size_t fresh, bool all_lines) {
+  const Unit& old_unit = edited_.units[unit];
+  const Unit& new_unit = fresh_.units[fresh];
+  if (old_unit.last - old_unit.first != new_unit.last - new_unit.first) return false;
+  const Node around = node_of(fresh);
+  for (std::size_t n = 0; n < old_unit.last - old_unit.first; ++n) {
+    const auto o = old_unit.first + n;
+    const auto f = new_unit.first + n;
+    const auto& old_line = edited_.body().lines[o];
+    const auto& new_line = fresh_.body().lines[f];
+    if (old_line.cell != new_line.cell) return false;
+    const bool words = edited_.skeleton_of(o) != fresh_.skeleton_of(f);
+    const bool looks = looks_of(*old_line.paragraph) != looks_of(*new_line.paragraph);
+    const bool properties = looks_of(old_line.paragraph->properties) != looks_of(new_line.paragraph->properties);
+    if (!all_lines && !words && !looks && !properties && !has_comment(old_line.paragraph->children)) continue;
+    const Node old_node(edited_.element_of(o));
+    const Node new_node(fresh_.element_of(f));
+    if (!old_node || !new_node || !graft_.transplant(old_node, new_node, around, properties)) return false;
+  }
+  any_ = true;
+  return true;
+}
+
+void Weaver::change(std::size_t unit) {
+  const auto fresh = pairing_.units[unit].fresh;
+  const std::string was(base::trim(fresh_.text_of(fresh_.units[fresh], said)));
+  const auto fingerprint = model::fingerprint(was);
+  if (is_row_of_computed(fresh)) {
+    tell(What::changed, Fate::not_carried, unit, was, fingerprint);
+    return;
+  }
+  const auto& line = fresh_.body().lines[fresh_.units[fresh].first];
+  if (!carry_words(unit, fresh, false)) {
+    clash(unit);
+    return;
+  }
+  if (line.paragraph->properties.outline_level > 0) graft_.heading_changed(node_of(fresh), false);
+  longer_ = true;
+  tell(What::changed, Fate::kept, unit, was, fingerprint);
+}
+
+/// Both stand, people's behind the templates'.
+void Weaver::clash(std::size_t unit) {
+  const auto fresh = pairing_.units[unit].fresh;
+  const std::string was(base::trim(fresh_.text_of(fresh_.units[fresh], said)));
+  const Node anchor = node_of(fresh);
+  inserted_[unit] = graft_.insert_after(edited_node(unit), edited_.units[unit].is_row() ? anchor : climb(anchor, true));
+  graft_.mark(inserted_[unit], says_conflict);
+  any_ = longer_ = true;
+  tell(What::changed, Fate::conflict, unit, was, model::fingerprint(was));
+}
+
+/// Words that nobody changed may look otherwise, or be commented upon.
+void Weaver::look_at_generated(std::size_t unit) {
+  const auto fresh = pairing_.units[unit].fresh;
+  if (fresh == none || edited_.units[unit].skeleton != fresh_.units[fresh].skeleton) return;
+  const Unit& old_unit = edited_.units[unit];
+  const Unit& new_unit = fresh_.units[fresh];
+  if (old_unit.last - old_unit.first != new_unit.last - new_unit.first) return;
+  bool looks = false;
+  bool comments = false;
+  for (std::size_t n = 0; n < old_unit.last - old_unit.first; ++n) {
+    const auto& a = *edited_.body().lines[old_unit.first + n].paragraph;
+    const auto& b = *fresh_.body().lines[new_unit.first + n].paragraph;
+    looks = looks || looks_of(a) != looks_of(b) || looks_of(a.properties) != looks_of(b.properties);
+    comments = comments || has_comment(a.children);
+  }
+  if (!looks && !comments) return;
+  if (!why_not(edited_node(unit)).empty()) {
+    if (looks) tell(What::formatting, Fate::not_carried, unit);
+    return;
+  }
+  const bool carried = carry_words(unit, fresh, false);
+  if (looks) tell(What::formatting, carried ? Fate::kept : Fate::not_carried, unit);
+}
+
+/// The plan's prose reads the same: what Markdown has no word for, and comments.
+void Weaver::look_at_prose() {
+  for (const lift::Place& place : edited_.lifted.places) {
+    const lift::Place* now = fresh_.place(place.id);
+    if (now == nullptr || place.duplicate || place.range.story != 0 || now->range.story != 0) continue;
+    const auto first = place.range.begin.paragraph;
+    const auto last = std::min(place.range.end.paragraph, edited_.body().lines.size() - 1);
+    const auto to = now->range.begin.paragraph;
+    if (first >= edited_.body().lines.size() || edited_.prose_of(first) == none || fresh_.prose_of(to) == none) continue;
+    if (last - first != now->range.end.paragraph - to) continue;
+    bool looks = false;
+    for (auto l = first; l <= last; ++l) {
+      const auto& a = edited_.body().lines[l];
+      const auto& b = fresh_.body().lines[to + (l - first)];
+      if (a.text != b.text) continue;
+      const bool other = looks_of(*a.paragraph) != looks_of(*b.paragraph) ||
+                         looks_of(a.paragraph->properties) != looks_of(b.paragraph->properties);
+      if (!other && !has_comment(a.paragraph->children)) continue;
+      const Node old_node(edited_.element_of(l));
+      const Node new_node(fresh_.element_of(to + (l - first)));
+      if (!old_node || !new_node || !why_not(old_node).empty()) continue;
+      const bool properties = looks_of(a.paragraph->properties) != looks_of(b.paragraph->properties);
+      if (!graft_.transplant(old_node, new_node, new_node, properties, place.id)) continue;
+      any_ = true;
+      looks = looks || other;
+    }
+    if (looks) edits_.push_back({What::formatting, Fate::kept, place.text, place.where, {}, 0});
+  }
+}
+
+// ---- places ----------------------------------------------------------------------------------------------------
+
+/// What a line of the edited document has become; null when it is not there any more.
+Node Weaver::landed(std::size_t line, bool last) const {
+  if (const auto u = edited_.unit_of(line); u != none) {
+    if (inserted_[u]) return inserted_[u];
+    const auto f = pairing_.units[u].fresh;
+    return f == none ? Node() : node_of(f);
+  }
+  if (const auto p = edited_.prose_of(line); p != none) {
+    const lift::Place* now = fresh_.place(edited_.lifted.places[p].id);
+    if (now == nullptr || now->range.story != 0) return {};
+    const auto at = last ? now->range.end.paragraph : now->range.begin.paragraph;
+    return at < fresh_.body().lines.size() ? Node(fresh_.element_of(at)) : Node();
+  }
+  return {};
+}
+
+bool Weaver::owns_line(std::size_t line) const {
+  return edited_.unit_of(line) != none || edited_.prose_of(line) != none;
+}
+
+Weaver::Landing Weaver::landing(std::size_t unit) const {
+  const Unit& of = edited_.units[unit];
+  const auto outside = [&](Node node, bool last) {
+    if (std::string_view(node.name()) == "w:tr") node = Graft::table_of(node);
+    return climb(node, last);
+  };
+  bool direct = true;
+  Landing fallback;
+  for (auto line = of.first; line-- > 0;) {
+    if (!owns_line(line)) continue;
+    const Node node = landed(line, true);
+    const auto u = edited_.unit_of(line);
+    if (node) {
+      const bool displaced = u != none && displaced_[u];
+      if (direct) return {outside(node, true), true, displaced};
+      fallback = {outside(node, true), true, true};
+      break;
+    }
+    direct = false;
+  }
+  for (auto line = of.last; line < edited_.body().lines.size(); ++line) {
+    if (!owns_line(line)) continue;
+    const auto u = edited_.unit_of(line);
+    if (u != none && pairing_.units[u].state == State::added) continue;
+    if (const Node node = landed(line, false)) return {outside(node, false), false, false};
+    break;
+  }
+  if (fallback.node) return fallback;
+  Node first = graft_.body().first_child();
+  return {first, false, true};
+}
+
+void Weaver::add(std::size_t unit) {
+  if (edited_.units[unit].is_row()) {
+    add_row(unit);
+    return;
+  }
+  const Landing place = landing(unit);
+  Node node = place.node;
+  inserted_[unit] = place.after ? graft_.insert_after(edited_node(unit), node) : graft_.insert_before(edited_node(unit), node);
+  if (place.after && edited_node(unit).child("w:pPr").child("w:sectPr")) Graft::end_section_with(inserted_[unit], node);
+  displaced_[unit] = place.gone;
+  if (place.gone) graft_.mark(inserted_[unit], says_moved);
+  any_ = longer_ = true;
+  tell(What::added, place.gone ? Fate::moved : Fate::kept, unit);
+}
+
+void Weaver::add_row(std::size_t unit) {
+  if (inserted_[unit]) return;  // came with its table
+  const auto& units = edited_.units;
+  const auto table = units[unit].table;
+  const Node row = edited_node(unit);
+  const auto columns = [](Node node) {
+    std::size_t count = 0;
+    for (Node cell = node.first_child(); cell; cell = cell.next_sibling()) {
+      if (std::string_view(cell.name()) != "w:tc" && std::string_view(cell.name()) != "w:sdt") continue;
+      const auto span = cell.child("w:tcPr").child("w:gridSpan").attribute("w:val").as_uint(1);
+      count += span;
+    }
+    return count;
+  };
+  const auto fits = [&](Node other) {
+    const auto grid = Graft::table_of(other).child("w:tblGrid");
+    return static_cast<std::size_t>(std::distance(grid.children("w:gridCol").begin(), grid.children("w:gridCol").end())) ==
+           columns(row);
+  };
+  bool alone = true;  // every row of the table is people's own
+  Node before, after;
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    if (units[u].table != table || units[u].is_row() != true) continue;
+    if (pairing_.units[u].state != State::added) alone = false;
+    const Node node = inserted_[u] ? inserted_[u] : (pairing_.units[u].fresh == none ? Node() : node_of(pairing_.units[u].fresh));
+    if (!node || std::string_view(node.name()) != "w:tr") continue;
+    if (u < unit) before = node;
+    if (u > unit && !after) after = node;
+  }
+  any_ = longer_ = true;
+  if (before && fits(before)) {
+    // Behind the rows of a member, not among them.
+    const Node at = after && before.parent() == after.parent() ? before : climb(before, true);
+    inserted_[unit] = graft_.insert_after(row, at);
+    tell(What::row, Fate::kept, unit);
+    return;
+  }
+  if (after && fits(after)) {
+    inserted_[unit] = graft_.insert_before(row, climb(after, false));
+    tell(What::row, Fate::kept, unit);
+    return;
+  }
+  const Landing place = landing(unit);
+  std::set<Node> own;
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    if (units[u].table == table && pairing_.units[u].state == State::added) own.insert(edited_node(u));
+  }
+  const Node made = graft_.insert_table(row, place.node, place.after, [&](Node each) { return own.contains(each); });
+  graft_.part_tables(made);
+  const bool gone = place.gone || !alone;
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    if (units[u].table != table || pairing_.units[u].state != State::added) continue;
+    inserted_[u] = made;
+    displaced_[u] = gone;
+    tell(What::row, gone ? Fate::moved : Fate::kept, u);
+  }
+  if (gone) graft_.mark(made, says_moved);
+}
+
+void Weaver::remove(std::size_t fresh) {
+  const Unit& unit = fresh_.units[fresh];
+  const auto& line = fresh_.body().lines[unit.first];
+  const std::string was(base::trim(fresh_.text_of(unit, said)));
+  if (line.paragraph->properties.outline_level > 0) graft_.heading_changed(node_of(fresh), true);
+  graft_.remove(node_of(fresh));
+  any_ = longer_ = true;
+  edits_.push_back({What::deleted, Fate::kept, was, unit.free->where, was, model::fingerprint(was)});
+}
+
+// ---- comments --------------------------------------------------------------------------------------------------
+
+void Weaver::carry_comments() {
+  if (edited_.document.comments.empty()) return;
+  std::map<std::string, read::Region> range_of;
+  for (const read::Region& range : read::comment_ranges(edited_.document.body)) range_of.try_emplace(range.name, range);
+  const auto there = graft_.comments_in_place();
+  for (const read::Comment& comment : edited_.document.comments) {
+    bool gone = false;
+    lift::Where where{"brødtekst", {}, {}};
+    const auto range = range_of.find(comment.id);
+    if (range != range_of.end()) where = lift::where_of(edited_.body(), range->second.begin.paragraph);
+    if (!there.contains(comment.id)) {
+      Node first, last;
+      if (range != range_of.end()) {
+        first = landed(range->second.begin.paragraph, false);
+        last = landed(range->second.end.paragraph, true);
+        for (auto line = range->second.begin.paragraph; !first && line-- > 0;) {
+          first = last = landed(line, true);
+          gone = true;
+        }
+      }
+      const auto paragraph = [](Node node) {
+        if (std::string_view(node.name()) == "w:p") return node;
+        return node.select_node(".//w:p").node();
+      };
+      first = first ? paragraph(first) : graft_.body().select_node(".//w:p").node();
+      last = last ? paragraph(last) : first;
+      graft_.attach_comment(comment.id, first, last);
+      any_ = true;
+    }
+    if (comment.author != author)
+      edits_.push_back({What::comment, gone ? Fate::moved : Fate::kept, read::plain_text(comment.children), where, {}, 0});
+  }
+}
+
+// ---- all of it -------------------------------------------------------------------------------------------------
+
+std::string Weaver::weave() {
+  share_lists();
+  if (!edited_.document.comments.empty()) graft_.carry_comments();
+  for (std::size_t u = 0; u < edited_.units.size(); ++u) {
+    switch (pairing_.units[u].state) {
+      case State::generated:
+      case State::same:
+        look_at_generated(u);
+        break;
+      case State::changed:
+        change(u);
+        break;
+      case State::conflict:
+        clash(u);
+        break;
+      case State::added:
+        add(u);
+        break;
+    }
+  }
+  look_at_prose();
+  carry_comments();
+  for (const auto fresh : pairing_.deleted) remove(fresh);
+  if (!any_) return {};
+  if (longer_) graft_.mend_contents();
+  return graft_.finish();
+}
+
+}  // namespace helhedsplan::conserve
