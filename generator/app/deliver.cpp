@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 
 namespace helhedsplan::app {
 namespace {
@@ -17,6 +18,7 @@ namespace fs = std::filesystem;
 struct Pending {
   const OutputFile* file;
   std::string hash;
+  std::string around = {};  ///< people's edits are in it: the hash of the version they were put into
 };
 
 base::Finding finding_at(std::string_view code, const DeliverOptions& options, std::string_view name, std::string message) {
@@ -78,12 +80,69 @@ class Run {
     const bool readable = old.status == base::FileStatus::ok;
     const bool no_file = old.status == base::FileStatus::is_folder || old.status == base::FileStatus::failed;
     if (readable && old.bytes == file.bytes) {
-      delivery_.unchanged.push_back(file.name);
-      manifest_.files[file.name] = {std::move(hash)};
+      keep(file.name, std::move(hash), {});
+    } else if (readable && options_.conserve && !options_.overwrite && may_hold_edits(file.name, old.bytes)) {
+      conserve(file, old.bytes, std::move(hash));
     } else if (missing || no_file || options_.overwrite || (readable && manifest_.owns(file.name, sha256(old.bytes)))) {
       pending_.push_back({&file, std::move(hash)});
     } else {
       refuse(file.name);
+    }
+  }
+
+  /// The file is as it should be.
+  void keep(const std::string& name, std::string hash, std::string around) {
+    delivery_.unchanged.push_back(name);
+    manifest_.files[name] = {std::move(hash)};
+    remember(manifest_, name, std::move(around));
+  }
+
+  static void remember(Manifest& manifest, const std::string& name, std::string around) {
+    if (around.empty())
+      manifest.around.erase(name);
+    else
+      manifest.around[name] = std::move(around);
+  }
+
+  [[nodiscard]] bool may_hold_edits(const std::string& name, const std::string& bytes) const {
+    return manifest_.around.contains(name) || !manifest_.owns(name, sha256(bytes));
+  }
+
+  void conserve(const OutputFile& file, const std::string& on_disk, std::string fresh_hash) {
+    std::string disk_hash = sha256(on_disk);
+    if (const auto known = manifest_.around.find(file.name); known != manifest_.around.end() && known->second == fresh_hash &&
+                                                             manifest_.owns(file.name, disk_hash) &&
+                                                             manifest_.files[file.name].size() == 1) {
+      keep(file.name, std::move(disk_hash), std::move(fresh_hash));
+      return;
+    }
+    Conserved made = options_.conserve(file, on_disk);
+    switch (made.what) {
+      case Conserved::What::not_ours:
+        if (manifest_.owns(file.name, disk_hash))
+          pending_.push_back({&file, std::move(fresh_hash)});
+        else
+          refuse(file.name);
+        break;
+      case Conserved::What::pure:
+        pending_.push_back({&file, std::move(fresh_hash)});
+        break;
+      case Conserved::What::merged:
+        if (made.bytes == on_disk) {
+          keep(file.name, std::move(disk_hash), std::move(fresh_hash));
+        } else {
+          made_.push_back({file.name, std::move(made.bytes)});
+          pending_.push_back({&made_.back(), sha256(made_.back().bytes), std::move(fresh_hash)});
+        }
+        break;
+      case Conserved::What::refused:
+        delivery_.refused.push_back(file.name);
+        break;
+      case Conserved::What::beside:
+        delivery_.refused.push_back(file.name);
+        made_.push_back({beside_name(file.name), file.bytes});
+        sort(made_.back());
+        break;
     }
   }
 
@@ -103,10 +162,12 @@ class Run {
   void report_left_behind() {
     for (auto entry = manifest_.files.begin(); entry != manifest_.files.end();) {
       const std::string& name = entry->first;
-      const bool in_set = std::any_of(set_.begin(), set_.end(), [&](const OutputFile& file) { return file.name == name; });
+      const auto has_name = [&](const OutputFile& file) { return file.name == name; };
+      const bool in_set = std::any_of(set_.begin(), set_.end(), has_name) || std::any_of(made_.begin(), made_.end(), has_name);
       if (in_set) {
         ++entry;
       } else if (!files_.exists(folder_ / name)) {
+        manifest_.around.erase(name);
         entry = manifest_.files.erase(entry);
       } else {
         delivery_.left_behind.push_back(name);
@@ -137,6 +198,7 @@ class Run {
       if (result.status == base::FileStatus::ok) {
         delivery_.written.push_back(name);
         manifest_.files[name] = {pending.hash};
+        remember(manifest_, name, pending.around);
       } else {
         delivery_.failed.push_back(name);
         report_failure(name, result.why);
@@ -151,6 +213,8 @@ class Run {
   static void add(Manifest& manifest, const Pending& pending) {
     auto& hashes = manifest.files[pending.file->name];
     if (std::find(hashes.begin(), hashes.end(), pending.hash) == hashes.end()) hashes.push_back(pending.hash);
+    // Whichever of the two lies there, it may hold edits.
+    if (!pending.around.empty()) manifest.around[pending.file->name] = pending.around;
   }
 
   bool write_manifest(const Manifest& manifest) {
@@ -177,12 +241,18 @@ class Run {
   const DeliverOptions& options_;
   base::Findings& findings_;
   Manifest manifest_;
-  std::string manifest_bytes_;  ///< as it lies on disk
+  std::string manifest_bytes_;   ///< as it lies on disk
+  std::deque<OutputFile> made_;  ///< what is written beside the set's own bytes
   std::vector<Pending> pending_;
   Delivery delivery_;
 };
 
 }  // namespace
+
+std::string beside_name(std::string_view name) {
+  const auto dot = std::min(name.rfind('.'), name.size());
+  return fmt::format("{} (ny udgave){}", name.substr(0, dot), name.substr(dot));
+}
 
 Delivery deliver(base::Files& files, const fs::path& folder, const std::vector<OutputFile>& set, const DeliverOptions& options,
                  base::Findings& findings) {

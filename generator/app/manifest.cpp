@@ -9,7 +9,9 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-constexpr int form = 1;  // raised when an older program could misread the file
+// Raised when an older program could misread the file.
+constexpr int plain_form = 1;
+constexpr int form_with_edits = 2;
 
 /// One step of a path that stays where it is.
 bool is_plain_step(std::string_view step) {
@@ -45,15 +47,18 @@ std::string print(const Manifest& manifest) {
   for (const auto& [name, hashes] : manifest.files) files[name] = hashes;
   json root = json::object();
   root["helhedsplan"] = manifest.tool_version;
-  root["manifest"] = form;
+  root["manifest"] = manifest.around.empty() ? plain_form : form_with_edits;
   root["plan"] = manifest.plan;
   root["filer"] = std::move(files);
+  if (!manifest.around.empty()) root["flettet"] = manifest.around;
   return root.dump(2) + "\n";
 }
 
 std::optional<Manifest> parse_manifest(std::string_view text) {
   const json root = json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (!root.is_object() || root.value("manifest", json()) != form) return std::nullopt;
+  if (!root.is_object()) return std::nullopt;
+  const json form = root.value("manifest", json());
+  if (form != plain_form && form != form_with_edits) return std::nullopt;
   const auto files = root.find("filer");
   if (files == root.end() || !files->is_object()) return std::nullopt;
   Manifest manifest;
@@ -63,6 +68,13 @@ std::optional<Manifest> parse_manifest(std::string_view text) {
   for (const auto& [name, hashes] : files->items()) {
     if (!is_plain_name(name) || !hashes.is_array() || !std::all_of(hashes.begin(), hashes.end(), is_hash)) return std::nullopt;
     manifest.files[name] = hashes.get<std::vector<std::string>>();
+  }
+  if (const auto around = root.find("flettet"); around != root.end()) {
+    if (!around->is_object()) return std::nullopt;
+    for (const auto& [name, hash] : around->items()) {
+      if (!manifest.files.contains(name) || !is_hash(hash)) return std::nullopt;
+      manifest.around[name] = hash.get<std::string>();
+    }
   }
   return manifest;
 }

@@ -14,6 +14,13 @@
 /// A file is ours and untouched when its hash is in its list. The list has one member, the hash of what was written, except while a
 /// run is under way: before the first file changes, the manifest is written with the old *and* the new hash of every file that is
 /// about to change. A run that is killed anywhere therefore leaves every file either old or new, and both are known as ours.
+///
+/// A document that holds what people wrote is listed once more under "flettet", with the hash of the version that was made around
+/// it:
+///
+///       "flettet": { "delaftale.docx": "2c26b46b68ffc68f…" }
+///
+/// Such a manifest is of form 2: an older program would take the document for its own and write over it.
 /// The manifest holds no time, no path outside its folder and no name of a machine.
 
 #include <map>
@@ -30,6 +37,7 @@ struct Manifest {
   std::string tool_version;
   std::string plan;  ///< hash of the plan's files; tells which state of the plan the output shows
   std::map<std::string, std::vector<std::string>, std::less<>> files;  ///< name -> hashes that are ours
+  std::map<std::string, std::string, std::less<>> around;              ///< name -> hash of the version that people's edits are in
   [[nodiscard]] bool owns(std::string_view name, std::string_view hash) const;
 };
 

@@ -609,6 +609,36 @@ constexpr Diagnostic table[] = {
      "det skal ud "
      "af planen, eller kun, at det ikke skal stå dér. Planen er ikke ændret.",
      "Word-filen: milepælen er slettet i oversigten, men står stadig under aktiviteten\n"},
+    {"M31", error, "rettet i Word, men ikke i planen",
+     "Et sted, som planen ejer (en værdi, en tekst, en række i en af planens lister), er rettet i Word-filen, og planen siger "
+     "noget andet. "
+     "Filen er urørt. Hent rettelserne ind i planen med „helhedsplan hent“, eller lad planen bestemme med --tag-plan.",
+     "helhedsplan byg plan.yaml -o ud   # efter at et beløb er rettet i ud/delaftale-tryghed.docx\n"},
+    {"M32", warning, "den nye udgave ligger ved siden af",
+     "Word-filen rummer noget, som ikke kan føres over i en ny udgave: et billede, en tegning, et sektionsskift. Filen er urørt, "
+     "og den nye "
+     "udgave har fået et navn med „(ny udgave)“. Flyt selv dine rettelser over i den.",
+     "helhedsplan byg plan.yaml -o ud   # efter at der er sat et billede ind i ud/delaftale-tryghed.docx\n"},
+    {"M33", warning, "stedet findes ikke længere",
+     "En tekst, som nogen har skrevet i Word-filen, stod i et afsnit, som dokumentet ikke længere har. Den står nu efter det, der "
+     "stod før den, "
+     "med en kommentar. Flyt den, eller slet den.",
+     "helhedsplan byg plan.yaml -o ud   # efter at et afsnit er gået ud af planen\n"},
+    {"M34", warning, "rettet i Word, og ændret i skabelonen",
+     "En sætning i skabelonen er rettet i Word-filen, og siden er skabelonen selv ændret. Begge sætninger står nu i filen, med en "
+     "kommentar. "
+     "Slet den, der ikke skal stå.",
+     "helhedsplan byg plan.yaml -o ud   # efter at pakken er kommet i en ny udgave\n"},
+    {"M35", warning, "en rettelse er ikke ført med",
+     "Rettelsen stod i noget, som udregnes af planen (en sum), eller hvor planen skulle bestemme. Planens står der igen; beskeden "
+     "citerer det, "
+     "der stod i Word-filen.",
+     "helhedsplan byg plan.yaml -o ud   # efter at en sum er rettet i Word\n"},
+    {"M36", note, "en sætning i skabelonen rettes igen og igen",
+     "Den samme sætning i skabelonen er rettet i flere dokumenter. Så er det nok skabelonen, der skal rettes: beskeden siger, i "
+     "hvilken fil og "
+     "linje den står.",
+     "helhedsplan byg plan.yaml -o ud   # efter at den samme sætning er rettet i to delaftaler\n"},
 
     // ---- U: using the program ------------------------------------------------------------------------------------------
     {"U01", error, "ukendt kommando", "Programmet har få kommandoer; „helhedsplan --hjælp“ viser dem.",

@@ -35,6 +35,9 @@ constexpr Option build_options[] = {
     {"--udseende FIL", "en Word-fil, hvis typografier, margener, sidehoved, sidefod og logo dokumenterne skal have"},
     {"--krav FIL", "et kravsæt, planen også prøves efter; det træder i stedet for pakkens af samme navn"},
     {"--endelig", "den endelige udgave: uden UDKAST, og kun af en plan uden fejl"},
+    {"--flet", "hent først det, der er rettet i mappens Word-filer, ind i planen"},
+    {"--tag-ord", "sammen med --flet: lad Word-filen gælde, hvor både den og planen er rettet"},
+    {"--tag-plan", "lad planen bestemme, hvor en Word-fil siger noget andet end den; resten af rettelserne bevares"},
     {"--overskriv", "skriv også over filer, der er rettet i hånden eller ikke er dannet af programmet"},
 };
 constexpr Option blank_options[] = {
@@ -81,8 +84,9 @@ constexpr CommandRow table[] = {
      "mappe, plan.yaml ligger i. Skriver intet.",
      check_options},
     {Command::build, "byg", "PLAN", "dan alle planens dokumenter som Word og tekst",
-     "Skriver hvert dokument som .docx og .md i mappen UD. Kun det, der er ændret, skrives, og en fil, der er rettet i\n"
-     "hånden, bliver ikke skrevet over. PLAN er en fil eller den mappe, plan.yaml ligger i.",
+     "Skriver hvert dokument som .docx og .md i mappen UD. Kun det, der er ændret, skrives. Det, der er skrevet til eller\n"
+     "rettet i en Word-fil, bliver stående i den nye udgave; en tekstfil, der er rettet i hånden, bliver ikke skrevet over.\n"
+     "PLAN er en fil eller den mappe, plan.yaml ligger i.",
      build_options},
     {Command::blank, "skabeloner", "", "dan tomme skabeloner, der kan udfyldes i Word",
      "Skriver en tom skabelon som .docx og .md for hvert dokument i mappen UD: med felter, vejledning og rækker, der kan\n"
@@ -223,6 +227,7 @@ class Parser {
     if (name == "--ny") app.add_flag(name, arguments_.from_templates);
     if (name == "--endelig") app.add_flag(name, arguments_.final);
     if (name == "--overskriv") app.add_flag(name, arguments_.overwrite);
+    if (name == "--flet") app.add_flag(name, arguments_.merge);
     if (name == "--vis") app.add_flag(name, arguments_.show_only);
     if (name == "--tag-ord") app.add_flag(name, arguments_.take_word);
     if (name == "--tag-plan") app.add_flag(name, arguments_.take_plan);

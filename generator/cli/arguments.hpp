@@ -63,6 +63,7 @@ struct Arguments {
   bool neutral = false;            ///< --neutral
   bool final = false;              ///< --endelig
   bool overwrite = false;          ///< --overskriv
+  bool merge = false;              ///< --flet
   bool show_only = false;          ///< --vis
   bool take_word = false;          ///< --tag-ord
   bool take_plan = false;          ///< --tag-plan

@@ -5,6 +5,7 @@
 #include "app/changes.hpp"
 #include "app/check_pack.hpp"
 #include "app/check_plan.hpp"
+#include "app/conserving.hpp"
 #include "app/deliver.hpp"
 #include "app/explain.hpp"
 #include "app/fetch_back.hpp"
@@ -26,6 +27,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <exception>
 #include <filesystem>
 #include <iterator>
@@ -179,6 +181,7 @@ class Session {
       look = app::read_look(io_.files, arguments_.look, findings_);
       if (!look) return finish_with(exit_files);
     }
+    if (arguments_.merge && !fetch_first(*plan)) return exit_files;
     const auto rules = app::read_rule_files(io_.files, arguments_.rules, findings_);
     const auto set = app::make_documents(io_.files, *schemas_, *plan, !arguments_.final, findings_, {look, rules});
     if (!set) return finish_with(exit_findings);
@@ -195,9 +198,14 @@ class Session {
     report(io_.err, io_.err_terminal);
     const auto files = app::write_documents(*set, progress());
     clear_progress();
-    const auto delivery = app::deliver(io_.files, arguments_.output, files, deliver_options(*set), findings_);
+    app::Conserving conserving(set->documents, {arguments_.output, shown_folder(arguments_.argument), arguments_.take_plan},
+                               findings_);
+    auto options = deliver_options(*set);
+    options.conserve = std::ref(conserving);
+    const auto delivery = app::deliver(io_.files, arguments_.output, files, options, findings_);
+    conserving.suggest();
     report(io_.err, io_.err_terminal);
-    io_.out(summary(delivery));
+    io_.out(summary(delivery) + conserving.report());
     tell_of(of_plan, *plan);
     if (!delivery.failed.empty()) return exit_files;
     return delivery.refused.empty() ? exit_fine : exit_findings;
@@ -242,13 +250,30 @@ class Session {
     return exit_fine;
   }
 
-  int fetch_back() {
-    const auto plan = app::find_plan(io_.files, arguments_.argument, findings_);
-    if (!plan) return finish_with(exit_files);
+  [[nodiscard]] app::FetchOptions fetch_options() const {
     app::FetchOptions options;
     options.show_only = arguments_.show_only;
     if (arguments_.take_word) options.decide = fetch::Decide::word;
     if (arguments_.take_plan) options.decide = fetch::Decide::plan;
+    return options;
+  }
+
+  /// `byg --flet`: what the folder's Word files say in the plan's places goes into the plan before they are made anew.
+  bool fetch_first(const std::filesystem::path& plan) {
+    const auto names = app::edited_word_files(io_.files, arguments_.output);
+    if (names.empty()) return true;
+    const auto options = fetch_options();
+    auto result = app::fetch_back(io_.files, *schemas_, plan, names, options);
+    findings_ = app::without_conserved(std::move(result.findings));
+    report(io_.err, io_.err_terminal);
+    if (!result.written.empty()) io_.out(app::fetch_text(result, options));
+    return !result.write_failed;
+  }
+
+  int fetch_back() {
+    const auto plan = app::find_plan(io_.files, arguments_.argument, findings_);
+    if (!plan) return finish_with(exit_files);
+    const auto options = fetch_options();
     auto result = app::fetch_back(io_.files, *schemas_, *plan, arguments_.files, options);
     findings_ = std::move(result.findings);
     report(io_.err, io_.err_terminal);

@@ -1,0 +1,225 @@
+#include "app/conserving.hpp"
+
+#include "app/manifest.hpp"
+#include "app/sha256.hpp"
+#include "base/danish.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "lift/lift.hpp"
+#include "model/fingerprint.hpp"
+#include "model/kinds.hpp"
+#include "model/stages.hpp"
+#include "model/walk.hpp"
+#include "read/read.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace helhedsplan::app {
+namespace {
+
+using conserve::Edit;
+using conserve::Fate;
+using conserve::What;
+
+constexpr std::size_t quoted_bytes = 160;
+
+struct FateRow {
+  Fate fate;
+  std::string_view one;
+  std::string_view many;
+};
+/// In the order in which they are told.
+constexpr std::array fates = {
+    FateRow{Fate::kept, "bevaret på sin plads", "bevaret på deres plads"},
+    FateRow{Fate::moved, "flyttet, for stedet findes ikke længere", "flyttet, for stederne findes ikke længere"},
+    FateRow{Fate::conflict, "står ved siden af skabelonens nye tekst", "står ved siden af skabelonens nye tekst"},
+    FateRow{Fate::in_plan, "står i planen", "står i planen"},
+    FateRow{Fate::not_carried, "ikke ført med", "ikke ført med"},
+};
+
+std::string in_quotes(std::string_view text) {
+  return fmt::format("„{}“", base::shortened(text, quoted_bytes));
+}
+
+/// The block of the template that made a text.
+std::optional<std::pair<std::string, std::uint32_t>> origin_of(const model::Document& document, std::uint32_t fingerprint) {
+  std::optional<std::pair<std::string, std::uint32_t>> found;
+  const auto take = [&](const model::Origin& origin, std::string_view text) {
+    if (found || origin.line == 0 || origin.source >= document.sources.size() || model::fingerprint(text) != fingerprint) return;
+    found.emplace(document.sources[origin.source], origin.line);
+  };
+  model::walk_blocks(
+      document.blocks,
+      [&](const model::Block& block) {
+        if (const auto* paragraph = std::get_if<model::Paragraph>(&block.kind))
+          take(block.origin, model::plain_text(paragraph->children));
+        if (const auto* heading = std::get_if<model::Heading>(&block.kind))
+          take(block.origin, model::plain_text(heading->children));
+      },
+      [](const model::Inline&) {});
+  return found;
+}
+
+}  // namespace
+
+std::vector<std::string> edited_word_files(base::Files& files, const std::filesystem::path& folder) {
+  std::vector<std::string> edited;
+  const auto list = files.read(folder / manifest_name, base::limits::manifest_bytes);
+  const auto manifest = list.status == base::FileStatus::ok ? parse_manifest(list.bytes) : std::nullopt;
+  if (!manifest) return edited;
+  for (const auto& [name, hashes] : manifest->files) {
+    if (!name.ends_with(".docx")) continue;
+    const auto file = files.read(folder / name, base::limits::output_file_bytes);
+    if (file.status == base::FileStatus::ok && !manifest->owns(name, sha256(file.bytes)))
+      edited.push_back((folder / name).generic_string());
+  }
+  return edited;
+}
+
+base::Findings without_conserved(base::Findings findings) {
+  // Text outside the plan's places, what is worked out, formatting, comments, pending changes: they are accounted for when the file
+  // is made.
+  constexpr std::array codes = {"M19", "M20", "M21", "M22", "M23"};
+  std::erase_if(findings,
+                [&](const base::Finding& finding) { return std::find(codes.begin(), codes.end(), finding.code) != codes.end(); });
+  return findings;
+}
+
+base::Finding& Conserving::say(const std::string& file, std::string_view code, std::string message) {
+  auto finding = base::make_finding(code, std::move(message));
+  finding.place.file = (std::filesystem::path(options_.folder) / file).generic_string();
+  findings_.push_back(std::move(finding));
+  return findings_.back();
+}
+
+bool Conserving::hides(const model::Document& document) {
+  return document.provenance && document.provenance->confidential;
+}
+
+Conserved Conserving::operator()(const OutputFile& fresh, const std::string& on_disk) {
+  const auto made = std::find_if(documents_.begin(), documents_.end(),
+                                 [&](const model::Document& document) { return document.name + ".docx" == fresh.name; });
+  if (made == documents_.end() || !made->provenance) return {};
+  base::Findings ignored;  // whatever is wrong with it: it is not as we wrote it, which is said by whoever asked
+  const auto document = read::read_docx(on_disk, fresh.name, ignored);
+  const auto map = document ? lift::map_of(*document).map : std::nullopt;
+  if (!map || map->blank || map->provenance.document != made->provenance->document ||
+      map->provenance.member != made->provenance->member || map->provenance.confidential != made->provenance->confidential)
+    return {};
+  auto result = conserve::conserve(*document, *map, fresh.bytes, *made, {options_.plan_decides});
+  switch (result.outcome) {
+    case conserve::Outcome::untouched:
+      return {Conserved::What::pure, {}};
+    case conserve::Outcome::unfetched: {
+      std::size_t count = 0;
+      const Edit* first = nullptr;
+      for (const Edit& edit : result.edits) {
+        if (edit.fate != Fate::not_carried) continue;
+        if (count++ == 0) first = &edit;
+      }
+      const std::string what = hides(*made) || first->text.empty() ? std::string("en oplysning") : in_quotes(first->text);
+      auto& finding = say(
+          fresh.name, "M31",
+          fmt::format("{} {}{} rettet i Word og står ikke i planen; filen er ikke dannet på ny", what, lift::describe(first->where),
+                      count == 1   ? std::string(" er")
+                      : count == 2 ? std::string(" og 1 oplysning til er")
+                                   : fmt::format(" og {} oplysninger til er", count - 1)));
+      finding.expected = "oplysninger, der er hentet ind i planen, før dokumentet dannes på ny";
+      finding.action = fmt::format(
+          "kør igen med --flet, så hentes det ind i planen først, eller brug „helhedsplan hent {} {}“; skal planens stå, så kør "
+          "igen med --tag-plan",
+          options_.plan, finding.place.file);
+      return {Conserved::What::refused, {}};
+    }
+    case conserve::Outcome::beyond: {
+      auto& finding = say(
+          fresh.name, "M32",
+          fmt::format("filen er rettet i Word og rummer {}, som ikke kan føres med; den nye udgave ligger ved siden af som „{}“",
+                      base::join_danish(result.reasons), beside_name(fresh.name)));
+      finding.action = "flyt dine rettelser over i den nye udgave, og giv den det gamle navn";
+      return {Conserved::What::beside, {}};
+    }
+    case conserve::Outcome::conserved:
+      account(*made, fresh.name, result.edits);
+      return {Conserved::What::merged, std::move(result.bytes)};
+  }
+  return {};
+}
+
+void Conserving::account(const model::Document& document, const std::string& file, const std::vector<Edit>& edits) {
+  if (!edits.empty()) files_.push_back({file, edits});
+  for (const Edit& edit : edits) {
+    const std::string where = lift::describe(edit.where);
+    const std::string text = hides(document) ? std::string("en tekst") : in_quotes(edit.text);
+    switch (edit.fate) {
+      case Fate::kept:
+      case Fate::in_plan:
+        break;
+      case Fate::moved: {
+        auto& finding = say(file, "M33", fmt::format("{} stod {}, og det sted findes ikke længere", text, where));
+        finding.action =
+            "den står nu efter det, der stod før den, med en kommentar; flyt den hen, hvor den hører til, eller slet den";
+        break;
+      }
+      case Fate::conflict: {
+        auto& finding = say(file, "M34", fmt::format("{} {} er rettet i Word, og skabelonens tekst er ændret siden", text, where));
+        if (!hides(document)) finding.expected = fmt::format("den ene af de to; skabelonen siger nu {}", in_quotes(edit.was));
+        finding.action = "begge står i filen, med en kommentar; slet den, der ikke skal stå";
+        break;
+      }
+      case Fate::not_carried: {
+        auto& finding = say(file, "M35", fmt::format("{} {} er ikke ført med: planens står der igen", text, where));
+        finding.action = edit.what == What::formatting
+                             ? "formatér det igen i den nye udgave"
+                             : "ret det i planen, hvis planen er forkert; det, der udregnes, rettes der, hvor tallene står";
+        break;
+      }
+    }
+    if (edit.what == What::changed && !hides(document)) {
+      if (const auto origin = origin_of(document, edit.fingerprint)) {
+        Changed& changed = changed_[*origin];
+        changed.was = edit.was;
+        if (std::find(changed.files.begin(), changed.files.end(), file) == changed.files.end()) {
+          changed.files.push_back(file);
+          changed.texts.push_back(edit.text);
+        }
+      }
+    }
+  }
+}
+
+void Conserving::suggest() {
+  for (const auto& [origin, changed] : changed_) {
+    if (changed.files.size() < 2) continue;
+    auto finding = base::make_finding("M36", fmt::format("{} er rettet i {} dokumenter, fx til {}", in_quotes(changed.was),
+                                                         changed.files.size(), in_quotes(changed.texts.front())));
+    finding.place.file = origin.first;
+    finding.place.line = origin.second;
+    finding.expected = "en sætning, som dokumenterne kan bruge, som den er";
+    finding.action = "bed den, der ejer skabelonen, om at rette den; så skal det ikke rettes i hvert dokument";
+    findings_.push_back(std::move(finding));
+  }
+}
+
+std::string Conserving::report() const {
+  std::string out;
+  for (const File& file : files_) {
+    std::vector<std::string> parts;
+    for (const FateRow& row : fates) {
+      const auto count =
+          std::count_if(file.edits.begin(), file.edits.end(), [&](const Edit& edit) { return edit.fate == row.fate; });
+      if (count > 0) parts.push_back(fmt::format("{} {}", count, count == 1 ? row.one : row.many));
+    }
+    out += fmt::format("{}: {} fra Word: {}\n", (std::filesystem::path(options_.folder) / file.name).generic_string(),
+                       file.edits.size() == 1 ? std::string("1 rettelse") : fmt::format("{} rettelser", file.edits.size()),
+                       base::join_danish(parts));
+  }
+  return out;
+}
+
+}  // namespace helhedsplan::app
