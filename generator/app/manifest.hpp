@@ -37,7 +37,7 @@ struct Manifest {
   std::string tool_version;
   std::string plan;  ///< hash of the plan's files; tells which state of the plan the output shows
   std::map<std::string, std::vector<std::string>, std::less<>> files;  ///< name -> hashes that are ours
-  std::map<std::string, std::string, std::less<>> around;              ///< name -> hash of the version that people's edits are in
+  std::map<std::string, std::string, std::less<>> around = {};         ///< name -> hash of the version that people's edits are in
   [[nodiscard]] bool owns(std::string_view name, std::string_view hash) const;
 };
 

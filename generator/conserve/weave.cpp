@@ -57,6 +57,7 @@ Weaver::Weaver(const read::Document& raw, const Sheet& edited, const Sheet& fres
       graft_(edited, fresh) {
   inserted_.resize(edited.units.size());
   displaced_.assign(edited.units.size(), false);
+  find_landmarks();
 }
 
 void Weaver::tell(What what, Fate fate, std::size_t unit, std::string was, std::uint32_t fingerprint) {
@@ -281,6 +282,45 @@ bool Weaver::owns_line(std::size_t line) const {
   return edited_.unit_of(line) != none || edited_.prose_of(line) != none;
 }
 
+/// What stands in the body without being anybody's text is still something that one stands before or behind.
+Weaver::Landmark Weaver::landmark_of(const Sheet& sheet, std::size_t number) {
+  const lift::Line& line = sheet.body().lines[number];
+  const std::string style = base::lower_case(line.paragraph->properties.style);
+  if (line.boxed) return Landmark::nothing;
+  if (style.starts_with("toc ") || style == "toc heading") return Landmark::contents;
+  if (line.table != none) return Landmark::table;
+  return Landmark::empty;
+}
+
+/// The landmarks of the fresh document, as they stand in its body.
+void Weaver::find_landmarks() {
+  for (std::size_t l = 0; l < fresh_.body().lines.size(); ++l) {
+    if (fresh_.unit_of(l) != none || fresh_.prose_of(l) != none) continue;
+    Node node(fresh_.element_of(l));
+    const Landmark mark = landmark_of(fresh_, l);
+    while (node && node.parent() != graft_.body()) node = node.parent();
+    if (node && mark != Landmark::nothing) landmarks_.emplace(node, mark);
+  }
+}
+
+/// As many steps from `node` as there are landmarks of the same kind behind it (before it).
+Node Weaver::past(Node node, const std::vector<Landmark>& marks, bool after) const {
+  std::size_t next = 0;
+  for (Node at = after ? node.next_sibling() : node.previous_sibling(); at && next < marks.size();
+       at = after ? at.next_sibling() : at.previous_sibling()) {
+    const auto found = landmarks_.find(at);
+    if (found == landmarks_.end()) break;
+    auto n = next;
+    while (n < marks.size() && marks[n] != found->second) ++n;
+    if (n == marks.size()) continue;
+    node = at;
+    next = n + 1;
+    // A contents list and a table are many lines, and one element.
+    while (found->second != Landmark::empty && next < marks.size() && marks[next] == found->second) ++next;
+  }
+  return node;
+}
+
 Weaver::Landing Weaver::landing(std::size_t unit) const {
   const Unit& of = edited_.units[unit];
   const auto outside = [&](Node node, bool last) {
@@ -289,23 +329,31 @@ Weaver::Landing Weaver::landing(std::size_t unit) const {
   };
   bool direct = true;
   Landing fallback;
+  std::vector<Landmark> passed;
   for (auto line = of.first; line-- > 0;) {
-    if (!owns_line(line)) continue;
+    if (!owns_line(line)) {
+      if (direct) passed.insert(passed.begin(), landmark_of(edited_, line));
+      continue;
+    }
     const Node node = landed(line, true);
     const auto u = edited_.unit_of(line);
     if (node) {
       const bool displaced = u != none && displaced_[u];
-      if (direct) return {outside(node, true), true, displaced};
+      if (direct) return {past(outside(node, true), passed, true), true, displaced};
       fallback = {outside(node, true), true, true};
       break;
     }
     direct = false;
   }
+  passed.clear();
   for (auto line = of.last; line < edited_.body().lines.size(); ++line) {
-    if (!owns_line(line)) continue;
+    if (!owns_line(line)) {
+      passed.push_back(landmark_of(edited_, line));
+      continue;
+    }
     const auto u = edited_.unit_of(line);
     if (u != none && pairing_.units[u].state == State::added) continue;
-    if (const Node node = landed(line, false)) return {outside(node, false), false, false};
+    if (const Node node = landed(line, false)) return {past(outside(node, false), passed, false), false, false};
     break;
   }
   if (fallback.node) return fallback;

@@ -6,6 +6,7 @@
 #include "conserve/pairing.hpp"
 #include "conserve/sheet.hpp"
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -31,6 +32,11 @@ class Weaver {
     bool gone = false;  ///< its own place is not there any more
   };
 
+  enum class Landmark { nothing, empty, contents, table };
+
+  [[nodiscard]] static Landmark landmark_of(const Sheet& sheet, std::size_t line);
+  void find_landmarks();
+  [[nodiscard]] Node past(Node node, const std::vector<Landmark>& marks, bool after) const;
   void tell(What what, Fate fate, std::size_t unit, std::string was = {}, std::uint32_t fingerprint = 0);
   [[nodiscard]] bool is_row_of_computed(std::size_t fresh) const;
   [[nodiscard]] Node node_of(std::size_t fresh_unit) const { return Node(fresh_.units[fresh_unit].element); }
@@ -60,6 +66,7 @@ class Weaver {
   std::vector<Edit> edits_;
   std::vector<Node> inserted_;  ///< by unit of the edited document
   std::vector<bool> displaced_;
+  std::map<Node, Landmark> landmarks_;
   bool any_ = false;
   bool longer_ = false;  ///< or shorter: pages are others
 };
