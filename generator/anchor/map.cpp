@@ -54,6 +54,12 @@ std::string blocks_text(const std::vector<model::Fingerprint>& blocks) {
   return fmt::to_string(out);
 }
 
+std::string numbers_text(const std::vector<std::uint32_t>& numbers) {
+  fmt::memory_buffer out;
+  for (const auto number : numbers) fmt::format_to(std::back_inserter(out), "{}{:08x}", out.size() > 0 ? " " : "", number);
+  return fmt::to_string(out);
+}
+
 template <typename Use>
 void for_each_word(std::string_view words, Use use) {
   while (!words.empty()) {
@@ -73,6 +79,16 @@ std::vector<model::Fingerprint> read_blocks(std::string_view words) {
     if (read.ec == std::errc{} && read.ptr == end) blocks.push_back(made);
   });
   return blocks;
+}
+
+std::vector<std::uint32_t> read_numbers(std::string_view words) {
+  std::vector<std::uint32_t> numbers;
+  for_each_word(words, [&](std::string_view word) {
+    std::uint32_t number = 0;
+    const auto read = std::from_chars(word.data(), word.data() + word.size(), number, 16);
+    if (read.ec == std::errc{} && read.ptr == word.data() + word.size()) numbers.push_back(number);
+  });
+  return numbers;
 }
 
 /// The field's own text: what stands before its places.
@@ -148,6 +164,13 @@ std::string write_map(const Map& map) {
     for (const auto& place : entry.places) write_place(node, place);
   }
   text(root.append_child("blocks"), blocks_text(map.blocks));
+  if (map.beside != Beside{}) {
+    auto beside = root.append_child("beside");
+    attribute(beside, "margins", numbers_text(map.beside.margins));
+    attribute(beside, "notes", numbers_text(map.beside.notes));
+    attribute(beside, "drawings", numbers_text(map.beside.drawings));
+    attribute(beside, "sections", map.beside.sections);
+  }
   std::string bytes;
   AppendTo writer(bytes);
   xml.save(writer, "", pugi::format_raw, pugi::encoding_utf8);
@@ -174,6 +197,11 @@ std::optional<Map> read_map(std::string_view bytes) {
     if (auto entry = read_entry(node)) map.entries.push_back(*std::move(entry));
   }
   map.blocks = read_blocks(root.child("blocks").text().get());
+  const auto beside = root.child("beside");
+  map.beside.margins = read_numbers(beside.attribute("margins").value());
+  map.beside.notes = read_numbers(beside.attribute("notes").value());
+  map.beside.drawings = read_numbers(beside.attribute("drawings").value());
+  map.beside.sections = beside.attribute("sections").value();
   return map;
 }
 

@@ -8,6 +8,7 @@
 ///       <field path="parter[fsb].navn" art="text"><value>fsb</value><place id="k3q9x2ab"/><place id="…" shown="Fsb"/></field>
 ///       <member path="parter[fsb]"><place id="…"/></member>
 ///       <blocks>h1c2d3e4f p0a1b2c3d …</blocks>
+///       <beside margins="1c2d3e4f …" notes="…" drawings="…" sections="plp"/>
 ///     </map>
 ///
 /// The part never says more than the document shows: what a public document hides has no field in it.
@@ -41,6 +42,7 @@
 #include "model/document.hpp"
 #include "model/fingerprint.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -65,11 +67,22 @@ struct Entry {
   std::vector<Place> places;
 };
 
+/// What is generated besides the blocks of the body, so that it can be told from what people put there.
+struct Beside {
+  std::vector<std::uint32_t> margins;   ///< texts of paragraphs in headers and footers, without fields
+  std::vector<std::uint32_t> notes;     ///< texts of paragraphs in notes, the same way
+  std::vector<std::uint32_t> drawings;  ///< what is said of each
+  std::string sections;                 ///< a letter for each: p upright, l turned
+
+  bool operator==(const Beside&) const = default;
+};
+
 struct Map {
   model::Provenance provenance;
   bool blank = false;          ///< a template to be filled in
   std::vector<Entry> entries;  ///< in the order in which the document shows them first
   std::vector<model::Fingerprint> blocks;
+  Beside beside = {};
 };
 
 /// What a control's `w:tag` says of the place, and its bookmark's name; both hold only ASCII.

@@ -191,6 +191,17 @@ Graft::Graft(const Sheet& edited, const Sheet& fresh)
   holder_.append_child("holder");
 }
 
+void Graft::work_in(const std::string& edited_part, const std::string& fresh_part) {
+  edited_part_ = edited_part;
+  fresh_part_ = fresh_part;
+  touched_.insert(fresh_part);
+  redline::declare_namespaces(redline::root_of(fresh_.document, fresh_part), redline::root_of(edited_.document, edited_part));
+}
+void Graft::work_in_body() {
+  edited_part_ = redline::main_part(edited_.document).name;
+  fresh_part_ = redline::main_part(fresh_.document).name;
+}
+
 opc::Part* Graft::part(const std::string& name) {
   const auto found =
       std::find_if(package_.parts.begin(), package_.parts.end(), [&](const opc::Part& each) { return each.name == name; });
@@ -230,23 +241,13 @@ void Graft::take_note(Node reference) {
 
 /// A note that nobody changed is the fresh document's own.
 void Graft::keep_notes(Node copy, Node fresh) {
-  namespace type = opc::relationship_type;
-  const auto text = [](Node notes, const std::string& id) {
-    std::string out;
-    for (const Node each : all(notes.find_child_by_attribute("w:footnote", "w:id", id.c_str()), "w:t")) out += each.text().get();
-    return read::normalised(out);
-  };
-  const Node notes = redline::root_of(fresh_.document, redline::related(fresh_.document, type::footnotes));
-  const Node edited_notes = redline::root_of(edited_.document, redline::related(edited_.document, type::footnotes));
-  std::vector<std::string> open;
-  for (const Node reference : all(fresh, "w:footnoteReference")) open.emplace_back(reference.attribute("w:id").value());
+  std::set<std::string> open;
+  for (const Node reference : all(fresh, "w:footnoteReference")) open.insert(reference.attribute("w:id").value());
   for (Node reference : all(copy, "w:footnoteReference")) {
-    const auto said = text(edited_notes, reference.attribute("w:id").value());
-    const auto same = std::find_if(open.begin(), open.end(), [&](const std::string& id) { return text(notes, id) == said; });
-    if (same == open.end()) continue;
-    reference.attribute("w:id").set_value(same->c_str());
+    const auto same = same_note_.find(reference.attribute("w:id").value());
+    if (same == same_note_.end() || open.erase(same->second) == 0) continue;
+    reference.attribute("w:id").set_value(same->second.c_str());
     reference.append_attribute(settled);
-    open.erase(same);
   }
 }
 
@@ -565,9 +566,9 @@ void Graft::remove(Node element) {
 // ---- finishing -------------------------------------------------------------------------------------------------
 
 /// Every range has both ends, once.
-void Graft::pair_marks() {
+void Graft::pair_marks(Node root) {
   std::map<std::string, std::vector<Node>> starts, ends;
-  each_element(root_, [&](Node node) {
+  each_element(root, [&](Node node) {
     if (is(node, "w:bookmarkStart")) starts[node.attribute("w:id").value()].push_back(node);
     if (is(node, "w:bookmarkEnd")) ends[node.attribute("w:id").value()].push_back(node);
   });
@@ -583,15 +584,36 @@ void Graft::pair_marks() {
   }
 }
 
+/// The fresh document's notes that nothing calls any more.
+void Graft::drop_unused_notes() {
+  const auto name = redline::related(fresh_.document, opc::relationship_type::footnotes);
+  Node notes = redline::root_of(fresh_.document, name);
+  std::set<std::string> used;
+  for (const Node reference : all(root_, "w:footnoteReference")) used.insert(reference.attribute("w:id").value());
+  for (Node note = notes.child("w:footnote"); note;) {
+    const Node next = note.next_sibling("w:footnote");
+    if (!note.attribute("w:type") && !used.contains(note.attribute("w:id").value())) {
+      notes.remove_child(note);
+      touched_.insert(name);
+    }
+    note = next;
+  }
+}
+
 std::string Graft::finish() {
-  pair_marks();
+  pair_marks(root_);
+  drop_unused_notes();
   const auto write = [&](const std::string& name) {
     const auto xml = fresh_.document.source->parts.find(name);
     if (auto* found = part(name); found != nullptr && xml != fresh_.document.source->parts.end())
       found->bytes = redline::bytes_of(*xml->second);
   };
   write(fresh_part_);
-  if (!note_of_.empty()) write(redline::related(fresh_.document, opc::relationship_type::footnotes));
+  if (!note_of_.empty()) touched_.insert(redline::related(fresh_.document, opc::relationship_type::footnotes));
+  for (const auto& name : touched_) {
+    pair_marks(redline::root_of(fresh_.document, name));
+    write(name);
+  }
   if (comments_.document_element()) {
     const auto used = comments_in_place();
     for (Node comment = comments_.document_element().first_child(); comment;) {

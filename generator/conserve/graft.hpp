@@ -31,6 +31,13 @@ class Graft {
 
   void same_list(const std::string& edited_list, const std::string& fresh_list) { carry_.same_list(edited_list, fresh_list); }
 
+  /// A note that nobody changed, or whose changes are in the fresh one, is the fresh document's own.
+  void same_note(const std::string& edited_note, const std::string& fresh_note) { same_note_[edited_note] = fresh_note; }
+
+  /// What follows is done in another part than the document's own.
+  void work_in(const std::string& edited_part, const std::string& fresh_part);
+  void work_in_body();
+
   /// The words, looks and marks of an edited paragraph in a fresh one; the plan's places say what they say in `around`, the fresh
   /// paragraph's row or itself. False when a place is torn apart: then nothing was done.
   /// `owner`: id of the prose that both are a part of. `properties`: also what the paragraph itself looks like.
@@ -88,7 +95,8 @@ class Graft {
   void make_comments();
   bool put_places(Node copy, Node around, const std::string& owner);
   [[nodiscard]] std::string mapped_id(const std::string& edited_id);
-  void pair_marks();
+  static void pair_marks(Node root);
+  void drop_unused_notes();
   opc::Part* part(const std::string& name);
 
   const Sheet& edited_;
@@ -100,7 +108,8 @@ class Graft {
   pugi::xml_document holder_;
   pugi::xml_document comments_;
   std::string comments_part_;
-  std::map<std::string, std::string> id_of_, note_of_;
+  std::map<std::string, std::string> id_of_, note_of_, same_note_;
+  std::set<std::string> touched_;  ///< parts other than the document's own
   std::set<std::string> changed_headings_, gone_headings_;
 };
 

@@ -54,7 +54,8 @@ Weaver::Weaver(const read::Document& raw, const Sheet& edited, const Sheet& fres
       fresh_(fresh),
       pairing_(std::move(pairing)),
       computed_(std::move(computed)),
-      graft_(edited, fresh) {
+      graft_(edited, fresh),
+      aside_(edited, fresh, graft_) {
   inserted_.resize(edited.units.size());
   displaced_.assign(edited.units.size(), false);
   find_landmarks();
@@ -72,7 +73,7 @@ bool Weaver::is_row_of_computed(std::size_t fresh) const {
 // ---- what cannot be carried ------------------------------------------------------------------------------------
 
 std::vector<std::string> Weaver::beyond() const {
-  std::vector<std::string> reasons;
+  std::vector<std::string> reasons = aside_.beyond();
   const auto tell = [&](const std::string& what, const lift::Where& where) {
     if (what.empty()) return;
     auto reason = what + " " + lift::describe(where);
@@ -83,9 +84,8 @@ std::vector<std::string> Weaver::beyond() const {
     if (state == State::generated || state == State::same) continue;
     tell(why_not(edited_node(u)), edited_.units[u].free->where);
   }
-  // Pictures that stand by themselves: known by what is said of them.
-  std::set<std::string> known;
-  std::set<std::uint32_t> generated;
+  // Pictures and drawings: as many as were generated, known by what is said of them.
+  std::multiset<std::uint32_t> generated(edited_.lifted.map.beside.drawings.begin(), edited_.lifted.map.beside.drawings.end());
   const auto each_drawing = [](const read::Document& document, const auto& visit) {
     read::each_paragraph(document, [&](const read::Paragraph& paragraph) {
       read::each_inline(paragraph.children, [&](const read::Inline& node) {
@@ -93,11 +93,24 @@ std::vector<std::string> Weaver::beyond() const {
       });
     });
   };
-  const auto name_of = [](const read::Drawing& drawing) { return drawing.alt.empty() ? drawing.name : drawing.alt; };
-  for (const auto& block : edited_.lifted.map.blocks) generated.insert(block.text);
-  each_drawing(fresh_.document, [&](const read::Drawing& drawing) { known.insert(name_of(drawing)); });
+  std::multiset<std::string> of_look;  // in headers and footers
+  for (const auto* margins : {&fresh_.document.headers, &fresh_.document.footers}) {
+    for (const auto& margin : *margins) {
+      read::each_block(margin.children, [&](const read::Block& block) {
+        const auto* paragraph = std::get_if<read::Paragraph>(&block.kind);
+        if (paragraph == nullptr) return;
+        read::each_inline(paragraph->children, [&](const read::Inline& node) {
+          if (const auto* drawing = std::get_if<read::Drawing>(&node.kind)) of_look.insert(drawing->alt);
+        });
+      });
+    }
+  }
   each_drawing(edited_.document, [&](const read::Drawing& drawing) {
-    if (!reasons.empty() || known.contains(name_of(drawing)) || generated.contains(model::fingerprint(drawing.alt))) return;
+    if (const auto known = generated.find(model::fingerprint(drawing.alt)); known != generated.end()) {
+      generated.erase(known);
+      return;
+    }
+    if (of_look.contains(drawing.alt) || !reasons.empty()) return;
     reasons.push_back(drawing.alt.empty() ? std::string("et billede eller en tegning")
                                           : "et billede („" + base::shortened(drawing.alt, 60) + "“)");
   });
@@ -119,6 +132,9 @@ std::vector<std::string> Weaver::beyond() const {
 
 /// A section that ends where none was generated to end.
 bool Weaver::has_own_section() const {
+  std::string sections;
+  for (const read::Section& section : edited_.document.sections) sections += section.landscape ? 'l' : 'p';
+  if (sections == edited_.lifted.map.beside.sections) return false;
   const auto& lines = edited_.body().lines;
   const auto ends_in = [](Node paragraph) { return static_cast<bool>(paragraph.child("w:pPr").child("w:sectPr")); };
   for (std::size_t l = 0; l < lines.size(); ++l) {
@@ -153,6 +169,18 @@ void Weaver::share_lists() {
   }
 }
 
+/// Before the lines are carried: a line that has other notes than were generated comes along whole.
+void Weaver::carry_notes() {
+  for (std::size_t u = 0; u < edited_.units.size(); ++u) {
+    const auto& [state, f] = pairing_.units[u];
+    if (f == none || state == State::conflict || state == State::added) continue;
+    const Unit& old_unit = edited_.units[u];
+    const Unit& new_unit = fresh_.units[f];
+    if (old_unit.last - old_unit.first != new_unit.last - new_unit.first) continue;
+    for (std::size_t n = 0; n < old_unit.last - old_unit.first; ++n) aside_.weave_notes(old_unit.first + n, new_unit.first + n);
+  }
+}
+
 /// The words of an edited unit in a fresh one, line by line: those that differ, or all. False when a row has other cells or lines.
 bool Weaver::carry_words(std::size_t unit, std::size_t fresh, bool all_lines) {
   const Unit& old_unit = edited_.units[unit];
@@ -168,7 +196,8 @@ bool Weaver::carry_words(std::size_t unit, std::size_t fresh, bool all_lines) {
     const bool words = edited_.skeleton_of(o) != fresh_.skeleton_of(f);
     const bool looks = looks_of(*old_line.paragraph) != looks_of(*new_line.paragraph);
     const bool properties = looks_of(old_line.paragraph->properties) != looks_of(new_line.paragraph->properties);
-    if (!all_lines && !words && !looks && !properties && !has_comment(old_line.paragraph->children)) continue;
+    if (!all_lines && !words && !looks && !properties && !has_comment(old_line.paragraph->children) && !aside_.has_own_notes(o))
+      continue;
     const Node old_node(edited_.element_of(o));
     const Node new_node(fresh_.element_of(f));
     if (!old_node || !new_node || !graft_.transplant(old_node, new_node, around, properties)) return false;
@@ -215,13 +244,15 @@ void Weaver::look_at_generated(std::size_t unit) {
   if (old_unit.last - old_unit.first != new_unit.last - new_unit.first) return;
   bool looks = false;
   bool comments = false;
+  bool notes = false;
   for (std::size_t n = 0; n < old_unit.last - old_unit.first; ++n) {
     const auto& a = *edited_.body().lines[old_unit.first + n].paragraph;
     const auto& b = *fresh_.body().lines[new_unit.first + n].paragraph;
     looks = looks || looks_of(a) != looks_of(b) || looks_of(a.properties) != looks_of(b.properties);
     comments = comments || has_comment(a.children);
+    notes = notes || aside_.has_own_notes(old_unit.first + n);
   }
-  if (!looks && !comments) return;
+  if (!looks && !comments && !notes) return;
   if (!why_not(edited_node(unit)).empty()) {
     if (looks) tell(What::formatting, Fate::not_carried, unit);
     return;
@@ -485,6 +516,8 @@ void Weaver::carry_comments() {
 
 std::string Weaver::weave() {
   share_lists();
+  aside_.weave_margins();
+  carry_notes();
   if (!edited_.document.comments.empty()) graft_.carry_comments();
   for (std::size_t u = 0; u < edited_.units.size(); ++u) {
     switch (pairing_.units[u].state) {
@@ -506,6 +539,8 @@ std::string Weaver::weave() {
   look_at_prose();
   carry_comments();
   for (const auto fresh : pairing_.deleted) remove(fresh);
+  for (Edit& edit : aside_.take_edits()) edits_.push_back(std::move(edit));
+  any_ = any_ || aside_.any();
   if (!any_) return {};
   if (longer_) graft_.mend_contents();
   return graft_.finish();

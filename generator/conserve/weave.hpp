@@ -1,6 +1,7 @@
 #pragma once
 /// People's edits put into the fresh document, one after the other. Private to this folder.
 
+#include "conserve/beside.hpp"
 #include "conserve/conserve.hpp"
 #include "conserve/graft.hpp"
 #include "conserve/pairing.hpp"
@@ -44,6 +45,7 @@ class Weaver {
 
   [[nodiscard]] bool has_own_section() const;
   void share_lists();
+  void carry_notes();
   void change(std::size_t unit);
   [[nodiscard]] bool carry_words(std::size_t unit, std::size_t fresh, bool all_lines);
   void look_at_generated(std::size_t unit);
@@ -63,6 +65,7 @@ class Weaver {
   Pairing pairing_;
   std::set<std::uint32_t> computed_;
   Graft graft_;
+  Aside aside_;
   std::vector<Edit> edits_;
   std::vector<Node> inserted_;  ///< by unit of the edited document
   std::vector<bool> displaced_;

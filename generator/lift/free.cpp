@@ -28,6 +28,17 @@ bool is_made_by_viewers(const Line& line) {
   return line.boxed || style.starts_with("toc ") || style == "toc heading" || style == "underskriftslinje";
 }
 
+/// Nothing that one can see; also the wide blanks between pictures in a row (write/docx/drawing.cpp), and hard ones.
+bool is_blank(std::string_view text) {
+  constexpr std::array<std::string_view, 2> blanks = {"\u2003", "\u00a0"};
+  for (text = base::trim(text); !text.empty(); text = base::trim(text)) {
+    const auto blank = std::find_if(blanks.begin(), blanks.end(), [&](std::string_view each) { return text.starts_with(each); });
+    if (blank == blanks.end()) return false;
+    text.remove_prefix(blank->size());
+  }
+  return true;
+}
+
 /// The line that a repeating section of a blank template begins with: guidance within, that the writer makes.
 bool invites_repetition(const Line& line) {
   return base::lower_case(line.paragraph->properties.style) == "vejledning" &&
@@ -138,7 +149,7 @@ void Lifter::find_free() {
       const std::size_t next = std::max(row.lines.last, i + 1);
       const bool made =
           std::all_of(story.lines.begin() + static_cast<std::ptrdiff_t>(i), story.lines.begin() + static_cast<std::ptrdiff_t>(next),
-                      [](const Line& each) { return base::trim(each.text).empty() || is_made_by_viewers(each); });
+                      [](const Line& each) { return is_blank(each.text) || is_made_by_viewers(each); });
       if (!owned[i] && !made) {
         Unit unit{{}, {}, false, {0, {i, 0}, end_of(story, next - 1)}};
         for (const Lines& cell : row.cells) {
@@ -154,13 +165,13 @@ void Lifter::find_free() {
           unit.text += '\t';
           unit.as_was += '\t';
         }
-        if (!base::trim(unit.text).empty()) units.push_back(std::move(unit));
+        if (!is_blank(unit.text)) units.push_back(std::move(unit));
       }
       i = next;
       continue;
     }
     const bool invites = lifted_.map.blank && invites_repetition(line);
-    if (!owned[i] && !invites && !is_made_by_viewers(line) && !base::trim(line.text).empty()) {
+    if (!owned[i] && !invites && !is_made_by_viewers(line) && !is_blank(line.text)) {
       Unit unit{{}, {}, false, {0, {i, 0}, end_of(story, i)}};
       line_unit(unit, 0, i, "");
       units.push_back(std::move(unit));

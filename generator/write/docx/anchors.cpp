@@ -27,6 +27,37 @@ std::string id_of_hash(std::uint64_t hash) {
   return id;
 }
 
+/// Text of a paragraph without what its fields show: programs put in there what they count.
+void add_text(pugi::xml_node node, std::string& text, int& depth) {
+  for (const auto child : node.children()) {
+    const std::string_view name = child.name();
+    if (name == "w:fldChar") {
+      const std::string_view type = child.attribute("w:fldCharType").value();
+      depth += type == "begin" ? 1 : type == "end" ? -1 : 0;
+    } else if (name == "w:fldSimple" || name == "w:p") {
+      continue;
+    } else if (name == "w:t" && depth == 0) {
+      text += child.text().get();
+    } else if ((name == "w:tab" || name == "w:br") && depth == 0) {
+      text += ' ';
+    } else if (name == "w:noBreakHyphen" && depth == 0) {
+      text += '-';
+    } else {
+      add_text(child, text, depth);
+    }
+  }
+}
+
+void add_texts(pugi::xml_node node, std::vector<std::uint32_t>& numbers) {
+  if (std::string_view(node.name()) == "w:p") {
+    std::string text;
+    int depth = 0;
+    add_text(node, text, depth);
+    numbers.push_back(model::fingerprint(text));
+  }
+  for (const auto child : node.children()) add_texts(child, numbers);
+}
+
 }  // namespace
 
 const model::PlanField* Anchors::field(const std::string& path) const {
@@ -83,11 +114,22 @@ Anchors::Anchor Anchors::next(const std::string& path, anchor::Entry::Kind kind,
   return made;
 }
 
-std::string Anchors::map() const {
+void Anchors::add_margin(pugi::xml_node root) {
+  if (any()) add_texts(root, map_.beside.margins);
+}
+void Anchors::add_note(pugi::xml_node note) {
+  if (any()) add_texts(note, map_.beside.notes);
+}
+void Anchors::add_drawing(std::string_view said) {
+  if (any()) map_.beside.drawings.push_back(model::fingerprint(said));
+}
+
+std::string Anchors::map(std::string sections) const {
   anchor::Map whole = map_;
   whole.provenance = *document_.provenance;
   whole.blank = document_.purpose != model::Purpose::finished;
   whole.blocks = model::fingerprints(document_.blocks);
+  whole.beside.sections = std::move(sections);
   return anchor::write_map(whole);
 }
 

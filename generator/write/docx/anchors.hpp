@@ -5,6 +5,9 @@
 #include "anchor/map.hpp"
 
 #include "model/document.hpp"
+#include "model/fingerprint.hpp"
+
+#include <pugixml.hpp>
 
 #include <cstddef>
 #include <set>
@@ -36,8 +39,13 @@ class Anchors {
   /// `w:id` for a control that is no place.
   int next_control() { return ++controls_; }
 
-  /// The custom XML part.
-  [[nodiscard]] std::string map() const;
+  /// The custom XML part. `sections`: a letter for each, as `anchor::Beside` has them.
+  [[nodiscard]] std::string map(std::string sections) const;
+
+  /// What is written besides the blocks of the body: a header's or a note's element, what is said of a drawing.
+  void add_margin(pugi::xml_node root);
+  void add_note(pugi::xml_node note);
+  void add_drawing(std::string_view said);
 
   /// While the inlines of this prose are written, they are no places of their own.
   std::string_view inside_prose;

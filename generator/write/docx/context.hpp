@@ -89,6 +89,7 @@ struct Sections {
   std::array<std::string, 3> header_ids;       ///< relationship ids by kind; empty without header
   std::array<std::string, 3> footer_ids;
   bool title_page = false;  ///< the next section is the first, and its first page has a header and footer of its own
+  std::string kinds;        ///< of the sections so far: p upright, l turned
   std::string first_header_id, first_footer_id;
 };
 

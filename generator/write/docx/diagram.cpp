@@ -249,6 +249,7 @@ void wp_inline(Flow& flow, pugi::xml_node w_drawing, const model::Diagram& diagr
   attribute(docPr, "id", id);
   attribute(docPr, "name", fmt::format("Diagram {}", id));
   attribute(docPr, "descr", diagram.description);
+  flow.writer.anchors.add_drawing(diagram.description);
   element(inline_, "wp:cNvGraphicFramePr");
   auto graphicData = element(element(inline_, "a:graphic"), "a:graphicData");
   attribute(graphicData, "uri", opc::ns::wordprocessing_group);

@@ -69,6 +69,7 @@ void w_drawing(Flow& flow, pugi::xml_node run, const model::Picture& image, cons
   attribute(docPr, "id", id);
   attribute(docPr, "name", name);
   attribute(docPr, "descr", image.alt);
+  flow.writer.anchors.add_drawing(image.alt);
   attribute(element(element(inline_, "wp:cNvGraphicFramePr"), "a:graphicFrameLocks"), "noChangeAspect", "1");
   auto graphicData = element(element(inline_, "a:graphic"), "a:graphicData");
   attribute(graphicData, "uri", opc::ns::picture);

@@ -46,6 +46,7 @@ void w_footnoteReference(Flow& flow, pugi::xml_node parent, const model::Footnot
   write_blocks(inside, note.children);
   if (inside.note_reference) empty_paragraph(inside, StyleRole::footnote_text);
   end_with_paragraph(inside);
+  writer.anchors.add_note(footnote);
   if (writer.pagination) writer.pagination->add_note(id, footnote, writer.page);
   writer.footnotes.flush();
 }

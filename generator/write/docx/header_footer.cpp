@@ -127,6 +127,7 @@ std::optional<opc::Part> margin_part(Writer& writer, std::string_view name, cons
     write_inlines(flow, p.node, lines.right);
     end_p(p);
   }
+  writer.anchors.add_margin(flow.parent);
   if (writer.pagination) {
     const bool upright = place.text_width == writer.page.text_width();
     writer.pagination->add_margin(flow.parent, upright ? writer.page : writer.page.landscape(), place.first);

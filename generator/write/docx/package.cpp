@@ -146,7 +146,7 @@ namespace {
 /// Word reads custom XML parts by their id; a package holds one of ours.
 constexpr std::string_view map_id = "{6D0B6A51-7A0F-4F0A-9C55-1B7C3E5A9D20}";
 
-void add_map(Parts& parts, const Writer& writer) {
+void add_map(Parts& parts, const Writer& writer, const Sections& sections) {
   if (!writer.anchors.any()) return;
   pugi::xml_document xml;
   auto item = root(xml, "ds:datastoreItem", {{"xmlns:ds", opc::ns::custom_xml}});
@@ -154,8 +154,10 @@ void add_map(Parts& parts, const Writer& writer) {
   element(item, "ds:schemaRefs");
   namespace type = opc::relationship_type;
   parts.document_relationships.internal(type::custom_xml, "../customXml/item1.xml");
-  parts.around.push_back(
-      {"customXml/item1.xml", "", writer.anchors.map(), {{"rId1", type::custom_xml_properties, "itemProps1.xml", false}}});
+  parts.around.push_back({"customXml/item1.xml",
+                          "",
+                          writer.anchors.map(sections.kinds),
+                          {{"rId1", type::custom_xml_properties, "itemProps1.xml", false}}});
   parts.around.push_back({"customXml/itemProps1.xml", opc::content_type::custom_xml_properties, save(xml), {}});
 }
 
@@ -187,7 +189,7 @@ opc::Package make_package(const model::Document& document, const Look& look) {
             writer.footnote_relationships.take());
   add_media(parts, writer, look);
   add_glossary(parts, writer);
-  add_map(parts, writer);
+  add_map(parts, writer, sections);
 
   auto& package = parts.package;
   package.relationships.push_back({"rId1", opc::relationship_type::document, "word/document.xml", false});

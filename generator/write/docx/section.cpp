@@ -47,6 +47,7 @@ Page page_of_section(const Writer& writer, SectionKind kind) {
 void w_sectPr(pugi::xml_node sectPr, const Writer& writer, Sections& sections) {
   const auto kind = static_cast<std::size_t>(sections.current);
   const bool title_page = std::exchange(sections.title_page, false);
+  sections.kinds += sections.current == SectionKind::turned ? 'l' : 'p';
   w_reference(sectPr, "w:headerReference", "default", sections.header_ids[kind]);
   if (title_page) w_reference(sectPr, "w:headerReference", "first", sections.first_header_id);
   w_reference(sectPr, "w:footerReference", "default", sections.footer_ids[kind]);

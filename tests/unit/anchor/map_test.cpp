@@ -29,6 +29,7 @@ Map example() {
       {Entry::Kind::member, "parter[fsb]", Art::text, "", "", {{"iiiijjjj", ""}}},
   };
   map.blocks = {{'h', 0x1c2d3e4fU}, {'p', 7U}};
+  map.beside = {{0x1c2d3e4fU, 3U}, {9U}, {}, "plp"};
   return map;
 }
 
@@ -52,6 +53,7 @@ TEST_CASE("a map that was written is read as it was") {
   CHECK(read->provenance.confidential);
   CHECK(read->blank);
   CHECK(read->blocks == map.blocks);
+  CHECK(read->beside == map.beside);
   REQUIRE(read->entries.size() == map.entries.size());
   for (std::size_t i = 0; i < map.entries.size(); ++i) {
     INFO(map.entries[i].path);
