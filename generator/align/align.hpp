@@ -8,7 +8,7 @@
 ///
 /// Controls around blocks are looked through. The result points into both trees, which must outlive it, and knows no XML.
 
-#include "align/sequence.hpp"
+#include "align/words.hpp"
 #include "read/document.hpp"
 
 #include <cstddef>

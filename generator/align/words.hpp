@@ -1,7 +1,7 @@
 #pragma once
 /// A paragraph as a reader marks it: words, numbers, dates and amounts as wholes, blanks and punctuation by themselves.
 
-#include "align/sequence.hpp"
+#include "sequence/sequence.hpp"
 #include "read/document.hpp"
 
 #include <cstddef>
@@ -10,6 +10,17 @@
 #include <vector>
 
 namespace helhedsplan::align {
+
+using sequence::common;
+using sequence::Key;
+using sequence::key_of;
+using sequence::likeness;
+using sequence::Match;
+using sequence::Member;
+using sequence::Members;
+using sequence::Pair;
+using sequence::pairs;
+using sequence::Rules;
 
 struct Token {
   enum class Kind {

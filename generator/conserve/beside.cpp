@@ -1,6 +1,6 @@
 #include "conserve/beside.hpp"
 
-#include "align/sequence.hpp"
+#include "align/words.hpp"
 #include "anchor/map.hpp"
 #include "base/text.hpp"
 #include "model/fingerprint.hpp"

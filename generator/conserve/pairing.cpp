@@ -1,6 +1,6 @@
 #include "conserve/pairing.hpp"
 
-#include "align/sequence.hpp"
+#include "align/words.hpp"
 #include "base/text.hpp"
 #include "model/fingerprint.hpp"
 #include "read/text.hpp"

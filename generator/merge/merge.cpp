@@ -2,17 +2,23 @@
 
 #include "compare/prose.hpp"
 #include "prose/parts.hpp"
+#include "sequence/sequence.hpp"
 
 #include <algorithm>
-#include <unordered_map>
+#include <set>
 #include <utility>
 
 namespace helhedsplan::merge {
 
 namespace {
 
-/// Beyond this, what stands between the common beginning and end is one piece: nobody writes a text of so many blocks.
-constexpr std::size_t most_comparisons = 4'000'000;
+using sequence::Match;
+
+std::vector<sequence::Key> keys_of(const std::vector<std::string>& texts) {
+  std::vector<sequence::Key> keys;
+  for (const std::string& text : texts) keys.push_back(sequence::key_of(text));
+  return keys;
+}
 
 struct Text {
   std::string_view text;
@@ -78,69 +84,15 @@ Outcome value(std::string_view base, std::string_view theirs, std::string_view o
   return ours == base ? Outcome::taken : Outcome::clash;
 }
 
-std::vector<Match> common(const std::vector<std::string>& before, const std::vector<std::string>& after) {
-  std::vector<Match> out;
-  std::size_t head = 0;
-  while (head < before.size() && head < after.size() && before[head] == after[head]) {
-    out.push_back({head, head});
-    ++head;
-  }
-  std::size_t tail = 0;
-  while (head + tail < before.size() && head + tail < after.size() &&
-         before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
-    ++tail;
-  const std::size_t rows = before.size() - head - tail;
-  const std::size_t columns = after.size() - head - tail;
-  if (rows > 0 && columns > 0 && rows <= most_comparisons / columns) {
-    // Longest common row, from behind, so that it can be read off from the front.
-    std::vector<std::vector<std::uint32_t>> best(rows + 1, std::vector<std::uint32_t>(columns + 1, 0));
-    for (std::size_t i = rows; i-- > 0;) {
-      for (std::size_t j = columns; j-- > 0;) {
-        best[i][j] = before[head + i] == after[head + j] ? best[i + 1][j + 1] + 1 : std::max(best[i + 1][j], best[i][j + 1]);
-      }
-    }
-    for (std::size_t i = 0, j = 0; i < rows && j < columns;) {
-      if (before[head + i] == after[head + j]) {
-        out.push_back({head + i++, head + j++});
-      } else if (best[i + 1][j] >= best[i][j + 1]) {
-        ++i;
-      } else {
-        ++j;
-      }
-    }
-  }
-  for (std::size_t i = tail; i > 0; --i) out.push_back({before.size() - i, after.size() - i});
-  return out;
-}
-
 std::vector<std::size_t> moved(const std::vector<std::string>& before, const std::vector<std::string>& after) {
-  std::unordered_map<std::string_view, std::size_t> place;
-  for (std::size_t i = 0; i < before.size(); ++i) place.emplace(before[i], i);
-  struct Known {
-    std::size_t old, now;
-  };
-  std::vector<Known> known;
-  for (std::size_t i = 0; i < after.size(); ++i) {
-    const auto found = place.find(after[i]);
-    if (found != place.end()) known.push_back({found->second, i});
-  }
-  std::vector<std::size_t> ends;  // index into `known` of the end of the best row of each length
-  std::vector<std::size_t> previous(known.size(), known.size());
-  for (std::size_t i = 0; i < known.size(); ++i) {
-    const auto at = std::lower_bound(ends.begin(), ends.end(), known[i].old,
-                                     [&](std::size_t end, std::size_t old) { return known[end].old < old; });
-    if (at != ends.begin()) previous[i] = *(at - 1);
-    if (at == ends.end()) {
-      ends.push_back(i);
-    } else {
-      *at = i;
-    }
-  }
-  std::vector<bool> stays(known.size(), false);
-  for (std::size_t i = ends.empty() ? known.size() : ends.back(); i < known.size(); i = previous[i]) stays[i] = true;
+  const std::vector<sequence::Key> was = keys_of(before);
+  const std::vector<sequence::Key> is = keys_of(after);
+  const std::set<sequence::Key> known(was.begin(), was.end());
+  std::vector<bool> stays(is.size(), false);
+  for (const sequence::Match& match : sequence::common(was, is)) stays[match.after] = true;
   std::vector<std::size_t> out;
-  for (std::size_t i = 0; i < known.size(); ++i) {
-    if (!stays[i]) out.push_back(known[i].now);
+  for (std::size_t i = 0; i < is.size(); ++i) {
+    if (!stays[i] && known.contains(is[i])) out.push_back(i);
   }
   return out;
 }
@@ -165,8 +117,9 @@ Prose prose(const std::string& base, const std::string& theirs, const std::strin
   result.outcome = Outcome::taken;
   result.took = false;
   // Between blocks that all three have lies what somebody changed (diff3).
-  const std::vector<Match> with_theirs = common(was.keys, their.keys);
-  const std::vector<Match> with_ours = common(was.keys, our.keys);
+  const std::vector<sequence::Key> base_keys = keys_of(was.keys);
+  const std::vector<Match> with_theirs = sequence::common(base_keys, keys_of(their.keys));
+  const std::vector<Match> with_ours = sequence::common(base_keys, keys_of(our.keys));
   Joined joined;
   Range in_base, in_theirs, in_ours;  // behind the last common block
   const auto settle = [&](std::size_t base_end, std::size_t theirs_end, std::size_t ours_end) {

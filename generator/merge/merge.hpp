@@ -41,13 +41,6 @@ struct Prose {
 [[nodiscard]] Prose prose(const std::string& base, const std::string& theirs, const std::string& ours,
                           Prefer prefer = Prefer::ours);
 
-/// Two rows of keys, as the pairs of places that a longest common row has.
-struct Match {
-  std::size_t before = 0;
-  std::size_t after = 0;
-};
-[[nodiscard]] std::vector<Match> common(const std::vector<std::string>& before, const std::vector<std::string>& after);
-
 /// The members of a list that stand outside a longest row that kept its order: places in `after`, ascending. Members that only one
 /// side has do not count.
 [[nodiscard]] std::vector<std::size_t> moved(const std::vector<std::string>& before, const std::vector<std::string>& after);

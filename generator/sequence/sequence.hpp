@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-namespace helhedsplan::align {
+namespace helhedsplan::sequence {
 
 using Key = std::uint64_t;
 
@@ -66,4 +66,4 @@ struct Rules {
 /// By `after`. Members with the same name and text first, then the same text, then the same name, then likeness.
 [[nodiscard]] std::vector<Pair> pairs(const Members& before, const Members& after, const Rules& rules);
 
-}  // namespace helhedsplan::align
+}  // namespace helhedsplan::sequence

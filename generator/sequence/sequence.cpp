@@ -1,4 +1,4 @@
-#include "align/sequence.hpp"
+#include "sequence/sequence.hpp"
 
 #include "base/limits.hpp"
 
@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
-namespace helhedsplan::align {
+namespace helhedsplan::sequence {
 namespace {
 
 constexpr std::size_t nobody = std::numeric_limits<std::size_t>::max();
@@ -445,4 +445,4 @@ std::vector<Pair> pairs(const Members& before, const Members& after, const Rules
   return Pairing(before, after, rules)();
 }
 
-}  // namespace helhedsplan::align
+}  // namespace helhedsplan::sequence
