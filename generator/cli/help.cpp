@@ -42,8 +42,10 @@ std::string help() {
 }
 
 std::string help(const CommandRow& row) {
-  std::string out = fmt::format("helhedsplan {} – {}\n\nBrug: helhedsplan {}{}\n\n{}\n", row.words, row.summary, call(row),
-                                row.options.empty() ? "" : " …", row.details);
+  const std::string usage = call(row);
+  const bool open = row.options.empty() || usage.ends_with("…");
+  std::string out = fmt::format("helhedsplan {} – {}\n\nBrug: helhedsplan {}{}\n\n{}\n", row.words, row.summary, usage,
+                                open ? "" : " …", row.details);
   if (!row.options.empty()) out += "\nTilvalg:\n" + options_text(row.options);
   out += "\nTil alle kommandoer:\n" + options_text(common_options());
   return out;
