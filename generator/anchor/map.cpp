@@ -163,6 +163,7 @@ std::string write_map(const Map& map) {
     }
     for (const auto& place : entry.places) write_place(node, place);
   }
+  for (const auto& mark : map.marks) text(root.append_child("mark"), mark);
   text(root.append_child("blocks"), blocks_text(map.blocks));
   if (map.beside != Beside{}) {
     auto beside = root.append_child("beside");
@@ -196,6 +197,7 @@ std::optional<Map> read_map(std::string_view bytes) {
     if (name != "field" && name != "member") continue;
     if (auto entry = read_entry(node)) map.entries.push_back(*std::move(entry));
   }
+  for (const auto node : root.children("mark")) map.marks.emplace_back(node.text().get());
   map.blocks = read_blocks(root.child("blocks").text().get());
   const auto beside = root.child("beside");
   map.beside.margins = read_numbers(beside.attribute("margins").value());

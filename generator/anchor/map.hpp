@@ -7,6 +7,7 @@
 ///       <pack>lbf-2015-18</pack><pack>koebenhavn</pack>
 ///       <field path="parter[fsb].navn" art="text"><value>fsb</value><place id="k3q9x2ab"/><place id="…" shown="Fsb"/></field>
 ///       <member path="parter[fsb]"><place id="…"/></member>
+///       <mark>[Eksempel]</mark>
 ///       <blocks>h1c2d3e4f p0a1b2c3d …</blocks>
 ///       <beside margins="1c2d3e4f …" notes="…" drawings="…" sections="plp"/>
 ///     </map>
@@ -79,8 +80,9 @@ struct Beside {
 
 struct Map {
   model::Provenance provenance;
-  bool blank = false;          ///< a template to be filled in
-  std::vector<Entry> entries;  ///< in the order in which the document shows them first
+  bool blank = false;              ///< a template to be filled in
+  std::vector<Entry> entries;      ///< in the order in which the document shows them first
+  std::vector<std::string> marks;  ///< what the document says of texts in front of them ("[Eksempel]"), each once
   std::vector<model::Fingerprint> blocks;
   Beside beside = {};
 };

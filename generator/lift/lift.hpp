@@ -93,6 +93,8 @@ struct Member {
   std::size_t around = none;  ///< index of the member it stands in
   Range range;
   Where where;
+  std::string like;             ///< of a new row or item: the path of the member it was told by
+  std::vector<Place> borrowed;  ///< of those: where its fellow shows what is another's (`path`), by a reference; the text here
 };
 
 /// A paragraph outside tables, or a row.

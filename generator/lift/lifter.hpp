@@ -1,8 +1,8 @@
 #pragma once
 /// What lifting has at hand. Private to this folder.
 ///
-/// copies.cpp: copies without tags · places.cpp: marks of the map · members.cpp: new rows, copied items and sections · free.cpp:
-/// everything else
+/// copies.cpp: copies without tags · places.cpp: marks of the map · members.cpp: new rows and items, copied items and sections ·
+/// slots.cpp: which part of a new one is which field · free.cpp: everything else
 
 #include "lift/lift.hpp"
 #include "lift/story.hpp"
@@ -37,23 +37,28 @@ class Lifter {
   [[nodiscard]] const read::Control* control_within(const Story& story, read::Position begin, read::Position end) const;
   void read_places();
   void read_place(Place& place) const;
+  [[nodiscard]] std::size_t behind_mark(std::string_view text) const;
   /// Reading order, and which stands in which.
   void arrange();
   void find_missing();
 
   // ---- members.cpp
-  /// In the text of the pattern: what stands before, between and behind its places.
-  struct Slots {
-    std::vector<std::size_t> places;  ///< indices into `lifted_.places`
-    std::vector<std::string> fixed;   ///< one more than places
-  };
   void name_untagged_items(std::size_t story);
   void find_new_rows(std::size_t story);
   [[nodiscard]] bool holds_marks(std::size_t story, Lines lines) const;
   [[nodiscard]] std::size_t row_member(std::size_t story, std::size_t table, std::size_t row) const;
   void add_new_row(std::size_t story, std::size_t table, std::size_t row, std::size_t model_row, std::size_t model);
+  void find_new_items(std::size_t story);
+  [[nodiscard]] std::vector<std::size_t> items_by_line(std::size_t story) const;
+  void add_new_item(std::size_t story, std::size_t line, std::size_t model);
+  void begin_new(std::size_t model, std::size_t story, read::Position begin, read::Position end);
+  [[nodiscard]] bool says_something(std::size_t places, std::size_t member) const;
+
+  // ---- slots.cpp
+  [[nodiscard]] std::vector<Place> telling(std::size_t story, Lines pattern, std::string_view old_path) const;
   void add_slots(std::size_t story, Lines lines, Lines pattern, std::string_view old_path, std::string_view new_path,
                  std::size_t member);
+  void add_borrowed(const Place& like, std::size_t story, read::Position begin, read::Position end, std::size_t member);
   void add_told(const Place& like, std::string_view old_path, std::string_view new_path, std::size_t story, read::Position begin,
                 read::Position end, std::size_t member);
   [[nodiscard]] bool is_generated_row(std::size_t story, std::size_t table, std::size_t row) const;

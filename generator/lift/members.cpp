@@ -98,80 +98,96 @@ void Lifter::find_new_rows(std::size_t number) {
   }
 }
 
-void Lifter::add_new_row(std::size_t story, std::size_t table, std::size_t row, std::size_t model_row, std::size_t model) {
-  const auto& rows = stories_[story].tables[table].rows;
-  const std::string old_path = lifted_.members[model].path;
-  const std::string new_path = beside(old_path);
-  const std::size_t places = lifted_.places.size();
-  const std::size_t members = lifted_.members.size();
-  const Position begin{rows[row].lines.first, 0};
-  add_member(new_path, story, begin, end_of(stories_[story], rows[row].lines.last - 1), Found::content);
-  for (std::size_t c = 0; c < rows[row].cells.size(); ++c)
-    add_slots(story, rows[row].cells[c], rows[model_row].cells[c], old_path, new_path, members);
-  // The pattern's own prompts, copied and left alone, are no member.
-  const bool said = std::any_of(lifted_.places.begin() + static_cast<std::ptrdiff_t>(places), lifted_.places.end(),
-                                [](const Place& place) { return !place.placeholder; });
-  if (said) return;
-  lifted_.places.resize(places);
-  lifted_.members.resize(members);
+void Lifter::begin_new(std::size_t model, std::size_t story, Position begin, Position end) {
+  const std::string like = lifted_.members[model].path;
+  add_member(beside(like), story, begin, end, Found::content);
+  lifted_.members.back().like = like;
 }
 
-/// The places of the pattern's lines, in the lines of something new.
-void Lifter::add_slots(std::size_t number, Lines lines, Lines pattern, std::string_view old_path, std::string_view new_path,
-                       std::size_t member) {
+/// The pattern's own prompts, copied and left alone, are no member.
+bool Lifter::says_something(std::size_t places, std::size_t member) const {
+  const auto said = [](const Place& place) { return !place.placeholder; };
+  const auto& borrowed = lifted_.members[member].borrowed;
+  return std::any_of(lifted_.places.begin() + static_cast<std::ptrdiff_t>(places), lifted_.places.end(), said) ||
+         std::any_of(borrowed.begin(), borrowed.end(), said);
+}
+
+void Lifter::add_new_row(std::size_t story, std::size_t table, std::size_t row, std::size_t model_row, std::size_t model) {
+  const auto& rows = stories_[story].tables[table].rows;
+  const std::size_t places = lifted_.places.size();
+  const std::size_t member = lifted_.members.size();
+  begin_new(model, story, {rows[row].lines.first, 0}, end_of(stories_[story], rows[row].lines.last - 1));
+  const std::string old_path = lifted_.members[member].like;
+  const std::string new_path = lifted_.members[member].path;
+  for (std::size_t c = 0; c < rows[row].cells.size(); ++c)
+    add_slots(story, rows[row].cells[c], rows[model_row].cells[c], old_path, new_path, member);
+  if (says_something(places, member)) return;
+  lifted_.places.resize(places);
+  lifted_.members.resize(member);
+}
+
+/// For each line that begins an item of a list's member, which member; the innermost when several do.
+std::vector<std::size_t> Lifter::items_by_line(std::size_t number) const {
+  std::vector<std::size_t> out(stories_[number].lines.size(), none);
+  for (std::size_t m = 0; m < lifted_.members.size(); ++m) {
+    const Member& member = lifted_.members[m];
+    if (member.kind == Member::Kind::item && member.range.story == number && member.by != Found::content)
+      out[member.range.begin.paragraph] = m;
+  }
+  return out;
+}
+
+/// An item among items that are members: of the same list and level, written by nobody of ours, and without marks.
+void Lifter::find_new_items(std::size_t number) {
+  if (lifted_.map.blank) return;  // there, members are added by their controls
   const Story& story = stories_[number];
-  if (lines.first >= lines.last) return;
-  std::vector<Place> told;  // copies: adding moves them about
+  const std::vector<std::size_t> of = items_by_line(number);
+  if (std::all_of(of.begin(), of.end(), [](std::size_t each) { return each == none; })) return;
+  std::vector<bool> in_prose(story.lines.size(), false);
   for (const Place& place : lifted_.places) {
-    const std::size_t at = place.range.begin.paragraph;
-    if (place.range.story == number && at >= pattern.first && at < pattern.last && place.path.starts_with(old_path))
-      told.push_back(place);
+    if (place.range.story != number || lifted_.map.entries[place.entry].art != model::PlanField::Art::prose) continue;
+    for (std::size_t i = place.range.begin.paragraph; i <= place.range.end.paragraph && i < in_prose.size(); ++i)
+      in_prose[i] = true;
   }
-  if (told.empty()) return;
-  // Copied controls say where their text begins and ends.
-  std::vector<const Marked*> controls;
-  for (const Marked& each : story.controls) {
-    const bool here =
-        each.kind == Marked::Kind::inlines && each.begin.paragraph >= lines.first && each.begin.paragraph < lines.last;
-    const bool outer = each.around == none || story.controls[each.around].kind != Marked::Kind::inlines;
-    if (here && outer) controls.push_back(&each);
+  const auto is_item = [&](std::size_t i) {
+    const auto& properties = story.lines[i].paragraph->properties;
+    return properties.list && properties.outline_level == 0 && !story.lines[i].boxed && !in_prose[i];
+  };
+  const auto beside_each_other = [&](std::size_t a, std::size_t b) {
+    const Line& left = story.lines[a];
+    const Line& right = story.lines[b];
+    return is_item(b) && left.table == right.table && left.row == right.row && left.cell == right.cell;
+  };
+  const auto level_of = [&](std::size_t i) { return story.lines[i].paragraph->properties.list->level; };
+  // The nearest member's item above in the same list, else below.
+  const auto fellow = [&](std::size_t line) {
+    for (std::size_t i = line; i > 0 && beside_each_other(line, i - 1) && level_of(i - 1) >= level_of(line); --i) {
+      if (of[i - 1] != none && level_of(i - 1) == level_of(line)) return of[i - 1];
+    }
+    for (std::size_t i = line + 1; i < of.size() && beside_each_other(line, i) && level_of(i) >= level_of(line); ++i) {
+      if (of[i] != none && level_of(i) == level_of(line)) return of[i];
+    }
+    return none;
+  };
+  for (std::size_t i = 0; i < story.lines.size(); ++i) {
+    const bool ours = of[i] != none || !is_item(i) || base::trim(story.lines[i].text).empty() || holds_marks(number, {i, i + 1}) ||
+                      generated_.contains(model::fingerprint(plain(story.lines[i].text)));
+    if (ours) continue;
+    if (const std::size_t model = fellow(i); model != none) add_new_item(number, i, model);
   }
-  if (controls.size() == told.size()) {
-    for (std::size_t i = 0; i < told.size(); ++i)
-      add_told(told[i], old_path, new_path, number, controls[i]->begin, controls[i]->end, member);
-    return;
-  }
-  const Position begin{lines.first, 0};
-  const Position end = end_of(story, lines.last - 1);
-  // What stands around and between the places of the pattern parts the new text too, when it is there.
-  const std::string text = story.lines[lines.first].text;
-  const bool one_line = lines.last == lines.first + 1;
-  std::vector<std::string> fixed;
-  Position at{pattern.first, 0};
-  for (const Place& place : told) {
-    fixed.push_back(text_of(story, at, place.range.begin));
-    at = place.range.end;
-  }
-  fixed.push_back(text_of(story, at, end_of(story, pattern.last - 1)));
-  std::vector<std::pair<std::size_t, std::size_t>> found;
-  bool fits = one_line && text.starts_with(fixed.front());
-  std::size_t from = fixed.front().size();
-  for (std::size_t i = 0; fits && i < told.size(); ++i) {
-    const std::string& behind = fixed[i + 1];
-    const bool last = i + 1 == told.size();
-    const std::size_t stop = last             ? text.size() - std::min(behind.size(), text.size())
-                             : behind.empty() ? std::string::npos
-                                              : text.find(behind, from);
-    fits = stop != std::string::npos && stop >= from && (!last || text.ends_with(behind));
-    if (fits) found.emplace_back(from, stop);
-    from = stop + behind.size();
-  }
-  if (fits) {
-    for (std::size_t i = 0; i < told.size(); ++i)
-      add_told(told[i], old_path, new_path, number, {lines.first, found[i].first}, {lines.first, found[i].second}, member);
-  } else if (told.size() == 1) {
-    add_told(told.front(), old_path, new_path, number, begin, end, member);
-  }
+}
+
+void Lifter::add_new_item(std::size_t story, std::size_t line, std::size_t model) {
+  const std::size_t places = lifted_.places.size();
+  const std::size_t member = lifted_.members.size();
+  const std::size_t pattern = lifted_.members[model].range.begin.paragraph;
+  begin_new(model, story, {line, 0}, end_of(stories_[story], line));
+  const std::string old_path = lifted_.members[member].like;
+  const std::string new_path = lifted_.members[member].path;
+  add_slots(story, {line, line + 1}, {pattern, pattern + 1}, old_path, new_path, member);
+  if (says_something(places, member)) return;
+  lifted_.places.resize(places);
+  lifted_.members.resize(member);
 }
 
 void Lifter::add_told(const Place& like, std::string_view old_path, std::string_view new_path, std::size_t story, Position begin,

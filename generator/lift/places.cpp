@@ -78,7 +78,10 @@ Lifted Lifter::run() {
   arrange();
   read_places();
   find_copies();
-  for (std::size_t s = 0; s < stories_.size(); ++s) find_new_rows(s);
+  for (std::size_t s = 0; s < stories_.size(); ++s) {
+    find_new_rows(s);
+    find_new_items(s);
+  }
   arrange();
   find_missing();
   find_free();
@@ -216,10 +219,23 @@ void Lifter::read_place(Place& place) const {
     return;
   }
   if (place.placeholder) return;
-  Prose prose = read_prose(document_, story, place.range.begin, place.range.end);
+  Position begin = place.range.begin;
+  if (behind_mark(entry.value) == 0)
+    begin.byte += behind_mark(std::string_view(story.lines[begin.paragraph].text).substr(begin.byte));
+  Prose prose = read_prose(document_, story, begin, place.range.end);
   place.markdown = to_markdown(prose.blocks, entry.value);
   place.lost = std::move(prose.lost);
   place.changed = place.markdown != entry.value;
+}
+
+/// Where the plan's own text begins: what the document says of it is no part of it, also where a program has dropped the style that
+/// told them apart.
+std::size_t Lifter::behind_mark(std::string_view text) const {
+  for (const std::string& mark : lifted_.map.marks) {
+    if (mark.empty() || !text.starts_with(mark)) continue;
+    return std::min(text.find_first_not_of(' ', mark.size()), text.size());
+  }
+  return 0;
 }
 
 void Lifter::read_places() {

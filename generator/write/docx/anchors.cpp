@@ -1,5 +1,6 @@
 #include "write/docx/anchors.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 #include <variant>
@@ -122,6 +123,10 @@ void Anchors::add_note(pugi::xml_node note) {
 }
 void Anchors::add_drawing(std::string_view said) {
   if (any()) map_.beside.drawings.push_back(model::fingerprint(said));
+}
+
+void Anchors::mark(const std::string& text) {
+  if (std::find(map_.marks.begin(), map_.marks.end(), text) == map_.marks.end()) map_.marks.push_back(text);
 }
 
 std::string Anchors::map(std::string sections) const {

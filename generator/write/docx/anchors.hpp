@@ -39,6 +39,9 @@ class Anchors {
   /// `w:id` for a control that is no place.
   int next_control() { return ++controls_; }
 
+  /// The document says something of what follows.
+  void mark(const std::string& text);
+
   /// The custom XML part. `sections`: a letter for each, as `anchor::Beside` has them.
   [[nodiscard]] std::string map(std::string sections) const;
 

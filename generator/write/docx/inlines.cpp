@@ -146,7 +146,10 @@ void write_inline(Flow& flow, pugi::xml_node parent, const model::Inline& node, 
                      const bool blank = flow.writer.document.purpose != model::Purpose::finished;
                      text_run(flow, parent, kind.text, with_style(blank ? StyleRole::placeholder : StyleRole::missing));
                    },
-                   [&](const model::Mark& kind) { text_run(flow, parent, kind.text, with_style(StyleRole::mark)); },
+                   [&](const model::Mark& kind) {
+                     flow.writer.anchors.mark(kind.text);
+                     text_run(flow, parent, kind.text, with_style(StyleRole::mark));
+                   },
                    [&](const model::Footnote& kind) {
                      if (flow.notes_allowed)
                        w_footnoteReference(flow, parent, kind);
