@@ -10,6 +10,7 @@
 #include "plan/plan.hpp"
 #include "read/read.hpp"
 #include "read/resolve.hpp"
+#include "redline/redline.hpp"
 #include "splice/splice.hpp"
 
 #include <fmt/format.h>
@@ -98,11 +99,10 @@ class Fetching {
     if (!map.map && map.fault == lift::MapFault::other)
       return refuse(name, "M09", "filen er dannet af en anden udgave af programmet, som skrev sine mærker på en anden måde",
                     std::string(expected), "dan dokumentet igen med denne udgave, og ret dér; eller skriv ændringerne i planen");
-    if (!map.map && !document->changes.empty())
-      return refuse(
-          name, "M15",
-          "filen er en sammenligning med sporede ændringer eller ikke dannet af programmet, og den fører ikke tilbage til planen",
-          std::string(expected), "ret i selve dokumentet, ikke i sammenligningen; eller skriv ændringerne i planen");
+    if (redline::is_redline(*document))
+      return refuse(name, "M15",
+                    "filen er en sammenligning, som „helhedsplan sammenlign“ har dannet; den fører ikke tilbage til planen",
+                    std::string(expected), "ret i selve dokumentet, ikke i sammenligningen; eller skriv ændringerne i planen");
     if (!map.map)
       return refuse(name, "M14",
                     "filen fører ikke tilbage til planen: den er ikke dannet af programmet, eller mærkerne er gået tabt",
@@ -135,8 +135,12 @@ class Fetching {
       base::Findings said_elsewhere;
       today_.set = make_documents(overlay_, schemas_, path_, /*draft=*/true, said_elsewhere);
     }
-    if (!today_.set) return nullptr;
-    for (const model::Document& document : today_.set->documents) {
+    return document_of(today_.set, provenance);
+  }
+
+  static const model::Document* document_of(const std::optional<DocumentSet>& set, const model::Provenance& provenance) {
+    if (!set) return nullptr;
+    for (const model::Document& document : set->documents) {
       const auto& mine = document.provenance;
       if (mine && mine->document == provenance.document && mine->member == provenance.member &&
           mine->confidential == provenance.confidential)
@@ -155,15 +159,32 @@ class Fetching {
       note(copy.name, "M28", "planen danner ikke længere det dokument, så kun felterne er sammenlignet",
            "hent felterne, og se selv efter, om der er rettet i den øvrige tekst");
     } else {
-      now_copy = read_back(*made);
+      now_copy = read_back(*made, *today_.set);
     }
     const std::optional<fetch::Now> now = now_copy ? std::optional<fetch::Now>(fetch::Now{*made, *now_copy}) : std::nullopt;
-    fetch::Fetched fetched = fetch::collect(copy, now ? &*now : nullptr, *today_.plan, schemas_.plan, options_.decide);
+    // A move that the document does not show when it is made again was none: the list is collected once more, without moving.
+    fetch::Options options{options_.decide, {}};
+    std::optional<Next> next;
+    fetch::Fetched fetched;
+    while (true) {
+      fetched = fetch::collect(copy, now ? &*now : nullptr, *today_.plan, schemas_.plan, options);
+      next = fetched.edits.empty() ? std::nullopt : splice(fetched, copy.name);
+      if (!next || fetched.promises.empty()) break;
+      const std::optional<fetch::Copy> again = made_again(*next, provenance);
+      const std::vector<std::string> broken =
+          again ? fetch::broken_orders(copy, fetched.promises, *again) : std::vector<std::string>();
+      if (broken.empty()) {
+        if (again) fetch::say_what_is_left(copy, fetched, *again, schemas_.plan);
+        break;
+      }
+      for (const std::string& list : broken) {
+        if (!options.unmovable.insert(list).second) throw std::runtime_error(fmt::format("„{}“ kan ikke flyttes", list));
+      }
+    }
+    if (next) accept(*std::move(next));
     result_.findings.insert(result_.findings.end(), std::make_move_iterator(fetched.findings.begin()),
                             std::make_move_iterator(fetched.findings.end()));
-    std::vector<Difference>& differences = result_.files.back().differences;
-    differences = std::move(fetched.differences);
-    if (!fetched.edits.empty()) splice(std::move(fetched.edits), copy.name, differences);
+    result_.files.back().differences = std::move(fetched.differences);
   }
 
   void note(const std::string& file, std::string_view code, std::string message, std::string action) {
@@ -173,8 +194,8 @@ class Fetching {
     result_.findings.push_back(std::move(finding));
   }
 
-  std::optional<fetch::Copy> read_back(const model::Document& made) const {
-    const auto bytes = write_document(made, today_.set->look, "docx");
+  static std::optional<fetch::Copy> read_back(const model::Document& made, const DocumentSet& set) {
+    const auto bytes = write_document(made, set.look, "docx");
     base::Findings none;
     std::optional<read::Document> document = bytes ? read::read_docx(*bytes, made.name, none) : std::nullopt;
     if (!document) return std::nullopt;
@@ -188,30 +209,49 @@ class Fetching {
 
   // ---- into the plan ----------------------------------------------------------------------------------------------
 
+  /// The plan with a file's edits in it, not accepted yet.
+  struct Next {
+    std::map<std::string, std::string> texts;  ///< by file of the plan
+    std::optional<plan::Plan> plan;
+    std::optional<DocumentSet> set;
+  };
+
   /// Puts the edits to the plan in memory. An edit that the plan's own rules refuse is said and left out.
-  void splice(std::vector<splice::Edit> edits, const std::string& name, std::vector<Difference>& differences) {
+  std::optional<Next> splice(fetch::Fetched& fetched, const std::string& name) {
     base::Findings before;
     static_cast<void>(plan::load(overlay_, path_, schemas_.plan, before));
-    while (!edits.empty()) {
-      const splice::Outcome outcome = splice::apply(*today_.plan, edits);
+    while (!fetched.edits.empty()) {
+      const splice::Outcome outcome = splice::apply(*today_.plan, fetched.edits);
       if (!outcome.fault.empty()) throw std::runtime_error(fmt::format("{} ({})", outcome.fault, name));
-      OverlayFiles next(static_cast<base::Files&>(overlay_));
-      std::map<std::string, std::string> texts;
-      for (const splice::FileEdit& file : outcome.files) texts[file.before->name()] = with_mark(*file.before, file.text);
-      for (const auto& [path, bytes] : texts) next.put(path, bytes);
+      Next next;
+      for (const splice::FileEdit& file : outcome.files) next.texts[file.before->name()] = with_mark(*file.before, file.text);
+      OverlayFiles files(static_cast<base::Files&>(overlay_), next.texts);
       base::Findings after;
-      std::optional<plan::Plan> plan = plan::load(next, path_, schemas_.plan, after);
-      if (!plan) throw std::runtime_error(fmt::format("planen kan ikke læses efter rettelserne fra „{}“", name));
-      if (drop_refused(edits, before, after, name, differences)) continue;
-      for (const splice::Edit& edit : edits) require(*plan, edit, name);
-      for (auto& [path, bytes] : texts) {
-        if (!changed_.contains(path)) originals_[path] = files_.read(path, base::limits::plan_file_bytes).bytes;
-        overlay_.put(path, bytes);
-        changed_[path] = std::move(bytes);
-      }
-      today_ = {std::move(plan), std::nullopt};
-      return;
+      next.plan = plan::load(files, path_, schemas_.plan, after);
+      if (!next.plan) throw std::runtime_error(fmt::format("planen kan ikke læses efter rettelserne fra „{}“", name));
+      if (drop_refused(fetched, before, after, name)) continue;
+      for (const splice::Edit& edit : fetched.edits) require(*next.plan, edit, name);
+      return next;
     }
+    return std::nullopt;
+  }
+
+  /// The document as the plan makes it with the edits, read back; nothing when it makes it no more.
+  std::optional<fetch::Copy> made_again(Next& next, const model::Provenance& provenance) {
+    OverlayFiles files(static_cast<base::Files&>(overlay_), next.texts);
+    base::Findings said_elsewhere;
+    next.set = make_documents(files, schemas_, path_, /*draft=*/true, said_elsewhere);
+    const model::Document* made = document_of(next.set, provenance);
+    return made == nullptr ? std::nullopt : read_back(*made, *next.set);
+  }
+
+  void accept(Next next) {
+    for (auto& [path, bytes] : next.texts) {
+      if (!changed_.contains(path)) originals_[path] = files_.read(path, base::limits::plan_file_bytes).bytes;
+      overlay_.put(path, bytes);
+      changed_[path] = std::move(bytes);
+    }
+    today_ = {std::move(next.plan), std::move(next.set)};
   }
 
   /// The loader takes the byte order mark off a text in a file of its own.
@@ -225,26 +265,25 @@ class Fetching {
   }
 
   /// Faults that the edited plan has and the plan had not, where the edits are.
-  bool drop_refused(std::vector<splice::Edit>& edits, const base::Findings& before, const base::Findings& after,
-                    const std::string& name, std::vector<Difference>& differences) {
+  bool drop_refused(fetch::Fetched& fetched, const base::Findings& before, const base::Findings& after, const std::string& name) {
     std::set<std::string> known;
     for (const base::Finding& finding : before) known.insert(finding.code + finding.plan_path);
     bool dropped = false;
     for (const base::Finding& finding : after) {
       if (finding.severity != base::Severity::error || known.contains(finding.code + finding.plan_path)) continue;
-      const auto refused = std::find_if(edits.begin(), edits.end(), [&](const splice::Edit& edit) {
+      const auto refused = std::find_if(fetched.edits.begin(), fetched.edits.end(), [&](const splice::Edit& edit) {
         return edit.kind == splice::Edit::Kind::set && edit.path == finding.plan_path;
       });
-      if (refused == edits.end()) continue;
+      if (refused == fetched.edits.end()) continue;
       base::Finding said = finding;
       said.place = {};
       said.place.file = name;
       said.related.clear();
-      result_.findings.push_back(std::move(said));
-      for (Difference& difference : differences) {
+      fetched.findings.push_back(std::move(said));
+      for (Difference& difference : fetched.differences) {
         if (difference.path == refused->path && difference.fate == Fate::taken) difference.fate = Fate::left;
       }
-      edits.erase(refused);
+      fetched.edits.erase(refused);
       dropped = true;
     }
     return dropped;

@@ -11,7 +11,9 @@ namespace helhedsplan::app {
 
 class OverlayFiles final : public base::Files {
  public:
-  explicit OverlayFiles(base::Files& below) : below_(below) {}
+  explicit OverlayFiles(base::Files& below, const std::map<std::string, std::string>& contents = {}) : below_(below) {
+    for (const auto& [path, bytes] : contents) put(path, bytes);
+  }
 
   void put(const std::filesystem::path& path, std::string bytes) { contents_[canonical(path).generic_string()] = std::move(bytes); }
 

@@ -609,6 +609,12 @@ constexpr Diagnostic table[] = {
      "det skal ud "
      "af planen, eller kun, at det ikke skal stå dér. Planen er ikke ændret.",
      "Word-filen: milepælen er slettet i oversigten, men står stadig under aktiviteten\n"},
+    {"M30", warning, "noget i en ny række eller et nyt punkt er ikke hentet",
+     "En ny række i en tabel eller et nyt punkt i en liste bliver til felter efter de andre i den. Det, der udregnes af planen, "
+     "eller som "
+     "ikke kan kendes som et felt, kommer ikke med; beskeden viser, hvad der stod, og hvad dokumentet viser, når det dannes igen. "
+     "Resten skal skrives i planen.",
+     "Word-filen: en ny aktivitet med „hele byen“ i kolonnen „Målgruppe“\n"},
     {"M31", error, "rettet i Word, men ikke i planen",
      "Et sted, som planen ejer (en værdi, en tekst, en række i en af planens lister), er rettet i Word-filen, og planen siger "
      "noget andet. "
@@ -639,6 +645,10 @@ constexpr Diagnostic table[] = {
      "hvilken fil og "
      "linje den står.",
      "helhedsplan byg plan.yaml -o ud   # efter at den samme sætning er rettet i to delaftaler\n"},
+    {"M37", error, "et navn er skiftet ud med et andet, der også står i planen",
+     "Stedet viser navnet på noget, der står et andet sted i planen, fx en part. I Word-filen er det skiftet ud med navnet på en "
+     "anden. Det er ikke et nyt navn, men en anden henvisning, og den kan ikke hentes her.",
+     "Word-filen: „Ansvarlig: fsb“ er blevet til „Ansvarlig: Københavns Kommune“\n"},
 
     // ---- U: using the program ------------------------------------------------------------------------------------------
     {"U01", error, "ukendt kommando", "Programmet har få kommandoer; „helhedsplan --hjælp“ viser dem.",

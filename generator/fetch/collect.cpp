@@ -35,8 +35,8 @@ constexpr std::array<KindWords, kinds> words = {{
 
 }  // namespace
 
-Collector::Collector(const Copy& copy, const Now* now, const plan::Plan& plan, const plan::Schema& schema, Decide decide)
-    : copy_(copy), now_(now), plan_(plan), schema_(schema), decide_(decide) {}
+Collector::Collector(const Copy& copy, const Now* now, const plan::Plan& plan, const plan::Schema& schema, const Options& options)
+    : copy_(copy), now_(now), plan_(plan), schema_(schema), decide_(options.decide), unmovable_(options.unmovable) {}
 
 Fetched Collector::run() {
   const std::vector<Group> groups = groups_of(copy_);
@@ -46,6 +46,8 @@ Fetched Collector::run() {
   find_added(groups);
   finish_lists();
   find_free();
+  find_absent();
+  find_beside_the_text();
   find_margins();
   find_formatting();
   find_comments();
@@ -91,8 +93,8 @@ bool Collector::is_gone(std::string_view path) const {
   return false;
 }
 
-Fetched collect(const Copy& copy, const Now* now, const plan::Plan& plan, const plan::Schema& schema, Decide decide) {
-  return Collector(copy, now, plan, schema, decide).run();
+Fetched collect(const Copy& copy, const Now* now, const plan::Plan& plan, const plan::Schema& schema, const Options& options) {
+  return Collector(copy, now, plan, schema, options).run();
 }
 
 bool is_of_another_plan(const anchor::Map& map, const plan::Plan& plan) {

@@ -1,7 +1,8 @@
 #pragma once
 /// What collecting has at hand. Private to this folder.
 ///
-/// members.cpp: members of lists · values.cpp: values and prose · rest.cpp: everything that is not the plan's
+/// members.cpp, orders.cpp, added.cpp: members of lists · values.cpp: values and prose · rest.cpp: everything that is not the
+/// plan's
 
 #include "fetch/fetch.hpp"
 #include "lift/parse.hpp"
@@ -15,6 +16,9 @@
 
 namespace helhedsplan::fetch {
 
+/// Of a member that the plan does not know yet: "parter[]".
+[[nodiscard]] bool is_new(std::string_view path);
+
 /// A block of a document as the plan makes it today.
 struct MadeBlock {
   std::string text;
@@ -24,8 +28,10 @@ struct MadeBlock {
 
 class Collector {
  public:
-  Collector(const Copy& copy, const Now* now, const plan::Plan& plan, const plan::Schema& schema, Decide decide);
+  Collector(const Copy& copy, const Now* now, const plan::Plan& plan, const plan::Schema& schema, const Options& options);
   [[nodiscard]] Fetched run();
+  // ---- promises.cpp
+  [[nodiscard]] static bool shows_in_order(const Copy& made, const Promise& promise, const lift::Member& like);
 
  private:
   // ---- members.cpp
@@ -42,25 +48,38 @@ class Collector {
   void find_removed();
   void remove_member(const anchor::Entry& entry);
   [[nodiscard]] bool changed_in_plan(std::string_view member) const;
+  void finish_lists();
+
+  // ---- orders.cpp
   [[nodiscard]] std::vector<std::string> order_in_plan(const std::string& list) const;
+  [[nodiscard]] static std::vector<std::string> order_of(const Group& group, const Copy& copy);
   [[nodiscard]] std::vector<std::string> order_today(const std::vector<Group>& groups, std::size_t which,
                                                      const std::vector<Group>& today) const;
   void find_moved(const std::vector<Group>& groups);
   void move_members(const Group& group, const std::vector<std::string>& was, const std::vector<std::string>& is);
+  void move_behind(const std::string& list, const std::vector<std::string>& is, std::size_t at);
+  void say_moved_differently(const Group& group);
+  void say_not_moved(const std::string& path, const lift::Where& where);
+
+  // ---- added.cpp
   void find_added(const std::vector<Group>& groups);
+  void add_references(const lift::Member& member, splice::Content& out);
   [[nodiscard]] splice::Content content_of(std::size_t member, const plan::Type& type);
-  [[nodiscard]] std::string new_id(const std::string& list, const plan::Type& type, const splice::Content& content) const;
-  void finish_lists();
+  [[nodiscard]] static std::string new_id(const std::string& list, const plan::Type& type, const splice::Content& content);
 
   // ---- values.cpp
   void find_values();
   void field(std::size_t entry, const std::vector<const lift::Place*>& places);
+  [[nodiscard]] bool names_another(const anchor::Entry& entry, const lift::Place& place);
   [[nodiscard]] bool is_copy(const lift::Place& place) const;
   void prose_field(const anchor::Entry& entry, const lift::Place& place, const plan::Value* ours);
   void set(const std::string& path, const std::string& text);
   [[nodiscard]] const std::vector<lift::Name>& names_of(const std::string& list);
   /// What was written, canonical; nothing when it is not understood, which has been said then.
   [[nodiscard]] std::optional<std::string> understood(const lift::Place& place, const plan::Type& type);
+  /// The same of any text at a path: of a list, each value.
+  [[nodiscard]] std::optional<std::vector<std::string>> parsed(const std::string& text, const plan::Type& type,
+                                                               const std::string& path, const lift::Where& where);
 
   // ---- rest.cpp
   /// A block that is not as it was, and which gap between those that are it lies in.
@@ -70,10 +89,13 @@ class Collector {
     std::size_t gap = 0;
   };
   [[nodiscard]] std::set<std::string, std::less<>> paths_of_missing_blocks() const;
-  [[nodiscard]] std::vector<Unsaid> unsaid_blocks(const std::function<const MadeBlock*(const lift::Free&)>& made) const;
+  [[nodiscard]] std::vector<Unsaid> unsaid_blocks(const std::function<const MadeBlock*(const lift::Free&)>& made);
   void find_free();
   void block_moved(const lift::Free& free);
   void block_changed(const MadeBlock* block, bool was, const lift::Free* after);
+  void say_absent(const std::vector<std::string>& paths, const std::string& why, const lift::Where& where);
+  void find_absent();
+  void find_beside_the_text();
   void find_margins();
   void find_formatting();
   void find_comments();
@@ -95,11 +117,13 @@ class Collector {
   const plan::Plan& plan_;
   const plan::Schema& schema_;
   const Decide decide_;
+  const std::set<std::string>& unmovable_;
   Fetched out_;
 
   std::set<std::string, std::less<>> gone_;    ///< members that the file no longer shows, whatever comes of it
   std::set<std::string, std::less<>> partly_;  ///< members that it shows in fewer places
   std::set<std::string, std::less<>> moved_;
+  std::set<std::string, std::less<>> absent_;  ///< fields that it shows nowhere, until that has been said
   struct ListEdit {
     struct Item {
       std::string path;  ///< of a member of the plan, or as a new one is called here
@@ -112,6 +136,7 @@ class Collector {
   std::map<std::string, ListEdit> lists_;
   std::map<std::size_t, std::string> new_names_;  ///< of new members, by their index
   std::map<std::string, std::vector<lift::Name>> names_;
+  std::map<std::string, std::string> references_;  ///< fields that refer to somebody else now, and to whom
 };
 
 }  // namespace helhedsplan::fetch

@@ -21,6 +21,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,10 +71,25 @@ struct Copy {
   std::vector<std::string> authors;  ///< of them
 };
 
+/// What a file shows, and the document must show when it is made from the plan with the edits in it: else what was taken is not
+/// what people meant.
+struct Promise {
+  Kind kind = Kind::moved;              ///< or added
+  std::string path;                     ///< of the list; of what was added, the member as it will be
+  std::size_t member = lift::none;      ///< what was added, or the first of those that stand in this order: of `Lifted::members`
+  std::vector<std::string> order = {};  ///< of a move: the members as they stand in the file
+};
+
 struct Fetched {
   std::vector<Difference> differences;
   std::vector<splice::Edit> edits;  ///< of the plan that `collect` was given
   base::Findings findings;          ///< one for each difference that is not simply taken; places are in the Word file
+  std::vector<Promise> promises;
+};
+
+struct Options {
+  Decide decide = Decide::ask;
+  std::set<std::string> unmovable = {};  ///< lists that the document does not show in the plan's order
 };
 
 /// `now` is the document as the plan makes it today, with its file read and lifted; null when the plan makes it no longer.
@@ -81,7 +97,14 @@ struct Now {
   const model::Document& made;
   const Copy& copy;
 };
-[[nodiscard]] Fetched collect(const Copy& copy, const Now* now, const plan::Plan& plan, const plan::Schema& schema, Decide decide);
+[[nodiscard]] Fetched collect(const Copy& copy, const Now* now, const plan::Plan& plan, const plan::Schema& schema,
+                              const Options& options);
+
+/// Of the promises, given the document as the plan with the edits makes it: lists in which something was moved and that still show
+/// the old order …
+[[nodiscard]] std::vector<std::string> broken_orders(const Copy& copy, const std::vector<Promise>& promises, const Copy& made);
+/// … and new members of which the document shows less than was written: said, with both texts.
+void say_what_is_left(const Copy& copy, Fetched& fetched, const Copy& made, const plan::Schema& schema);
 
 /// Is it likely that the file was made from another plan? Asked before anything is collected.
 [[nodiscard]] bool is_of_another_plan(const anchor::Map& map, const plan::Plan& plan);

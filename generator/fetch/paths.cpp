@@ -138,6 +138,21 @@ std::string called(const plan::Plan& plan, const plan::Schema& schema, std::stri
   return out;
 }
 
+const plan::Value* referring_field(const plan::Plan& plan, const plan::Value& record, std::string_view path) {
+  const plan::Record* fields = plan::record_of(record);
+  if (fields == nullptr) return nullptr;
+  const auto refers = [&](const plan::Value& value) {
+    const plan::Value* target = plan::target(value, plan);
+    return target != nullptr && lies_within(path, target->path);
+  };
+  for (const plan::Member& field : fields->members) {
+    const auto items = plan::items_of(&field.value);
+    if (refers(field.value) || std::any_of(items.begin(), items.end(), refers)) return &field.value;
+    if (const plan::Value* inner = referring_field(plan, field.value, path)) return inner;
+  }
+  return nullptr;
+}
+
 std::vector<const plan::Value*> references_to(const plan::Plan& plan, const plan::Value& member) {
   std::vector<const plan::Value*> out;
   const auto walk = [&](const auto& self, const plan::Value& value) -> void {

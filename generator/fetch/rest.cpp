@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <utility>
 
 namespace helhedsplan::fetch {
@@ -205,7 +206,7 @@ std::set<std::string, std::less<>> Collector::paths_of_missing_blocks() const {
 }
 
 /// Blocks that are not as they were, without those that have been explained: within what moved or went, everything has been said.
-std::vector<Collector::Unsaid> Collector::unsaid_blocks(const std::function<const Block*(const Free&)>& made) const {
+std::vector<Collector::Unsaid> Collector::unsaid_blocks(const std::function<const Block*(const Free&)>& made) {
   // What a file shows that nobody has touched (the labels of a signature's lines) is no difference here either.
   std::multiset<std::pair<bool, std::uint32_t>> always;
   if (now_ != nullptr) {
@@ -241,7 +242,10 @@ std::vector<Collector::Unsaid> Collector::unsaid_blocks(const std::function<cons
       // What the plan no longer has, it cannot show; a member that went takes its blocks along.
       const bool said = block == nullptr ? !gone_.empty() || !moved_.empty() || !partly_.empty()
                                          : std::any_of(block->paths.begin(), block->paths.end(), has_been_said);
-      if (said) continue;
+      if (said) {
+        for (const std::string& path : block == nullptr ? std::set<std::string>() : block->paths) absent_.erase(path);
+        continue;
+      }
     } else if (in_moved(free)) {
       continue;
     }
@@ -295,8 +299,6 @@ void Collector::block_moved(const Free& free) {
 
 void Collector::block_changed(const Block* block, bool was, const Free* after) {
   const lift::Where where = after == nullptr ? lift::Where{} : after->where;
-  const bool derived = block != nullptr && block->derived && after != nullptr;
-  differ(derived ? Kind::derived : Kind::outside, Fate::left, {}, where);
   std::string what;
   if (was && after != nullptr) {
     what = block == nullptr ? fmt::format("er ændret og lyder nu {}", quoted(after->text))
@@ -306,6 +308,17 @@ void Collector::block_changed(const Block* block, bool was, const Free* after) {
   } else {
     what = block == nullptr ? "er slettet" : fmt::format("er slettet: {}", quoted(block->text));
   }
+  // A value that went with its sentence is the same difference.
+  std::vector<std::string> lost;
+  for (const std::string& path : block == nullptr ? std::set<std::string>() : block->paths) {
+    if (absent_.erase(path) > 0) lost.push_back(path);
+  }
+  if (!lost.empty()) {
+    say_absent(lost, fmt::format("; teksten {}", what), where);
+    return;
+  }
+  const bool derived = block != nullptr && block->derived && after != nullptr;
+  differ(derived ? Kind::derived : Kind::outside, Fate::left, {}, where);
   if (derived) {
     base::Finding& finding = say("M20", fmt::format("tekst, som udregnes af planen, {}", what), where);
     finding.expected = "tallene, navnene og datoerne rettet der, hvor de selv står";
@@ -314,6 +327,58 @@ void Collector::block_changed(const Block* block, bool was, const Free* after) {
     base::Finding& finding = say("M19", fmt::format("tekst uden for planens felter {}", what), where);
     finding.action = outside_action;
   }
+}
+
+void Collector::say_absent(const std::vector<std::string>& paths, const std::string& why, const lift::Where& where) {
+  std::vector<std::string> names;
+  for (const std::string& path : paths) names.push_back(fmt::format("„{}“", called(plan_, schema_, path)));
+  differ(Kind::outside, Fate::left, paths.front(), where);
+  base::Finding& finding = say("M26", fmt::format("{} står ikke længere i filen{}", base::join_danish(names), why), where);
+  if (!is_confidential(schema_, paths.front())) finding.plan_path = paths.front();
+  finding.expected = "feltet, hvor dokumentet viste det";
+  finding.action = "er oplysningen forkert, så slet den i planen; ellers kommer den igen, når dokumentet dannes";
+}
+
+/// Fields that are nowhere, and of which no text that went has told.
+void Collector::find_absent() {
+  for (const std::string& path : std::exchange(absent_, {})) say_absent({path}, {}, {});
+}
+
+namespace {
+
+/// What viewers make or nobody reads as text: lines to sign on, words in drawings.
+std::multiset<std::string> words_beside_the_text(const Story& story) {
+  std::multiset<std::string> out;
+  for (const lift::Line& line : story.lines) {
+    const bool to_sign = base::lower_case(line.paragraph->properties.style) == "underskriftslinje";
+    const std::string text = read::normalised(line.text);
+    if ((to_sign || line.boxed) && !base::trim(text).empty()) out.insert(text);
+  }
+  return out;
+}
+
+}  // namespace
+
+/// They belong to no block, so that only the document of today knows them.
+void Collector::find_beside_the_text() {
+  if (now_ == nullptr || now_->copy.lifted.map.provenance.plan != copy_.lifted.map.provenance.plan) return;
+  const std::vector<Story> mine = lift::stories_of(copy_.document);
+  const std::vector<Story> today = lift::stories_of(now_->copy.document);
+  if (mine.empty() || today.empty()) return;
+  const std::multiset<std::string> is = words_beside_the_text(mine.front());
+  const std::multiset<std::string> was = words_beside_the_text(today.front());
+  const auto say_all = [&](const std::multiset<std::string>& some, const std::multiset<std::string>& others,
+                           std::string_view what) {
+    std::vector<std::string> only;
+    std::set_difference(some.begin(), some.end(), others.begin(), others.end(), std::back_inserter(only));
+    for (const std::string& text : only) {
+      differ(Kind::outside, Fate::left, {}, {});
+      base::Finding& finding = say("M19", fmt::format("tekst i en underskrift eller en tegning er {}: {}", what, quoted(text)), {});
+      finding.action = outside_action;
+    }
+  };
+  say_all(was, is, "slettet");
+  say_all(is, was, "tilføjet");
 }
 
 /// What a line says without what programs count in it.

@@ -86,21 +86,26 @@ std::optional<std::string> Collector::understood(const Place& place, const plan:
   if (place.placeholder) return std::string();
   if (type.art == plan::Art::prose) return bare(place.markdown);
   if (place.checked) return std::string(*place.checked ? "ja" : "nej");
-  const plan::Field* field = field_at(schema_, place.path);
+  std::optional<std::vector<std::string>> values = parsed(place.text, type, place.path, place.where);
+  if (!values) return std::nullopt;
+  return values->empty() ? std::string() : std::move(values->front());
+}
+
+std::optional<std::vector<std::string>> Collector::parsed(const std::string& text, const plan::Type& type, const std::string& path,
+                                                          const lift::Where& where) {
+  const plan::Field* field = field_at(schema_, path);
   const std::string title = field == nullptr ? std::string() : field->title;
-  lift::Parsed parsed =
-      lift::parse(type, title, place.text, type.refers_to.empty() ? std::vector<lift::Name>() : names_of(type.refers_to));
-  if (parsed.finding) {
-    base::Finding& finding = say(parsed.finding->code, {}, {});
-    const bool hidden = is_confidential(schema_, place.path);
-    finding.message = hidden ? fmt::format("„{}“ kan ikke læses", title) : parsed.finding->message;
-    finding.message += fmt::format(" ({})", place_of(place.where));
-    finding.expected = parsed.finding->expected;
-    if (!hidden) finding.action = parsed.finding->action;
-    finding.plan_path = hidden ? std::string() : place.path;
-    return std::nullopt;
-  }
-  return parsed.values.empty() ? std::string() : parsed.values.front();
+  const plan::Type& item = type.art == plan::Art::list ? *type.item : type;
+  lift::Parsed read = lift::parse(type, title, text, item.refers_to.empty() ? std::vector<lift::Name>() : names_of(item.refers_to));
+  if (!read.finding) return std::move(read.values);
+  base::Finding& finding = say(read.finding->code, {}, {});
+  const bool hidden = is_confidential(schema_, path);
+  finding.message = hidden ? fmt::format("„{}“ kan ikke læses", title) : read.finding->message;
+  finding.message += fmt::format(" ({})", place_of(where));
+  finding.expected = read.finding->expected;
+  if (!hidden) finding.action = read.finding->action;
+  finding.plan_path = hidden ? std::string() : path;
+  return std::nullopt;
 }
 
 void Collector::find_values() {
@@ -114,6 +119,59 @@ void Collector::find_values() {
   }
 }
 
+/// A name that a reference brought there, and that has become the name of another member: not a new name, but another reference.
+/// Has then been said.
+bool Collector::names_another(const Entry& entry, const Place& place) {
+  const std::string_view member = parent_of(entry.path);
+  const plan::Type* type = type_at(schema_, entry.path);
+  if (!member.ends_with(']') || type == nullptr || type->art != plan::Art::text) return false;
+  const std::string around = place.member == lift::none ? std::string() : copy_.lifted.members[place.member].path;
+  if (lies_within(around, member)) return false;  // it stands there as itself
+  const std::string written(base::trim(place.text));
+  const std::string_view id = member.substr(list_of(member).size() + 1, member.size() - list_of(member).size() - 2);
+  const auto& names = names_of(std::string(list_of(member)));
+  const auto other = std::find_if(names.begin(), names.end(), [&](const lift::Name& name) {
+    return name.id != id && std::find(name.names.begin(), name.names.end(), written) != name.names.end();
+  });
+  if (other == names.end()) return false;
+  const plan::Value* holder = around.empty() ? &plan_.root : value_at(plan_, around);
+  const plan::Value* reference = holder == nullptr ? nullptr : referring_field(plan_, *holder, entry.path);
+  if (holder != nullptr && reference == nullptr) {
+    const std::string now = fmt::format("{}[{}]", list_of(member), other->id);
+    if (const plan::Value* already = referring_field(plan_, *holder, now)) {
+      differ(Kind::value, Fate::already, already->path, place.where);
+      return true;
+    }
+  }
+  const plan::Value* record = reference == nullptr ? nullptr : value_at(plan_, parent_of(reference->path));
+  const bool is_key = record != nullptr && record->type != nullptr && !record->type->key.empty() &&
+                      reference->path.ends_with("." + record->type->key);
+  if (reference == nullptr || is_key || !plan::items_of(reference).empty()) {
+    differ(Kind::value, Fate::left, entry.path, place.where);
+    base::Finding& finding = say("M31",
+                                 fmt::format("{} er skiftet ud med {}, som er en anden i „{}“", quoted(entry.value, entry.path),
+                                             quoted(written, entry.path), called(plan_, schema_, list_of(member))),
+                                 place.where);
+    if (!is_confidential(schema_, entry.path)) finding.plan_path = entry.path;
+    finding.expected = "det samme navn, eller et nyt navn til den samme";
+    finding.action = "skal det være en anden, så skriv det i planen dér, hvor der henvises";
+    return true;
+  }
+  const auto [known, added] = references_.try_emplace(reference->path, other->id);
+  if (!added && known->second == other->id) return true;
+  if (!added) {
+    differ(Kind::value, Fate::clash, reference->path, place.where);
+    base::Finding& finding =
+        say("M13", fmt::format("„{}“ er rettet forskelligt i den samme fil", called(plan_, schema_, reference->path)), place.where);
+    finding.expected = "det samme alle steder, eller kun ét sted rettet";
+    finding.action = "det første er hentet; er det ikke det, så ret det i planen";
+    return true;
+  }
+  differ(Kind::value, Fate::taken, reference->path, place.where);
+  set(reference->path, other->id);
+  return true;
+}
+
 void Collector::field(std::size_t index, const std::vector<const Place*>& places) {
   const Entry& entry = copy_.lifted.map.entries[index];
   const std::string name = called(plan_, schema_, entry.path);
@@ -122,12 +180,7 @@ void Collector::field(std::size_t index, const std::vector<const Place*>& places
   if (places.empty()) {
     if (entry.value.empty()) return;  // it said that nothing is known, and now it says nothing
     const auto around = [&](const std::string& member) { return lies_within(entry.path, member); };
-    if (std::any_of(partly_.begin(), partly_.end(), around)) return;  // its member has been said
-    differ(Kind::outside, Fate::left, entry.path, {});
-    base::Finding& finding = say("M26", fmt::format("„{}“ står ikke længere i filen", name), {});
-    finding.plan_path = shown_path;
-    finding.expected = "feltet, hvor dokumentet viste det";
-    finding.action = "er oplysningen forkert, så slet den i planen; ellers kommer den igen, når dokumentet dannes";
+    if (std::none_of(partly_.begin(), partly_.end(), around)) absent_.insert(entry.path);  // else its member has been said
     return;
   }
   if (entry.art == PlanField::Art::picture) return;  // the plan has its path, the file has its bytes
@@ -136,6 +189,8 @@ void Collector::field(std::size_t index, const std::vector<const Place*>& places
     const bool untouched = !place->changed || (place->placeholder && entry.value.empty()) || says_what_was_shown(entry, *place);
     if (!untouched && !(place->duplicate && is_copy(*place))) changed.push_back(place);
   }
+  changed.erase(std::remove_if(changed.begin(), changed.end(), [&](const Place* place) { return names_another(entry, *place); }),
+                changed.end());
   if (changed.empty()) return;
   const Place& first = *changed.front();
   const Kind kind = entry.art == PlanField::Art::prose ? Kind::prose : Kind::value;
