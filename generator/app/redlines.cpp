@@ -11,11 +11,13 @@
 #include "changes/report.hpp"
 #include "compare/compare.hpp"
 #include "opc/names.hpp"
+#include "opc/package.hpp"
 #include "pack/change_rules.hpp"
 #include "read/read.hpp"
 #include "read/text.hpp"
 #include "redline/redline.hpp"
 #include "redline/settle.hpp"
+#include "write/docx/docx.hpp"
 
 #include <fmt/format.h>
 
@@ -51,11 +53,13 @@ struct PlanSide {
   base::Findings findings;  ///< of the plan: „tjek“ tells them
 };
 
-/// One document of a side, as the file that it is.
+/// One document of a side: a Word file, or what a plan makes.
 struct Entry {
   std::string name, title;
-  std::string bytes;
+  std::string bytes = {};                             ///< of a Word file
   std::optional<read::Document> read = std::nullopt;  ///< of a Word file
+  const model::Document* made = nullptr;              ///< of a plan
+  const look::Look* look = nullptr;
   bool confidential = false;
   std::string full_title = {};  ///< as the file's properties have it
 };
@@ -116,6 +120,13 @@ std::string own_name(const read::Document& document) {
   return {};
 }
 
+/// What the manifest knows a document by.
+std::string hash_of(const opc::Package& package) {
+  std::string all;
+  for (const auto& part : package.parts) all += sha256(part.bytes);
+  return all;
+}
+
 class Comparer {
  public:
   Comparer(base::Files& files, const Schemas& schemas, const RedlineWishes& wishes, base::Findings& findings)
@@ -125,20 +136,19 @@ class Comparer {
     auto before = side(old_path);
     auto after = side(new_path);
     if (!before || !after || !fit(*before, *after)) return std::nullopt;
-    std::string all;
     for (const Entry& entry : after->entries) {
       const auto other = find(*before, entry.name);
       if (other == nullptr) {
+        hashes_ += entry.name;
         add(State::added, entry, {});
       } else {
         pair(*other, entry);
       }
-      all += sha256(entry.bytes);
     }
     for (const Entry& entry : before->entries) {
       if (find(*after, entry.name) == nullptr) add(State::removed, entry, {});
     }
-    result_.plan_hash = sha256(all);
+    result_.plan_hash = sha256(hashes_);
     page(*before, *after);
     return std::move(result_);
   }
@@ -164,8 +174,7 @@ class Comparer {
     for (std::size_t i = 0; i < set.documents.size(); ++i) {
       const auto& formats = set.formats[i];
       if (!formats.empty() && std::find(formats.begin(), formats.end(), word_ending) == formats.end()) continue;
-      auto bytes = write_document(set.documents[i], made.plan->look, word_ending);
-      made.entries.push_back({set.documents[i].name, set.short_titles[i], *std::move(bytes), std::nullopt,
+      made.entries.push_back({set.documents[i].name, set.short_titles[i], {}, std::nullopt, &set.documents[i], &made.plan->look,
                               set.specs[i]->confidential, set.documents[i].properties.title});
     }
     return made;
@@ -178,7 +187,7 @@ class Comparer {
       findings_.push_back(finding_of("U14", fmt::format("„{}“ kan ikke læses", name), {}, "se efter, om navnet er stavet rigtigt"));
       return std::nullopt;
     }
-    Entry entry{path.stem().string(), {}, file.bytes, read::read_docx(file.bytes, name, findings_), false};
+    Entry entry{path.stem().string(), {}, file.bytes, read::read_docx(file.bytes, name, findings_)};
     if (!entry.read) return std::nullopt;
     if (entry.read->strict) {
       findings_.push_back(finding_of("D08", fmt::format("„{}“ er gemt som „Strict Open XML“", name), name,
@@ -297,13 +306,22 @@ class Comparer {
     result_.documents.push_back(std::move(document));
   }
 
+  std::optional<read::Document> document_of(const Entry& entry, std::optional<opc::Package> package) {
+    return package ? read::read_package(*std::move(package), entry.name + ".docx", findings_) : entry.read;
+  }
+
   void pair(const Entry& before, const Entry& after) {
-    if (before.bytes == after.bytes) {
+    // What a plan makes never becomes a file here: it is read from the parts that it would have.
+    std::optional<opc::Package> old_package, new_package;
+    if (before.made != nullptr) old_package = write::docx::make_package(*before.made, *before.look);
+    if (after.made != nullptr) new_package = write::docx::make_package(*after.made, *after.look);
+    hashes_ += new_package ? hash_of(*new_package) : sha256(after.bytes);
+    if (before.bytes == after.bytes && old_package == new_package) {
       add(State::unchanged, after, {});
       return;
     }
-    const auto old_document = before.read ? before.read : read::read_docx(before.bytes, before.name + ".docx", findings_);
-    const auto new_document = after.read ? after.read : read::read_docx(after.bytes, after.name + ".docx", findings_);
+    const auto old_document = document_of(before, std::move(old_package));
+    const auto new_document = document_of(after, std::move(new_package));
     if (!old_document || !new_document) return;
     redline::Options options{wishes_.author, {}};
     options.date = wishes_.date                     ? base::iso_date(*wishes_.date) + "T00:00:00Z"
@@ -316,9 +334,10 @@ class Comparer {
       return;
     }
     const std::string file = fmt::format("rettelser-{}.docx", after.name);
-    const auto again = read::read_docx(made.bytes, file, findings_);
-    const auto broken =
-        again ? redline::broken_promises(*again, *old_document, *new_document) : std::vector<std::string>{"kan ikke læses"};
+    base::Findings why_not;  // only size can be: both versions were read
+    const auto again = read::read_docx(made.bytes, file, why_not);
+    const auto broken = again ? redline::broken_promises(*again, *old_document, *new_document)
+                              : std::vector<std::string>{"de to udgaver er tilsammen større, end en fil må være"};
     if (!broken.empty()) {
       findings_.push_back(finding_of("D12", fmt::format("rettelserne i „{}“ kan ikke vises: {}", after.name, broken.front()), {},
                                      "sammenlign de to udgaver i Word (Gennemse, Sammenlign)"));
@@ -439,6 +458,7 @@ class Comparer {
   const RedlineWishes& wishes_;
   base::Findings& findings_;
   Redlines result_;
+  std::string hashes_;  ///< of the new documents
 };
 
 }  // namespace

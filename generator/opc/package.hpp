@@ -13,6 +13,7 @@ struct Relationship {
   std::string type;    ///< full URI, see names.hpp
   std::string target;  ///< relative to the source part, or a URI when external
   bool external = false;
+  bool operator==(const Relationship&) const = default;
 };
 
 struct Part {
@@ -20,12 +21,14 @@ struct Part {
   std::string content_type;  ///< override; empty when the default for its ending applies
   std::string bytes;
   std::vector<Relationship> relationships;
+  bool operator==(const Part&) const = default;
 };
 
 struct Package {
   std::vector<Part> parts;                  ///< in the order they are written
   std::vector<Relationship> relationships;  ///< of the package itself
   bool strict = false;  ///< was read from the strict variant; types and namespaces are transitional all the same
+  bool operator==(const Package&) const = default;
 };
 
 /// A zip whose bytes depend on nothing but the package: [Content_Types].xml first, fixed order, fixed DOS time, no directory

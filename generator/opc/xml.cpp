@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -170,6 +171,7 @@ class Namespaces {
             attribute.set_name(name.c_str());
         }
         bindings_.push_back(std::move(binding));
+        latest_ = none;  // the new one may hide another of that prefix
       }
       attribute = next;
     }
@@ -222,9 +224,13 @@ class Namespaces {
     }
   }
 
-  [[nodiscard]] const Binding* find(std::string_view prefix) const {
+  [[nodiscard]] const Binding* find(std::string_view prefix) {
+    // Nearly every name has the prefix of the one before it.
+    if (latest_ < bindings_.size() && bindings_[latest_].given == prefix) return &bindings_[latest_];
     const auto found = std::find_if(bindings_.rbegin(), bindings_.rend(), [&](const Binding& b) { return b.given == prefix; });
-    return found == bindings_.rend() ? nullptr : &*found;
+    if (found == bindings_.rend()) return nullptr;
+    latest_ = static_cast<std::size_t>(bindings_.rend() - found) - 1;
+    return &*found;
   }
 
   static bool is_ours(std::string_view prefix) {
@@ -239,6 +245,8 @@ class Namespaces {
     return prefix.find_first_not_of("0123456789", bar + 1) == std::string_view::npos ? prefix.substr(0, bar) : prefix;
   }
 
+  static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+  std::size_t latest_ = none;  ///< of `bindings_`, the one found last
   std::vector<Binding> bindings_;
   bool renaming_ = false;
   std::size_t strangers_ = 0;  ///< namespaces that came with one of our prefixes

@@ -44,11 +44,9 @@ class FileReader {
  public:
   FileReader(std::string_view name, base::Findings& findings) : name_(name), findings_(findings) {}
 
-  std::optional<Document> operator()(std::string_view bytes) {
-    auto package = opc::read_package(bytes, name_, findings_);
-    if (!package) return std::nullopt;
+  std::optional<Document> operator()(opc::Package package) {
     auto source = std::make_shared<Source>();
-    source->package = std::move(*package);
+    source->package = std::move(package);
     const auto* main = opc::main_part(source->package, name_, findings_, opc::StrictVariant::taken);
     if (main == nullptr || !parse_all(*source, *main)) return std::nullopt;
 
@@ -265,7 +263,12 @@ std::string place_of(const NotUnderstood& each) {
 }  // namespace
 
 std::optional<Document> read_docx(std::string_view bytes, std::string_view name, base::Findings& findings) {
-  return FileReader(name, findings)(bytes);
+  auto package = opc::read_package(bytes, name, findings);
+  return package ? read_package(*std::move(package), name, findings) : std::nullopt;
+}
+
+std::optional<Document> read_package(opc::Package package, std::string_view name, base::Findings& findings) {
+  return FileReader(name, findings)(std::move(package));
 }
 
 void report_not_understood(const Document& document, base::Findings& findings) {

@@ -11,6 +11,7 @@
 /// controls), signatures, printer settings, the layout of drawings.
 
 #include "base/finding.hpp"
+#include "opc/package.hpp"
 #include "read/document.hpp"
 
 #include <optional>
@@ -21,6 +22,8 @@ namespace helhedsplan::read {
 /// Nothing when the file cannot be read; the findings (D01–D07, D09) say why. What was read but not understood is in the
 /// document, not in the findings; `report_not_understood` makes findings of it.
 [[nodiscard]] std::optional<Document> read_docx(std::string_view bytes, std::string_view name, base::Findings& findings);
+/// The same for a package that never was a file, as our own writer makes it.
+[[nodiscard]] std::optional<Document> read_package(opc::Package package, std::string_view name, base::Findings& findings);
 
 /// One D10 for each kind of thing, with its first places.
 void report_not_understood(const Document& document, base::Findings& findings);

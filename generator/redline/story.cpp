@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -209,6 +211,8 @@ class StoryWriter {
   }
 
   void write(Node parent, const std::vector<Operation>& operations) {
+    const auto continued = continued_moves(operations);
+    const auto goes_on = [&](std::size_t at) { return at < operations.size() && continued.contains(operations[at].move); };
     Node gallery;
     Node into = parent;
     for (std::size_t i = 0; i < operations.size(); ++i) {
@@ -232,37 +236,42 @@ class StoryWriter {
           into = sdt.append_child("w:sdtContent");
         }
       }
-      begin_move(into, operations, i, Fate::moved_away, "w:moveFromRangeStart");
-      begin_move(into, operations, i, Fate::moved_here, "w:moveToRangeStart");
+      if (!goes_on(i)) begin_move(into, each);
       block(into, each);
-      end_move(into, operations, i, Fate::moved_away, "w:moveFromRangeEnd");
-      end_move(into, operations, i, Fate::moved_here, "w:moveToRangeEnd");
+      if (!goes_on(i + 1)) end_move(into, each);
     }
   }
 
-  /// Neighbours that moved together are one move; both ends are cut at the same places, or the names would not fit.
-  static bool continues(const std::vector<Operation>& operations, std::size_t i) {
-    return i > 0 && operations[i].move > 0 && operations[i - 1].fate == operations[i].fate && operations[i - 1].move > 0 &&
-           operations[i - 1].move + 1 == operations[i].move && other_end_continues(operations, operations[i]);
-  }
-  static bool other_end_continues(const std::vector<Operation>& operations, const Operation& end) {
-    for (std::size_t j = 1; j < operations.size(); ++j) {
-      if (operations[j].move == end.move && operations[j].fate != end.fate)
-        return operations[j - 1].move + 1 == operations[j].move && operations[j - 1].fate == operations[j].fate;
+  /// The moves that go on what the one before them began: neighbours that moved together are one move. Both ends are cut at the same
+  /// places, or the names would not fit.
+  static std::set<std::uint32_t> continued_moves(const std::vector<Operation>& operations) {
+    std::set<std::uint32_t> continued;
+    std::map<std::pair<std::uint32_t, bool>, bool> ends;
+    for (std::size_t i = 0; i < operations.size(); ++i) {
+      const auto& each = operations[i];
+      if (each.move == 0) continue;
+      ends[{each.move, each.fate == Fate::moved_here}] =
+          i > 0 && operations[i - 1].fate == each.fate && operations[i - 1].move + 1 == each.move && operations[i - 1].move > 0;
     }
-    return false;
+    for (const auto& [end, follows] : ends) {
+      const auto other = ends.find({end.first, !end.second});
+      if (follows && other != ends.end() && other->second) continued.insert(end.first);
+    }
+    return continued;
   }
 
-  void begin_move(Node into, const std::vector<Operation>& operations, std::size_t i, Fate fate, const char* name) {
-    if (operations[i].fate != fate || continues(operations, i)) return;
-    auto start = change(into, name, shared_);
-    start.append_attribute("w:name").set_value(fmt::format("flyt{}", shared_.moves + operations[i].move).c_str());
+  void begin_move(Node into, const Operation& operation) {
+    if (operation.move == 0) return;
+    auto start = change(into, operation.fate == Fate::moved_here ? "w:moveToRangeStart" : "w:moveFromRangeStart", shared_);
+    start.append_attribute("w:name").set_value(fmt::format("flyt{}", shared_.moves + operation.move).c_str());
     range_id_ = start.attribute("w:id").value();
-    if (fate == Fate::moved_here) ++shared_.result.moves;
+    if (operation.fate == Fate::moved_here) ++shared_.result.moves;
   }
-  void end_move(Node into, const std::vector<Operation>& operations, std::size_t i, Fate fate, const char* name) {
-    if (operations[i].fate != fate || (i + 1 < operations.size() && continues(operations, i + 1))) return;
-    into.append_child(name).append_attribute("w:id").set_value(range_id_.c_str());
+  void end_move(Node into, const Operation& operation) {
+    if (operation.move == 0) return;
+    into.append_child(operation.fate == Fate::moved_here ? "w:moveToRangeEnd" : "w:moveFromRangeEnd")
+        .append_attribute("w:id")
+        .set_value(range_id_.c_str());
   }
 
   void block(Node parent, const Operation& operation) {

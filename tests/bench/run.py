@@ -1,7 +1,9 @@
 #!/usr/bin/python3
-"""How `byg` compares with the floor, `tjek` with `byg`, and the rules alone with `byg`: CPU time and peak memory, at 1, 10 and 100 times the activities.
+"""How `byg` compares with the floor, and `tjek`, the rules alone and `sammenlign` with `byg`: CPU time and peak memory, at 1, 10 and 100 times the activities.
 
 usage: tests/bench/run.py [--build build/release] [--sample samples/amagerbro] [--runs 10] [--factors 1,10,100]
+
+`sammenlign` is run twice: on the plan and its next version (tests/support/ny_udgave.py), and on two plans that have no word of their texts in common.
 
 The floor is `bench_floor`: deflating the very same part bytes with zlib at the same level and writing the files. The two run in turn, so that a
 machine whose speed drifts slows both; what counts is the ratio of the medians and the curve over the factors, not the milliseconds. All are whole
@@ -21,6 +23,9 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+import ny_udgave  # noqa: E402
+
 LEVEL = "6"  # as in generator/opc
 
 
@@ -31,6 +36,15 @@ def enlarge(sample: Path, target: Path, factor: int) -> None:
         text = file.read_text("utf-8").rstrip("\n") + "\n"
         copies = (re.sub(r"(\bid: )([\w-]+)", rf"\1\2-{copy}", text) for copy in range(1, factor))
         file.write_text(text + "".join(copies), "utf-8")
+
+
+def rewrite(plan: Path) -> None:
+    """Every line of text in other words, so that hardly a sentence is left; keys, ids and what has a colon stay."""
+    other = str.maketrans("aeiouyæøåbdfgklmnprstv", "eiouyæøåadfgklmnprstvb")
+    for file in [*plan.glob("*/*.yaml"), *plan.glob("*/*.md"), *plan.glob("*.yaml")]:
+        lines = file.read_text("utf-8").splitlines(keepends=True)
+        file.write_text("".join(line if ": " in line or line.rstrip().endswith(":") or line.lstrip().startswith("- ") and file.suffix == ".yaml"
+                                else re.sub(r"\w{2,}", lambda word: word[0].translate(other), line) for line in lines), "utf-8")
 
 
 def measured(command: list, accepted: tuple = (0,)) -> tuple:
@@ -67,20 +81,26 @@ def lay_out_parts(output: Path, parts: Path) -> int:
 
 
 def compare(build: Path, plan: Path, work: Path, runs: int) -> dict:
+    for version, change in (("next", ny_udgave.change), ("other", rewrite)):
+        shutil.copytree(plan.parent, work / version)
+        change(work / version)
     byg = [build / "helhedsplan", "byg", plan, "-o"]
     measured([*byg, work / "warm-up"])
     size = lay_out_parts(work / "warm-up", work / "parts")
-    ours, floor, checks, rules = [], [], [], []
+    ours, floor, checks, rules, redlines, others = [], [], [], [], [], []
     for run in range(runs):
         ours.append(measured([*byg, work / f"ours-{run}"]))
         floor.append(measured([build / "tests/bench/bench_floor", LEVEL, work / "parts", work / f"floor-{run}"]))
         checks.append(measured([build / "helhedsplan", "tjek", plan], accepted=(0, 1)))  # 1: copies of activities have faults of their own
         rules.append((rules_alone(build, plan),))
+        redlines.append(measured([build / "helhedsplan", "sammenlign", plan, work / "next", "-o", work / f"redlines-{run}"]))
+        others.append(measured([build / "helhedsplan", "sammenlign", plan, work / "other", "-o", work / f"others-{run}"]))
         shutil.rmtree(work / f"ours-{run}")
         shutil.rmtree(work / f"floor-{run}")
     median = lambda rows, column: statistics.median(row[column] for row in rows)
     return {"bytes": size, "ours": median(ours, 0), "floor": median(floor, 0), "memory": median(ours, 1), "check": median(checks, 0),
-            "rules": median(rules, 0)}
+            "rules": median(rules, 0), "redlines": median(redlines, 0), "redlines_memory": median(redlines, 1), "others": median(others, 0),
+            "others_memory": median(others, 1)}
 
 
 def main() -> None:
@@ -92,8 +112,9 @@ def main() -> None:
     options.add_argument("--factors", default="1,10,100")
     options.add_argument("--keep", type=Path, help="write the enlarged plan of the last factor here, for bench_stages")
     options = options.parse_args()
-    print("| aktiviteter | dele (kB) | byg CPU (ms) | gulv CPU (ms) | byg/gulv | hukommelse (MB) | tjek CPU (ms) | tjek/byg | regler CPU (ms) | regler/byg |")
-    print("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
+    print("| aktiviteter | dele (kB) | byg CPU (ms) | gulv CPU (ms) | byg/gulv | hukommelse (MB) | tjek CPU (ms) | tjek/byg | regler CPU (ms) | regler/byg | sammenlign CPU (ms) | "
+          "sammenlign/byg | hukommelse (MB) | alt anderledes CPU (ms) | /byg | hukommelse (MB) |")
+    print("|" + "---:|" * 16)
     for factor in map(int, options.factors.split(",")):
         with tempfile.TemporaryDirectory() as folder:
             work = Path(folder)
@@ -103,7 +124,9 @@ def main() -> None:
             row = compare(options.build, work / "plan/plan.yaml", work, options.runs)
         print(f"| × {factor} | {row['bytes'] / 1000:.0f} | {row['ours'] * 1000:.1f} | {row['floor'] * 1000:.1f} | "
               f"{row['ours'] / row['floor']:.1f} | {row['memory']:.0f} | "
-              f"{row['check'] * 1000:.1f} | {row['check'] / row['ours']:.2f} | {row['rules'] * 1000:.1f} | {row['rules'] / row['ours']:.3f} |", flush=True)
+              f"{row['check'] * 1000:.1f} | {row['check'] / row['ours']:.2f} | {row['rules'] * 1000:.1f} | {row['rules'] / row['ours']:.3f} | "
+              f"{row['redlines'] * 1000:.1f} | {row['redlines'] / row['ours']:.2f} | {row['redlines_memory']:.0f} | "
+              f"{row['others'] * 1000:.1f} | {row['others'] / row['ours']:.2f} | {row['others_memory']:.0f} |", flush=True)
 
 
 if __name__ == "__main__":
