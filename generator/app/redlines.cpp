@@ -4,6 +4,7 @@
 #include "app/build.hpp"
 #include "app/look.hpp"
 #include "app/missing.hpp"
+#include "app/secrets.hpp"
 #include "app/sha256.hpp"
 #include "app/tellings.hpp"
 #include "base/limits.hpp"
@@ -136,6 +137,7 @@ class Comparer {
     auto before = side(old_path);
     auto after = side(new_path);
     if (!before || !after || !fit(*before, *after)) return std::nullopt;
+    secrets_.emplace(before->plan ? &before->plan->plan : nullptr, after->plan ? &after->plan->plan : nullptr);
     for (const Entry& entry : after->entries) {
       const auto other = find(*before, entry.name);
       if (other == nullptr) {
@@ -174,8 +176,14 @@ class Comparer {
     for (std::size_t i = 0; i < set.documents.size(); ++i) {
       const auto& formats = set.formats[i];
       if (!formats.empty() && std::find(formats.begin(), formats.end(), word_ending) == formats.end()) continue;
-      made.entries.push_back({set.documents[i].name, set.short_titles[i], {}, std::nullopt, &set.documents[i], &made.plan->look,
-                              set.specs[i]->confidential, set.documents[i].properties.title});
+      made.entries.push_back({set.documents[i].name,
+                              set.short_titles[i],
+                              {},
+                              std::nullopt,
+                              &set.documents[i],
+                              &made.plan->look,
+                              set.specs[i]->confidential,
+                              set.documents[i].properties.title});
     }
     return made;
   }
@@ -273,6 +281,7 @@ class Comparer {
     }
     file.title = document->title;
     file.name = document->name;
+    file.confidential = document->confidential;
     const Entry kept = *document;
     planned.entries = {kept};
     return true;
@@ -328,7 +337,7 @@ class Comparer {
                    : new_document->modified.empty() ? redline::Options{}.date
                                                     : new_document->modified;
     const auto made = redline::make(*old_document, *new_document, options);
-    tell_unmarked(made, after.name);
+    tell_unmarked(made, after);
     if (!made.marks_anything()) {
       add(State::unchanged, after, made);
       return;
@@ -339,21 +348,33 @@ class Comparer {
     const auto broken = again ? redline::broken_promises(*again, *old_document, *new_document)
                               : std::vector<std::string>{"de to udgaver er tilsammen større, end en fil må være"};
     if (!broken.empty()) {
-      findings_.push_back(finding_of("D12", fmt::format("rettelserne i „{}“ kan ikke vises: {}", after.name, broken.front()), {},
+      const std::string why = after.confidential ? std::string() : ": " + broken.front();
+      findings_.push_back(finding_of("D12", fmt::format("rettelserne i „{}“ kan ikke vises{}", after.name, why), {},
                                      "sammenlign de to udgaver i Word (Gennemse, Sammenlign)"));
+      add(State::withheld, after, {});
+      return;
+    }
+    if (const auto field = after.confidential ? std::string() : secrets_->shown_by(*again, *old_document, *new_document);
+        !field.empty()) {
+      findings_.push_back(finding_of(
+          "D14",
+          fmt::format("rettelserne i „{}“ ville vise, hvad der er fortroligt under „{}“, og er ikke skrevet", after.name, field),
+          {}, "sammenlign to udgaver, hvor den offentlige tekst ikke siger det; „tjek“ viser, hvor det står (C30)"));
+      add(State::withheld, after, {});
       return;
     }
     add(State::changed, after, made);
   }
 
   /// Each kind once, with where it is first.
-  void tell_unmarked(const redline::Redline& made, const std::string& name) {
+  void tell_unmarked(const redline::Redline& made, const Entry& entry) {
     std::map<std::string, std::vector<const redline::Unmarked*>> by_kind;
     for (const auto& each : made.unmarked) by_kind[each.what].push_back(&each);
     for (const auto& [what, all] : by_kind) {
-      std::string message = fmt::format("{}: {}", name, what);
+      std::string message = fmt::format("{}: {}", entry.name, what);
       if (all.size() > 1) message += fmt::format(", {} steder", all.size());
-      if (!all.front()->text.empty()) message += fmt::format(", {}i „{}“", all.size() > 1 ? "først " : "", all.front()->text);
+      const bool may_show = !all.front()->text.empty() && !entry.confidential && !secrets_->in(all.front()->text);
+      if (may_show) message += fmt::format(", {}i „{}“", all.size() > 1 ? "først " : "", all.front()->text);
       findings_.push_back(finding_of("D13", std::move(message), {}, {}));
     }
   }
@@ -401,7 +422,9 @@ class Comparer {
                                         pack::change_rules(*after.pack, after.plan, schemas_.plan, said_elsewhere));
     for (std::size_t i = 0; i < report.lines.size(); ++i) {
       const auto& line = report.lines[i];
-      pack::ChangedThing thing{trail(line.where), base::shortened(line.what, longest_change)};
+      // A public text may say what is confidential elsewhere; then the page says no more than which text it is.
+      const std::string what = secrets_->in(line.what) ? line.what.substr(0, line.what.find(':')) + " (fortroligt)" : line.what;
+      pack::ChangedThing thing{trail(line.where), base::shortened(what, longest_change)};
       for (const auto& document : report.documents) {
         const auto places = static_cast<std::size_t>(
             std::count_if(document.places.begin(), document.places.end(), [&](const changes::Place& place) {
@@ -441,9 +464,10 @@ class Comparer {
       return;
     }
     pack::ChangedDocument made{each.title,
-                               each.state == State::added     ? "nyt"
-                               : each.state == State::removed ? "udgår"
-                                                              : "ændret",
+                               each.state == State::added      ? "nyt"
+                               : each.state == State::removed  ? "udgår"
+                               : each.state == State::withheld ? "ændret; rettelserne er ikke skrevet"
+                                                               : "ændret",
                                each.file,
                                each.marks,
                                of == nullptr ? 0 : of->places.size(),
@@ -459,6 +483,7 @@ class Comparer {
   base::Findings& findings_;
   Redlines result_;
   std::string hashes_;  ///< of the new documents
+  std::optional<Secrets> secrets_;
 };
 
 }  // namespace

@@ -28,7 +28,8 @@ struct RedlineWishes {
 };
 
 struct RedlinedDocument {
-  enum class State { changed, unchanged, added, removed };
+  /// Withheld: it reads otherwise, but there is no redline of it; a finding (D12, D14) says why.
+  enum class State { changed, unchanged, added, removed, withheld };
   State state = State::changed;
   std::string name;  ///< of the document's file, without ending
   std::string title;
@@ -45,7 +46,7 @@ struct Redlines {
 };
 
 /// Nothing when a side cannot be read, or the two cannot be compared; the findings say why. A document for which a promise would
-/// not hold is left out, with a finding (D12).
+/// not hold (D12), or that would show what is confidential (D14), has no redline.
 [[nodiscard]] std::optional<Redlines> make_redlines(base::Files& files, const Schemas& schemas, const std::filesystem::path& old,
                                                     const std::filesystem::path& plan, const RedlineWishes& wishes,
                                                     base::Findings& findings);

@@ -451,6 +451,10 @@ constexpr Diagnostic table[] = {
      "Word kan ikke vise alt som rettelser. Er kun skrift, form, sektioner eller et helt sidehoved anderledes, står det her i "
      "stedet.",
      "helhedsplan sammenlign gammel.docx ny.docx -o ud\n"},
+    {"D14", error, "rettelserne ville vise noget fortroligt",
+     "Dokumentet er offentligt, men i en af udgaverne står der noget i det, som en af planerne holder fortroligt. Som slettet "
+     "tekst ville det komme med i filen med rettelser. Derfor er den ikke skrevet. De andre dokumenter er.",
+     "problem: Ring til Anne Hansen.   # stod i den gamle plan; nu står hun kun i kontaktlisten\n"},
     {"D20", note, "udseendet mangler en typografi",
      "Dokumenterne bruger typografier, som Word-filen ikke har. De er taget fra standardens udseende, med Word-filens skrift og "
      "farve. "

@@ -322,6 +322,9 @@ class Session {
         case State::removed:
           io_.out(fmt::format("{}: udgår\n", each.title));
           break;
+        case State::withheld:
+          io_.out(fmt::format("{}: ændret; rettelserne er ikke skrevet\n", each.title));
+          break;
         case State::unchanged:
           unchanged.push_back(each.title);
           break;

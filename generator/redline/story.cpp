@@ -242,8 +242,8 @@ class StoryWriter {
     }
   }
 
-  /// The moves that go on what the one before them began: neighbours that moved together are one move. Both ends are cut at the same
-  /// places, or the names would not fit.
+  /// The moves that go on what the one before them began: neighbours that moved together are one move. Both ends are cut at the
+  /// same places, or the names would not fit.
   static std::set<std::uint32_t> continued_moves(const std::vector<Operation>& operations) {
     std::set<std::uint32_t> continued;
     std::map<std::pair<std::uint32_t, bool>, bool> ends;

@@ -1,6 +1,6 @@
 /// Every promise, for pairs of documents that nobody chose.
 
-#include "redlining.hpp"
+#include "support/redlining.hpp"
 
 #include "model/stages.hpp"
 #include "model/walk.hpp"

@@ -1,6 +1,6 @@
 /// One difference at a time, and what a reader of the redline sees.
 
-#include "redlining.hpp"
+#include "support/redlining.hpp"
 
 using namespace helhedsplan;
 using test::redlined;

@@ -1,6 +1,6 @@
 /// Files in which people tracked changes: settling the file is settling the tree.
 
-#include "redlining.hpp"
+#include "support/redlining.hpp"
 
 #include "read/text.hpp"
 #include "redline/settle.hpp"
