@@ -67,7 +67,10 @@ Value RequirementValues::breach(const base::Finding& finding) const {
 Value RequirementValues::operator()(const std::vector<Held>& held, const std::string& round, const pack::DocumentSet& made) const {
   Sightings sightings;
   for (const Held& one : held) {
-    for (const check::Rule& rule : one.rules->rules) sightings.ask_requirement(rule.id);
+    for (const check::Rule& rule : one.rules->rules) {
+      sightings.ask_requirement(rule.id);
+      sightings.ask_requirement(rule.code);
+    }
   }
   sightings.look(made.documents);
 
@@ -81,7 +84,9 @@ Value RequirementValues::operator()(const std::vector<Held>& held, const std::st
       const check::Rule& rule = set.rules[i];
       RecordBuilder made_rule(rule_);
       made_rule.over(detached(rule.data)).add("kode", rule.code).add("alvor", std::string(base::severity_word(rule.severity)));
-      made_rule.add("steder", places_(sightings.of_requirement(rule.id).places(made.short_titles)));
+      Seen seen = sightings.of_requirement(rule.id);
+      if (rule.code != rule.id) seen.add(sightings.of_requirement(rule.code));
+      made_rule.add("steder", places_(seen.places(made.short_titles)));
       std::vector<Value> breaches;
       if (i < one.outcomes.size()) {
         const check::Outcome& outcome = one.outcomes[i];

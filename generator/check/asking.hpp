@@ -18,6 +18,8 @@ using Bindings = std::vector<templates::Binding>;
 [[nodiscard]] templates::Environment environment_with(const templates::Environment& environment, const templates::Views& views,
                                                       bool confidential);
 [[nodiscard]] plan::Value text_value(const templates::Environment& environment, std::string text);
+/// What the line for several breaches sees.
+[[nodiscard]] Bindings count_of(const templates::Environment& environment, std::size_t count);
 /// What lines of a test of documents see.
 [[nodiscard]] Bindings bindings_of(const templates::Environment& environment, const Hit& hit, std::span<const Shown> documents);
 

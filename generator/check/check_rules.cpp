@@ -25,6 +25,10 @@ Value text_value(const Environment& environment, std::string text) {
   return {&environment.schema.simple(plan::Art::text), {}, {}, plan::Text{std::move(text)}};
 }
 
+Bindings count_of(const Environment& environment, std::size_t count) {
+  return {{"antal", {&environment.schema.simple(plan::Art::count), {}, {}, plan::Count{static_cast<std::int64_t>(count)}}}};
+}
+
 Bindings bindings_of(const Environment& environment, const Hit& hit, std::span<const Shown> documents) {
   Bindings made;
   for (const auto& [name, text] : hit.names) made.push_back({name, text_value(environment, text)});
@@ -51,12 +55,17 @@ bool NameCheck::operator()(const Rule& rule) {
   (void)ask(rule.applies);
   for (const Test& test : rule.tests) {
     (void)ask(test.when);
+    if (std::holds_alternative<std::monostate>(test.demand)) {  // its lines would see what it would ask
+      written = false;
+      continue;
+    }
     const Bindings seen = ask(test.demand);
-    written = written && !std::holds_alternative<std::monostate>(test.demand);
     (void)ask(test.place, seen);
-    for (const auto& line : {test.message, test.expected, test.action}) {
+    for (const auto& line : {test.message, test.expected, test.action, test.brief}) {
       if (line) (void)query_.line(*line, seen);
     }
+    (void)ask(test.supplier, seen);
+    if (test.together) (void)query_.line(*test.together, count_of(all_, 2));
   }
   const bool faults = std::any_of(findings_.begin() + static_cast<std::ptrdiff_t>(before), findings_.end(),
                                   [](const base::Finding& finding) { return finding.severity == base::Severity::error; });

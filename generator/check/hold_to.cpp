@@ -129,7 +129,7 @@ class Asker {
     } else {
       put(finding, place({}));
     }
-    breaches_->push_back({test_, std::move(finding), false});
+    breaches_->push_back({test_, std::move(finding), supplier({}), brief({})});
   }
 
   void ask(const Lacks& lacks) {
@@ -242,7 +242,7 @@ class Asker {
     if (!may_tell()) return;
     base::Finding finding = breach(bindings);
     put(finding, test_->place.empty() ? at : place(bindings));
-    breaches_->push_back({test_, std::move(finding), false});
+    breaches_->push_back({test_, std::move(finding), supplier(bindings), brief(bindings)});
   }
 
   void report_all(const std::vector<Hit>& hits) {
@@ -270,22 +270,36 @@ class Asker {
       put(finding, {});
     }
     if (hit.hide_line) finding.place.excerpt.clear();
-    breaches_->push_back({test_, std::move(finding), false});
+    breaches_->push_back({test_, std::move(finding), supplier(bindings), brief(bindings)});
   }
 
   base::Finding breach(const Bindings& bindings) {
-    // Of something that has no name yet, its id says which it is.
-    const std::string id = bindings.empty() || bindings.front().withheld ? "" : id_of(bindings.front().value);
-    const std::string missing = id.empty() ? open_.style.missing : std::exchange(open_.style.missing, id);
     base::Finding finding;
     finding.code = rule_->code;
     finding.severity = test_->severity.value_or(rule_->severity);
-    finding.message = test_->message ? say_.line(*test_->message, bindings) : rule_->title;
-    finding.expected = test_->expected ? say_.line(*test_->expected, bindings) : std::string();
-    finding.action = test_->action ? say_.line(*test_->action, bindings) : rule_->action;
+    finding.message = test_->message ? said(*test_->message, bindings) : rule_->title;
+    finding.expected = test_->expected ? said(*test_->expected, bindings) : std::string();
+    finding.action = test_->action ? said(*test_->action, bindings) : rule_->action;
     finding.reason = source_and_status(*rule_);
-    open_.style.missing = missing;
     return finding;
+  }
+
+  std::string brief(const Bindings& bindings) { return test_->brief ? said(*test_->brief, bindings) : std::string(); }
+
+  /// Of something that has no name yet, its id says which it is.
+  std::string said(const templates::Template& line, const Bindings& bindings) {
+    const std::string id = bindings.empty() || bindings.front().withheld ? "" : id_of(bindings.front().value);
+    const std::string missing = id.empty() ? open_.style.missing : std::exchange(open_.style.missing, id);
+    std::string text = say_.line(line, bindings);
+    open_.style.missing = missing;
+    return text;
+  }
+
+  /// Who supplies it, by the name that everybody may see.
+  std::string supplier(const Bindings& bindings) {
+    if (test_->supplier.empty()) return {};
+    const Answer found = say_.value(test_->supplier.path, test_->supplier.span, bindings);
+    return found.withheld || !plan::has_content(found.value) ? std::string() : plan::display_text(found.value, &all_.plan);
   }
 
   static std::string id_of(const Value& member) {
@@ -398,6 +412,13 @@ std::vector<Outcome> hold_documents_to(const RuleSet& rules, const Environment& 
   outcomes.reserve(rules.rules.size());
   for (const Rule& rule : rules.rules) outcomes.push_back(ask(rule));
   return outcomes;
+}
+
+std::string together(const Test& test, std::size_t count, const Environment& environment) {
+  if (!test.together) return {};
+  const Environment open = environment_with(environment, environment.views, false);
+  base::Findings told;  // by hold_to
+  return templates::Query(open, told).line(*test.together, count_of(open, count));
 }
 
 void join(std::vector<Outcome>& outcomes, std::vector<Outcome> more) {

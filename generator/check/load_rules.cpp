@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -89,19 +90,25 @@ const Record* part_of(const Record& test, std::string_view field) {
   return value == nullptr ? nullptr : record_of(*value);
 }
 
+/// `ordlister` of a set, by name.
+using WordLists = std::map<std::string, const Value*, std::less<>>;
+
 class TestReader {
  public:
-  TestReader(const Value& value, const Record& record, base::Findings& findings)
-      : value_(value), record_(record), findings_(findings) {}
+  TestReader(const Value& value, const Record& record, const WordLists& lists, base::Findings& findings)
+      : value_(value), record_(record), lists_(lists), findings_(findings) {}
 
   Test read() {
     Test test;
     test.when = asked(record_, "hvis");
     test.place = asked(record_, "sted");
+    test.supplier = asked(record_, "skaffes_af");
     test.severity = severity_of(text_of(record_, "alvor"));
     test.message = line(record_, "besked", findings_);
     test.expected = line(record_, "forventet", findings_);
     test.action = line(record_, "gør", findings_);
+    test.brief = line(record_, "mangler", findings_);
+    test.together = line(record_, "samlet", findings_);
     for (const Value& code : items_of(record_.find("meldes_af"))) {
       if (const auto* text = std::get_if<plan::Text>(&code.data))
         test.told_by.push_back({std::string(base::trim(text->text)), code.span});
@@ -161,11 +168,24 @@ class TestReader {
     return made;
   }
 
+  static void add_words(std::vector<std::string>& words, const Value* list) {
+    for (const Value& word : items_of(list)) {
+      if (const auto* text = std::get_if<plan::Text>(&word.data); text != nullptr && !base::trim(text->text).empty())
+        words.emplace_back(base::trim(text->text));
+    }
+  }
+
   std::vector<std::string> words(const Record& record, std::string_view field) {
     std::vector<std::string> made;
-    for (const Value& word : items_of(record.find(field))) {
-      if (const auto* text = std::get_if<plan::Text>(&word.data); text != nullptr && !base::trim(text->text).empty())
-        made.emplace_back(base::trim(text->text));
+    add_words(made, record.find(field));
+    if (const std::string name = text_of(record, "ordliste"); !name.empty()) {
+      const auto list = lists_.find(name);
+      if (list == lists_.end()) {
+        report(fmt::format("sættet har ingen ordliste „{}“", name), "en af dem under „ordlister“",
+               "ret navnet, eller tilføj listen");
+        return made;
+      }
+      add_words(made, list->second);
     }
     if (made.empty()) report("prøven nævner ingen ord", fmt::format("mindst ét ord under „{}“", field), "tilføj ordene");
     return made;
@@ -194,12 +214,13 @@ class TestReader {
 
   const Value& value_;
   const Record& record_;
+  const WordLists& lists_;
   base::Findings& findings_;
   const char* given_ = nullptr;
   bool faulty_ = false;
 };
 
-Rule rule_of(const Value& value, const Record& record, std::string_view codes, base::Findings& findings) {
+Rule rule_of(const Value& value, const Record& record, std::string_view codes, const WordLists& lists, base::Findings& findings) {
   Rule rule;
   rule.id = text_of(record, "id");
   rule.code = std::string(codes) + rule.id;
@@ -220,7 +241,7 @@ Rule rule_of(const Value& value, const Record& record, std::string_view codes, b
   rule.span = value.span;
   rule.data = value;
   for (const Value& test : items_of(record.find("prøver"))) {
-    if (const Record* made = record_of(test)) rule.tests.push_back(TestReader(test, *made, findings).read());
+    if (const Record* made = record_of(test)) rule.tests.push_back(TestReader(test, *made, lists, findings).read());
   }
   return rule;
 }
@@ -246,8 +267,12 @@ std::optional<RuleSet> load_rules(const base::SourceRef& source, const plan::Sch
     if (record != nullptr) set.views[text_of(*record, "navn")] = templates::parse_view(view, findings);
   }
   const std::string codes = text_of(*root, "koder");
+  WordLists lists;
+  for (const Value& list : items_of(root->find("ordlister"))) {
+    if (const Record* record = record_of(list)) lists[text_of(*record, "navn")] = record->find("nogen_af");
+  }
   for (const Value& rule : items_of(root->find("krav"))) {
-    if (const Record* record = record_of(rule)) set.rules.push_back(rule_of(rule, *record, codes, findings));
+    if (const Record* record = record_of(rule)) set.rules.push_back(rule_of(rule, *record, codes, lists, findings));
   }
   set.data = loaded->root;
   return set;

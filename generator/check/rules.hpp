@@ -97,6 +97,9 @@ struct Test {
   Asked place;                                       ///< `sted`
   std::optional<base::Severity> severity;            ///< when it is not the rule's
   templates::TemplateRef message, expected, action;  ///< null when the rule's own text has to do
+  templates::TemplateRef brief;                      ///< `mangler`: what is missing, in few words
+  templates::TemplateRef together;                   ///< `samlet`: that of several breaches; sees `antal`
+  Asked supplier;                                    ///< `skaffes_af`: who supplies what is missing
   std::vector<ToldBy> told_by;                       ///< rules that say the same where they ask the same
 };
 
@@ -152,7 +155,9 @@ enum class Verdict {
 struct Breach {
   const Test* test = nullptr;  ///< that was not passed; of the set that was asked
   base::Finding finding;
-  bool silent = false;  ///< another rule's finding says it (see tell)
+  std::string supplier;  ///< by name; empty when the test does not say who it is
+  std::string brief;     ///< what is missing; empty when the test has no line for that
+  bool silent = false;   ///< another rule's finding says it (see tell)
 };
 
 struct Outcome {
@@ -176,6 +181,8 @@ struct Shown {
 /// Holds documents to the tests that ask them: outcomes of these tests alone, one for every rule. Faults of the set have been told.
 [[nodiscard]] std::vector<Outcome> hold_documents_to(const RuleSet& rules, const templates::Environment& environment,
                                                      std::span<const Shown> documents);
+/// What several breaches of a test lack; empty when it has no line for that.
+[[nodiscard]] std::string together(const Test& test, std::size_t count, const templates::Environment& environment);
 /// What `more` found, too: both are outcomes of the same rules, in their order.
 void join(std::vector<Outcome>& outcomes, std::vector<Outcome> more);
 

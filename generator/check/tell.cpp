@@ -46,10 +46,14 @@ void speak_for(base::Finding& finding, const Rule& rule, const base::Finding& si
 }  // namespace
 
 void tell(const std::vector<std::vector<Outcome>*>& sets, base::Findings& findings) {
-  std::map<Key, std::size_t> told;  // where in `findings`
+  struct Told {
+    std::size_t number;  // in `findings`
+    Breach* breach;
+  };
+  std::map<Key, Told> told;
   std::vector<std::pair<const Rule*, Breach*>> waiting;
-  const auto say = [&](const Rule& rule, const Breach& breach) {
-    told.emplace(key_of(rule.code, breach), findings.size());
+  const auto say = [&](const Rule& rule, Breach& breach) {
+    told.emplace(key_of(rule.code, breach), Told{findings.size(), &breach});
     findings.push_back(breach.finding);
   };
   for (std::vector<Outcome>* outcomes : sets) {
@@ -67,10 +71,13 @@ void tell(const std::vector<std::vector<Outcome>*>& sets, base::Findings& findin
     const auto by = std::find_if(others.begin(), others.end(),
                                  [&, same = breach](const ToldBy& other) { return told.contains(key_of(other.code, *same)); });
     breach->silent = by != others.end();
-    if (by == others.end())
+    if (by == others.end()) {
       say(*rule, *breach);
-    else
-      speak_for(findings[told.at(key_of(by->code, *breach))], *rule, breach->finding);
+    } else {
+      const Told& speaks = told.at(key_of(by->code, *breach));
+      speak_for(findings[speaks.number], *rule, breach->finding);
+      speaks.breach->finding = findings[speaks.number];
+    }
   }
 }
 

@@ -103,7 +103,7 @@ struct Held {
     for (const auto& finding : findings)
       all += finding.code + " " + std::to_string(finding.place.line) + " " + finding.message + "\n";
     for (const auto& [code, outcome] : outcomes) {
-      for (const auto& [test, finding, silent] : outcome.breaches)
+      for (const auto& [test, finding, supplier, brief, silent] : outcome.breaches)
         all += code + " " + finding.message + " [" + finding.plan_path + "]\n";
     }
     return with_plain_blanks(all);

@@ -258,3 +258,41 @@ TEST_CASE("a set over another replaces rules and views by name and adds the rest
   CHECK(plan::items_of(data->find("krav")).size() == 3);
   CHECK(plan::text_of(*data, "navn") == "Under");
 }
+
+TEST_CASE("words that several tests look for are named once") {
+  const std::string lists = "ordlister:\n  - {navn: pladsholdere, nogen_af: [TBD, XXXX]}\n";
+  const std::string tests = "      - {ord: {i: planen, ordliste: pladsholdere, nogen_af: [udfyldes]}, besked: \"{{ord}}\"}\n";
+  const auto made = ask("titel: TBD\nbaggrund: Skal udfyldes, XXXX.\n", lists + rule(tests));
+  CHECK(made.messages() == "TBD\nudfyldes\nXXXX\n");
+  CHECK(codes(check::testing::check(rule(tests))) == "K01");  // no such list
+}
+
+TEST_CASE("a breach says in few words what is missing, of one or of several, and who supplies it") {
+  const std::string plan = "titel: T\nfolk: [{id: a, navn: Anna}]\nleder: a\n" + std::string(two_houses);
+  const std::string test =
+      "      - {ingen: uden som hus, besked: b, mangler: \"boliger i {{hus.navn}}\", samlet: \"boliger i {{antal}} huse\"";
+  const auto made = ask(plan, rule(test + ", skaffes_af: leder}\n", "", homeless));
+  const check::Breach& breach = made.outcomes.front().breaches.at(0);
+  CHECK(breach.brief == "boliger i B");
+  CHECK(breach.supplier == "Anna");
+  CHECK(codes(check::testing::check(rule(test + ", skaffes_af: lederen}\n", "", homeless))) == "T06");
+  CHECK(codes(check::testing::check(rule("      - {kræver: titel, samlet: \"{{antl}}\"}\n"))) == "T06");
+  CHECK(codes(check::testing::check(rule("      - {kræver: titel, mangler: \"{{titl}}\"}\n"))) == "T06");
+}
+
+TEST_CASE("who supplies something is not told when it is confidential") {
+  const auto made = ask("titel: T\nkontakter: [{id: a, navn: Hemmelige Hans}]\n",
+                        rule("      - {ingen: kontakter som k, besked: b, mangler: \"{{k.navn}}\", skaffes_af: k.navn}\n"));
+  const check::Breach& breach = made.outcomes.front().breaches.at(0);
+  CHECK(breach.supplier.empty());
+  CHECK(breach.brief.find("Hans") == std::string::npos);
+}
+
+TEST_CASE("the finding that speaks for another rule is as grave in the outcome as where it is told") {
+  const auto made = ask("fornyelse: ja\n",
+                        "krav:\n  - {id: A, alvor: advarsel, prøver: [{kræver: titel, besked: a}]}\n"
+                        "  - {id: B, titel: Bee, prøver: [{kræver: titel, besked: b, meldes_af: [K-A]}]}\n");
+  REQUIRE(made.codes() == "K-A");
+  CHECK(made.outcomes.front().breaches.front().finding.severity == base::Severity::error);
+  CHECK(made.outcomes.front().breaches.front().finding.reason == made.findings.front().reason);
+}
