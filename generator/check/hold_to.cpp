@@ -124,8 +124,8 @@ class Asker {
     if (!may_tell()) return;
     base::Finding finding = breach({});
     if (test_->place.empty()) {
-      put(finding, found.span.source ? found : nearest(needs.what));
-      if (finding.plan_path.empty() || !found.span.source) finding.plan_path = plan_path(needs.what);
+      put(finding, is_written(found) ? found : nearest(needs.what));
+      if (finding.plan_path.empty() || !is_written(found)) finding.plan_path = plan_path(needs.what);
     } else {
       put(finding, place({}));
     }
@@ -312,7 +312,7 @@ class Asker {
 
   Value place(const Bindings& bindings) {
     Value at = value(test_->place, bindings);
-    if (!at.span.source && bindings.empty()) at = nearest(test_->place);
+    if (!is_written(at) && bindings.empty()) at = nearest(test_->place);
     return at;
   }
 
@@ -324,9 +324,12 @@ class Asker {
       if (dot == std::string_view::npos || path.find('[') != std::string_view::npos) return {};
       path = path.substr(0, dot);
       const Value found = ask_.value(path, asked.span).value;
-      if (found.span.source) return found;
+      if (is_written(found)) return found;
     }
   }
+
+  /// What the plan does not have knows its file, and stands nowhere in it.
+  static bool is_written(const Value& value) { return value.span.source && value.span.end > 0; }
 
   /// What a path of fields is called in the plan; nothing for a view.
   [[nodiscard]] std::string plan_path(const Asked& asked) const {
@@ -343,7 +346,7 @@ class Asker {
 
   void put(base::Finding& finding, const Value& at) const {
     finding.plan_path = std::string(public_part(all_.schema, at.path));
-    if (at.span.source) {
+    if (is_written(at)) {
       finding.place = secrets().place_of(at.span);
     } else if (!all_.plan.sources.empty()) {
       finding.place.file = all_.plan.sources.front()->name();

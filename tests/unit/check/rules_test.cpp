@@ -259,6 +259,13 @@ TEST_CASE("a set over another replaces rules and views by name and adds the rest
   CHECK(plan::text_of(*data, "navn") == "Under");
 }
 
+TEST_CASE("what lies in a record that is not known is missing where the record says so") {
+  const auto made = ask("titel: T\nhus: ukendt\n", rule("      - {kræver: hus.navn}\n"));
+  REQUIRE(made.codes() == "K-A");
+  CHECK(made.findings.front().place.line == 2);
+  CHECK(made.findings.front().plan_path == "hus.navn");
+}
+
 TEST_CASE("words that several tests look for are named once") {
   const std::string lists = "ordlister:\n  - {navn: pladsholdere, nogen_af: [TBD, XXXX]}\n";
   const std::string tests = "      - {ord: {i: planen, ordliste: pladsholdere, nogen_af: [udfyldes]}, besked: \"{{ord}}\"}\n";
