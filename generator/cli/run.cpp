@@ -371,8 +371,8 @@ class Session {
     if (of_plan.empty()) return;
     std::string command = fmt::format("helhedsplan tjek {}", shown_folder(plan));
     for (const std::string& file : arguments_.rules) command += fmt::format(" --krav {}", shown_folder(file));
-    io_.err(fmt::format("{} dannet med {}; se dem med {}\n", arguments_.final ? "den endelige udgave er" : "udkastet er",
-                        base::join_danish(base::summary_parts(of_plan)), command));
+    io_.err(fmt::format("{} dannet med {}; se {} med {}\n", arguments_.final ? "den endelige udgave er" : "udkastet er",
+                        base::join_danish(base::summary_parts(of_plan)), of_plan.size() == 1 ? "den" : "dem", command));
   }
 
   // ---- what they share --------------------------------------------------------------------------------------------
