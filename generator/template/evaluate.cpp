@@ -272,6 +272,10 @@ void Evaluator::unknown_name(const Path& path, std::string_view name, std::size_
     for (const auto& [global, value] : environment_.globals) names.push_back(global);
     for (const char* special : {"@nr", "@første", "@sidste"}) names.emplace_back(special);
   }
+  if (lowest == 0 && environment_.views.contains(name)) {  // it could not be read, which has been told
+    return report_at({source, path.begin, path.end}, "T06",
+                     "visningen „" + std::string(name) + "“ kan ikke bruges, for den har en fejl", {}, "ret visningen");
+  }
   const bool iteration = name == "@nr" || name == "@første" || name == "@sidste";
   report_at({source, path.begin, path.end}, "T06", "ukendt navn „" + std::string(name) + "“",
             iteration ? "„" + std::string(name) + "“ inden i en liste, fx {{#aktiviteter}}…{{/aktiviteter}}"

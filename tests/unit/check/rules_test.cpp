@@ -266,6 +266,12 @@ TEST_CASE("what lies in a record that is not known is missing where the record s
   CHECK(made.findings.front().plan_path == "hus.navn");
 }
 
+TEST_CASE("a test that asks for a view with a fault is not asked, and the name of the view is no fault") {
+  const auto findings = check::testing::check(rule("      - {ingen: uden som hus}\n", "", "  - {navn: uden, fra: huse as hus}\n"));
+  REQUIRE(codes(findings) == "T02 T06");
+  CHECK(findings.back().message.find("kan ikke bruges") != std::string::npos);
+}
+
 TEST_CASE("words that several tests look for are named once") {
   const std::string lists = "ordlister:\n  - {navn: pladsholdere, nogen_af: [TBD, XXXX]}\n";
   const std::string tests = "      - {ord: {i: planen, ordliste: pladsholdere, nogen_af: [udfyldes]}, besked: \"{{ord}}\"}\n";
