@@ -23,6 +23,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <memory>
 #include <utility>
@@ -38,7 +39,7 @@ constexpr std::string_view changes_page = "ændringer";
 constexpr auto changes_file = "aendringsoversigt";
 
 /// On the page, a change is so many bytes long at most; the documents have all of it.
-constexpr std::size_t longest_change = 120;
+constexpr std::size_t longest_change = 220;
 
 /// Endings of the formats that make up the page.
 constexpr auto word_ending = "docx";
@@ -121,6 +122,12 @@ std::string own_name(const read::Document& document) {
   return {};
 }
 
+/// Whatever a person would open in Word: the reader says what is wrong with it.
+bool is_for_word(std::string_view ending) {
+  constexpr std::array endings{".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".odt", ".rtf", ".pdf"};
+  return std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
+
 /// What the manifest knows a document by.
 std::string hash_of(const opc::Package& package) {
   std::string all;
@@ -161,7 +168,7 @@ class Comparer {
   std::optional<Side> side(const fs::path& path) {
     Side made;
     made.shown = path.generic_string();
-    if (base::lower_case(path.extension().string()) == ".docx") {
+    if (is_for_word(base::lower_case(path.extension().string()))) {
       auto entry = word_file(path);
       if (!entry) return std::nullopt;
       made.entries.push_back(*std::move(entry));
@@ -218,10 +225,11 @@ class Comparer {
       for (const auto& change : entry.read->changes) {
         if (std::find(authors.begin(), authors.end(), change.author) == authors.end()) authors.push_back(change.author);
       }
-      auto finding = finding_of("D11",
-                                fmt::format("„{}“ har {} rettelser af {}, som ingen har taget stilling til", name,
-                                            entry.read->changes.size(), base::join_danish(authors)),
-                                name, "tag stilling til dem i Word, eller brug --andres-rettelser accepter (eller afvis)");
+      auto finding =
+          finding_of("D11",
+                     fmt::format("„{}“ har {} rettelse{} af {}, som ingen har taget stilling til", name, entry.read->changes.size(),
+                                 entry.read->changes.size() == 1 ? "" : "r", base::join_danish(authors)),
+                     name, "tag stilling til dem i Word, eller brug --andres-rettelser accepter (eller afvis)");
       findings_.push_back(std::move(finding));
       return false;
     }
@@ -423,7 +431,7 @@ class Comparer {
     for (std::size_t i = 0; i < report.lines.size(); ++i) {
       const auto& line = report.lines[i];
       // A public text may say what is confidential elsewhere; then the page says no more than which text it is.
-      const std::string what = secrets_->in(line.what) ? line.what.substr(0, line.what.find(':')) + " (fortroligt)" : line.what;
+      const std::string what = secrets_->in(line.brief) ? line.brief.substr(0, line.brief.find(':')) + " (fortroligt)" : line.brief;
       pack::ChangedThing thing{trail(line.where), base::shortened(what, longest_change)};
       for (const auto& document : report.documents) {
         const auto places = static_cast<std::size_t>(

@@ -22,6 +22,7 @@ struct Line {
   compare::Kind kind = compare::Kind::changed;
   std::vector<std::string> where;  ///< titles and names from the plan's top to the list member it belongs to
   std::string what;                ///< "Dato: 1. maj 2019 → 1. juni 2019"
+  std::string brief;               ///< the same, of long texts only the first words that differ
   std::string before, after;       ///< the values, as documents show them; empty when there is none or it is confidential
   std::string path, old_path;      ///< with ids; of what is confidential without them
   base::Place place, old_place;    ///< without excerpt

@@ -18,9 +18,15 @@ using compare::Step;
 using plan::Value;
 
 constexpr std::size_t name_bytes = 60;
-constexpr std::size_t value_bytes = 120;
-/// Of what stands around a changed passage, so much is shown on each side.
-constexpr std::size_t context_bytes = 40;
+
+/// How much of long values is told.
+struct Measure {
+  std::size_t value;       ///< bytes of one
+  std::size_t context;     ///< bytes of what stands on each side of a changed passage
+  std::size_t paragraphs;  ///< of a text
+};
+constexpr Measure full{120, 40, 5};
+constexpr Measure brief{60, 16, 1};
 
 /// One line, with plain blanks: what documents hold together by no-break spaces is searched for in a terminal.
 std::string plain(std::string text) {
@@ -78,13 +84,15 @@ class Wording {
     line.old_place = place_of(change_.before);
     line.place = place_of(change_.after);
     if (change_.confidential) {
-      line.what = confidential(line.where);
+      line.what = line.brief = confidential(line.where);
       return line;
     }
     if (change_.before != nullptr) line.before = shown(*change_.before, before_);
     if (change_.after != nullptr) line.after = shown(*change_.after, after_);
     const std::size_t subject = trail(line.where);
     line.what = sentence(subject);
+    measure_ = brief;
+    line.brief = sentence(subject);
     return line;
   }
 
@@ -193,45 +201,45 @@ class Wording {
     const auto* new_text = change_.after == nullptr ? nullptr : std::get_if<plan::Text>(&change_.after->data);
     if (old_text && new_text && old_text->text == new_text->text)
       return fmt::format("{} (samme navn, et andet billede)", old_text->text);
-    if (old_text && new_text && std::max(old_text->text.size(), new_text->text.size()) > value_bytes) {
+    if (old_text && new_text && std::max(old_text->text.size(), new_text->text.size()) > measure_.value) {
       return passage(old_text->text, new_text->text);
     }
     return fmt::format("{} → {}", value(change_.before, before_), value(change_.after, after_));
   }
 
   /// What is not there, not known or empty says so.
-  [[nodiscard]] static std::string value(const Value* value, const plan::Plan& plan) {
+  [[nodiscard]] std::string value(const Value* value, const plan::Plan& plan) const {
     if (value == nullptr) return "(ikke udfyldt)";
     if (std::holds_alternative<plan::Unknown>(value->data)) return std::string(plan::unknown_word);
     std::string text = shown(*value, plan);
-    if (!text.empty()) return base::shortened(text, value_bytes);
+    if (!text.empty()) return base::shortened(text, measure_.value);
     return plan::truthy(*value) ? "(udfyldt)" : "(tom)";
   }
 
-  static std::string end_of(const std::string& text) {
-    if (text.size() <= context_bytes) return text;
-    std::size_t at = text.find(' ', text.size() - context_bytes);
-    if (at == std::string::npos) at = text.size() - context_bytes;
+  [[nodiscard]] std::string end_of(const std::string& text) const {
+    if (text.size() <= measure_.context) return text;
+    std::size_t at = text.find(' ', text.size() - measure_.context);
+    if (at == std::string::npos) at = text.size() - measure_.context;
     while (at < text.size() && base::inside_character(text[at])) ++at;
     return "…" + text.substr(at);
   }
-  static std::string begin_of(const std::string& text) {
-    if (text.size() <= context_bytes) return text;
-    const std::size_t at = text.rfind(' ', context_bytes);
-    return std::string(base::prefix(text, at == std::string::npos ? context_bytes : at + 1)) + "…";
+  [[nodiscard]] std::string begin_of(const std::string& text) const {
+    if (text.size() <= measure_.context) return text;
+    const std::size_t at = text.rfind(' ', measure_.context);
+    return std::string(base::prefix(text, at == std::string::npos ? measure_.context : at + 1)) + "…";
   }
 
   /// „…den [1. maj] → [1. juni] om…“: the words that differ, with a little around them.
-  static std::string passage(const std::string& before, const std::string& after) {
+  [[nodiscard]] std::string passage(const std::string& before, const std::string& after) const {
     const compare::Passage found = compare::passage(plain(before), plain(after));
     const auto piece = [&](const std::string& middle) {
-      return base::shortened(end_of(found.lead) + middle, value_bytes + context_bytes) + begin_of(found.tail);
+      return base::shortened(end_of(found.lead) + middle, measure_.value + measure_.context) + begin_of(found.tail);
     };
     return fmt::format("„{}“ → „{}“", piece(found.before), piece(found.after));
   }
 
-  [[nodiscard]] static std::string prose(const model::Blocks& before, const model::Blocks& after) {
-    constexpr std::size_t most = 5;
+  [[nodiscard]] std::string prose(const model::Blocks& before, const model::Blocks& after) const {
+    const std::size_t most = measure_.paragraphs;
     const auto found = compare::paragraphs(before, after);
     std::string text;
     for (std::size_t i = 0; i < std::min(found.size(), most); ++i) text += (i > 0 ? "; " : "") + paragraph(found[i]);
@@ -240,8 +248,8 @@ class Wording {
     return text;
   }
 
-  static std::string paragraph(const compare::ParagraphChange& change) {
-    const auto quoted = [](const std::string& text) { return base::shortened(plain(text), value_bytes); };
+  [[nodiscard]] std::string paragraph(const compare::ParagraphChange& change) const {
+    const auto quoted = [&](const std::string& text) { return base::shortened(plain(text), measure_.value); };
     if (change.old_number == 0) return fmt::format("nyt afsnit {}: „{}“", change.new_number, quoted(change.after));
     if (change.new_number == 0) return fmt::format("afsnit {} er slettet: „{}“", change.old_number, quoted(change.before));
     std::string text = fmt::format("afsnit {}", change.new_number);
@@ -253,6 +261,7 @@ class Wording {
   const Change& change_;
   const plan::Plan& before_;
   const plan::Plan& after_;
+  Measure measure_ = full;
 };
 
 }  // namespace

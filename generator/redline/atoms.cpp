@@ -52,6 +52,23 @@ Key shape_key(Node node, const Place& place, Key key) {
   return key_of("/", key);
 }
 
+/// The first element of that name within; null when there is none.
+Node find_within(Node node, std::string_view name) {
+  return node.find_node([&](Node each) { return name == each.name(); });
+}
+
+/// Of a picture what one sees: its bytes, its description, its size to the millimetre; programs write all else their own way.
+Key drawing_key(Node node, const Place& place) {
+  const auto blip = find_within(node, "a:blip");
+  const bool only_picture = blip && !find_within(node, "wps:wsp") && !find_within(node, "wpg:wgp");
+  if (!only_picture) return shape_key(node, place, 1);
+  constexpr long long emu = 36'000;  // in a millimetre
+  const auto extent = find_within(node, "wp:extent");
+  Key key = key_of(find_within(node, "wp:docPr").attribute("descr").value(), key_of("picture"));
+  for (const char* side : {"cx", "cy"}) key = key_of(std::to_string((extent.attribute(side).as_llong() + emu / 2) / emu), key);
+  return key ^ target_key(place, blip.attribute("r:embed").value());
+}
+
 class Walker {
  public:
   explicit Walker(const Place& place) : place_(place) {}
@@ -138,7 +155,7 @@ class Walker {
                                 "w:commentReference"})) {
       add_structure({run, node}, link, link_key);
     } else {
-      add_object({{run, node}}, shape_key(node, place_, 1), link, link_key);
+      add_object({{run, node}}, name == "w:drawing" ? drawing_key(node, place_) : shape_key(node, place_, 1), link, link_key);
     }
   }
 

@@ -196,6 +196,7 @@ void ParagraphWriter::write(const Atom& atom, std::size_t first, std::size_t las
 
 void ParagraphWriter::structure(const Atom& atom, Fate fate) {
   if (atom.pieces.size() > 1 || std::string_view(atom.pieces.front().child.name()) == "w:tab") {  // a page number
+    if (is_old(fate)) return;  // of pages that the redline has not
     for (const auto& each : atom.pieces) run_in(container(atom, Fate::kept), each.run, Fate::kept).append_copy(each.child);
     run_ = {};
     return;
@@ -242,7 +243,8 @@ void ParagraphWriter::structure(const Atom& atom, Fate fate) {
 }
 
 void ParagraphWriter::whole(Node p, Fate fate) {
-  const auto content = content_of(p, is_old(fate) ? where_.before : where_.after);
+  auto content = content_of(p, is_old(fate) ? where_.before : where_.after);
+  if (is_old(fate)) set_page_number_aside(content, p, where_.before);
   // A deleted bookmark may stay when its name is free and both its ends are here: references that are deleted, too, lead to it.
   std::map<std::string, std::pair<Node, Node>> bookmarks;
   if (is_old(fate)) {

@@ -291,17 +291,16 @@ class Maker {
 
 // ---- promises --------------------------------------------------------------------------------------------------
 
-/// A line of a contents list ends with a tab and a page number, which word processors set: it is no text of the document.
+/// A line of a contents list, or of one of figures, ends with a tab and a page number, which word processors set: it is no text of
+/// the document.
 std::size_t without_page_number(const read::Paragraph& paragraph, const align::Flat& content) {
   std::string last_code;
   read::each_inline(paragraph.children, [&](const read::Inline& node) {
     const auto* field = std::get_if<read::Field>(&node.kind);
     if (field != nullptr && field->first && field->last) last_code = field->instruction;
   });
-  const bool in_contents = base::lower_case(paragraph.properties.style).starts_with("toc ");
   const std::string tail = std::string("\t") + std::string(align::object_character);
-  return in_contents && last_code.starts_with("PAGEREF") && content.text.ends_with(tail) ? content.text.size() - tail.size()
-                                                                                         : std::string::npos;
+  return last_code.starts_with("PAGEREF") && content.text.ends_with(tail) ? content.text.size() - tail.size() : std::string::npos;
 }
 
 /// A line for each paragraph: style, text, what its objects are. Tables by rows and cells. Controls are looked through.

@@ -87,6 +87,11 @@ std::vector<CellStep> cells_of(const RowStep& row) {
   return cells;
 }
 
+/// Names of styles are the same in any case: LibreOffice writes "Heading 1" for Word's "heading 1".
+bool same_style(const Paragraph& before, const Paragraph& after) {
+  return base::lower_case(before.properties.style) == base::lower_case(after.properties.style);
+}
+
 bool other_list(const std::optional<read::ListPlace>& a, const std::optional<read::ListPlace>& b) {
   if (a.has_value() != b.has_value()) return true;
   return a && (a->level != b->level || a->ordered != b->ordered || a->number_format != b->number_format);
@@ -299,9 +304,8 @@ class StoryWriter {
     const auto* new_one = paragraph_of(operation.is != nullptr ? operation.is : operation.after);
     const auto* properties = operation.old_properties ? operation.before : operation.is != nullptr ? operation.is : operation.after;
     const bool stays = operation.mark == Fate::kept;
-    const bool other_look =
-        stays && old_one != nullptr && new_one != nullptr &&
-        (old_one->properties.style != new_one->properties.style || other_list(old_one->properties.list, new_one->properties.list));
+    const bool other_look = stays && old_one != nullptr && new_one != nullptr &&
+                            (!same_style(*old_one, *new_one) || other_list(old_one->properties.list, new_one->properties.list));
     writer.properties(node_of(properties), operation.old_properties, operation.mark,
                       other_look ? node_of(operation.was != nullptr ? operation.was : operation.before) : Node());
     if (other_look) ++shared_.result.formats;
@@ -337,7 +341,7 @@ class StoryWriter {
       }
       return kept;
     };
-    if (before.properties.style == after.properties.style && seen(before.properties.rest) != seen(after.properties.rest)) {
+    if (same_style(before, after) && seen(before.properties.rest) != seen(after.properties.rest)) {
       shared_.result.unmarked.push_back(
           {"afsnittets form er en anden", where_.said_as, base::shortened(base::trim(read::plain_text(after.children)), 80)});
     }

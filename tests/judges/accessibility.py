@@ -450,6 +450,8 @@ def nothing_hidden(docx):
             yield "%s is hidden" % short(text_of(r))
         elif look["points"] < 8 and w_val(look.get("vertAlign")) in (None, "baseline"):
             yield "%s is set in %g point" % (short(text_of(r)), look["points"])
+    if docx.redline:
+        return
     for name, root in docx.text_parts().items():
         if next(root.iter(*map(w, ("del", "ins", "moveFrom", "moveTo", "commentReference"))), None) is not None:
             yield "%s holds tracked changes or comments" % name
@@ -552,16 +554,17 @@ def draft_is_said_in_words(docx):
 OF_THE_LOOK = {"ikke-kun-farve", "sidehoved-og-sidefod"}  # colours of text are mended, whatever the look
 
 
-def faults(path, only=None, foreign_look=False):
-    """One sentence per fault: the rule, its clause, what and where. Of all rules, or of one; without what a foreign look brings."""
-    docx = docx_styles.Docx(path, margins=not foreign_look)
+def faults(path, only=None, foreign_look=False, redline=False):
+    """One sentence per fault: the rule, its clause, what and where. Of all rules, or of one; without what a foreign look brings, and
+    of a redline without the one that there is nothing tracked in it."""
+    docx = docx_styles.Docx(path, margins=not foreign_look, redline=redline)
     left_out = OF_THE_LOOK if foreign_look else set()
     return ["%s (%s): %s" % (name, clause, fault)
             for name, clause, function in RULES if only in (None, name) and name not in left_out for fault in function(docx)]
 
 
 def main():
-    found = [(path, fault) for path in map(pathlib.Path, sys.argv[1:]) for fault in faults(path)]
+    found = [(path, fault) for path in map(pathlib.Path, sys.argv[1:]) for fault in faults(path, redline=path.name.startswith("rettelser-"))]
     for path, fault in found:
         print("%s: %s" % (path, fault))
     return 1 if found else 0

@@ -49,13 +49,17 @@ def take_choices(root):
 class Docx:
     """The parts by name, as trees; the styles; what is referred to."""
 
-    def __init__(self, path, margins=True):
+    def __init__(self, path, margins=True, redline=False):
         self.margins = margins   # whether headers and footers count among the text
+        self.redline = redline   # two versions in one: what is deleted is there to be read, too
         with zipfile.ZipFile(path) as archive:
             self.parts = {name: etree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
             self.names = set(archive.namelist())
         for root in self.parts.values():
             take_choices(root)
+            if redline:
+                for node in root.iter(w("delText")):
+                    node.tag = w("t")
         self.main = next((target for kind, target, _ in self.relationships("").values() if kind.endswith("/officeDocument")),
                          "word/document.xml")
         self.document = self.parts[self.main]

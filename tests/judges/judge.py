@@ -159,12 +159,18 @@ def has_foreign_look(file):
     return file.name.startswith("udseende-")
 
 
+def is_redline(file):
+    """„rettelser-…“: two versions with the difference as tracked changes, which any other document for readers must not have."""
+    return file.name.startswith("rettelser-")
+
+
 def judge_accessibility(files):
     try:
         import accessibility
     except ImportError as error:
         raise Absent("python3-lxml") from error
-    return [(file, fault) for file in for_people(files) for fault in accessibility.faults(file, foreign_look=has_foreign_look(file))]
+    return [(file, fault) for file in for_people(files)
+            for fault in accessibility.faults(file, foreign_look=has_foreign_look(file), redline=is_redline(file))]
 
 
 def judge_pandoc(files):

@@ -1,5 +1,6 @@
 /// One difference at a time, and what a reader of the redline sees.
 
+#include "support/effort.hpp"
 #include "support/redlining.hpp"
 
 using namespace helhedsplan;
@@ -172,6 +173,71 @@ TEST_CASE("a text that only looks otherwise is told, not marked") {
   const auto made = redlined(before, after);
   CHECK_FALSE(made.marks_anything());
   CHECK(made.unmarked == std::vector<redline::Unmarked>{{"skriften er en anden", "brødtekst", "Et vigtigt ord."}});
+}
+
+namespace {
+
+/// A contents list of two lines, with their page numbers or without.
+std::string contents(const std::vector<std::pair<std::string, std::string>>& lines) {
+  const auto mark = [](const std::string& type) { return "<w:r><w:fldChar w:fldCharType=\"" + type + "\"/></w:r>"; };
+  std::string out;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    out += "<w:p>";
+    if (i == 0) out += mark("begin") + "<w:r><w:instrText> TOC \\o </w:instrText></w:r>" + mark("separate");
+    out += "<w:hyperlink w:anchor=\"_Toc" + std::to_string(i) + "x\">" + r(lines[i].first);
+    if (!lines[i].second.empty())
+      out += "<w:r><w:tab/></w:r>" + mark("begin") + "<w:r><w:instrText> PAGEREF a </w:instrText></w:r>" + mark("separate") +
+             r(lines[i].second) + mark("end");
+    out += "</w:hyperlink>";
+    if (i + 1 == lines.size()) out += mark("end");
+    out += "</w:p>";
+  }
+  return out + p("Slut.");
+}
+
+}  // namespace
+
+TEST_CASE("page numbers of a contents list are the new version's, and no change") {
+  const auto same = test::redlined(test::read_bytes(test::WordFile(contents({{"Formål", "3"}, {"Mål", "4"}})).bytes()),
+                                   test::read_bytes(test::WordFile(contents({{"Formål", "3"}, {"Mål", "9"}})).bytes()));
+  CHECK_FALSE(same.marks_anything());
+  CHECK(test::read_bytes(same.bytes).body.size() == 3);
+  // A line that goes has none: no page of the redline is meant.
+  const auto shown =
+      redlined(contents({{"Formål", "3"}, {"Noget ganske andet", "77"}, {"Mål", "4"}}), contents({{"Formål", "3"}, {"Mål", "9"}}));
+  CHECK(shown.find("\"Noget ganske andet\" [deleted Prøve]") != std::string::npos);
+  CHECK(shown.find("77") == std::string::npos);
+  CHECK(shown.find("\"9\"") != std::string::npos);
+  CHECK(shown.find("\"4\"") == std::string::npos);
+}
+
+TEST_CASE("what another program writes another way is no change") {
+  const auto styled = [](const std::string& name) {
+    return test::read_bytes(test::WordFile("<w:p><w:pPr><w:pStyle w:val=\"O\"/></w:pPr>" + r("Formål") + "</w:p>" + p("Tekst."))
+                                .styles("<w:style w:type=\"paragraph\" w:styleId=\"O\"><w:name w:val=\"" + name + "\"/></w:style>")
+                                .bytes());
+  };
+  const auto made = redlined(styled("heading 1"), styled("Heading 1"));
+  CHECK_FALSE(made.marks_anything());
+  const auto picture = [](const std::string& size, const std::string& description) {
+    return "<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"" + size + "\" cy=\"360000\"/><wp:docPr id=\"1\" name=\"x\" descr=\"" +
+           description + "\"/><a:graphic><a:graphicData><a:blip/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>" +
+           p("Efter.");
+  };
+  CHECK(redlined(picture("780000", "Logo"), picture("780415", "Logo")).find("[deleted") == std::string::npos);
+  CHECK(redlined(picture("780000", "Logo"), picture("980000", "Logo")).find("[deleted") != std::string::npos);
+  CHECK(redlined(picture("780000", "Logo"), picture("780000", "Kort")).find("[deleted") != std::string::npos);
+}
+
+TEST_CASE("many that moved together are one move, in time that grows with them") {
+  std::string first, second;
+  for (int i = 0; i < 3000; ++i) (i < 1200 ? first : second) += p("Afsnit nummer " + std::to_string(i * 7919) + " står her.");
+  const auto before = test::read_bytes(test::WordFile(first + second).bytes());
+  const auto after = test::read_bytes(test::WordFile(second + first + p("Slut.")).bytes());
+  redline::Redline made;
+  // Told by effort: with the square of what moved it would be hundreds.
+  CHECK(test::effort([&] { made = redline::make(before, after, test::options()); }) < 40);
+  CHECK(made.moves == 1);
 }
 
 TEST_CASE("our places and controls leave no trace") {
