@@ -123,7 +123,8 @@ class Collector {
   std::set<std::string, std::less<>> gone_;    ///< members that the file no longer shows, whatever comes of it
   std::set<std::string, std::less<>> partly_;  ///< members that it shows in fewer places
   std::set<std::string, std::less<>> moved_;
-  std::set<std::string, std::less<>> absent_;  ///< fields that it shows nowhere, until that has been said
+  std::set<std::string, std::less<>> reordered_;  ///< those, and those that stand among them
+  std::set<std::string, std::less<>> absent_;     ///< fields that it shows nowhere, until that has been said
   struct ListEdit {
     struct Item {
       std::string path;  ///< of a member of the plan, or as a new one is called here

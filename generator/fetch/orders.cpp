@@ -94,7 +94,11 @@ void Collector::find_moved(const std::vector<Group>& groups) {
     const Paths first = restricted(mapped, is);
     const Paths shown = restricted(order_today(groups, g, groups_today), is);
     const Paths& was = same_plan ? shown : first;
-    if (is == was || was.size() != is.size() || (!same_plan && is == shown)) continue;
+    if (is == shown) {  // the plan has it so by now, or the place never had the map's order
+      reordered_.insert(is.begin(), is.end());
+      continue;
+    }
+    if (is == was || was.size() != is.size()) continue;
     // Made from a plan that has moved on, in an order that is not the plan's: nobody can tell any more.
     if (!same_plan && shown.size() == is.size() && shown != restricted(order_in_plan(group.list), is)) continue;
     const auto [other, is_first] = done.try_emplace(group.list, is);
@@ -136,6 +140,7 @@ void Collector::move_members(const Group& group, const Paths& was, const Paths& 
   for (const ListEdit::Item& item : list_edit(group.list).items) in_plan.push_back(item.path);
   const Paths ours = restricted(in_plan, is);
   const bool refused = unmovable_.contains(group.list) || (ours != is && ours != was && decide_ != Decide::word);
+  reordered_.insert(is.begin(), is.end());
   for (const std::size_t at : merge::moved(was, is)) {
     const std::string& path = is[at];
     moved_.insert(path);

@@ -139,18 +139,22 @@ std::string called(const plan::Plan& plan, const plan::Schema& schema, std::stri
 }
 
 const plan::Value* referring_field(const plan::Plan& plan, const plan::Value& record, std::string_view path) {
-  const plan::Record* fields = plan::record_of(record);
-  if (fields == nullptr) return nullptr;
+  std::vector<const plan::Value*> found;
   const auto refers = [&](const plan::Value& value) {
     const plan::Value* target = plan::target(value, plan);
     return target != nullptr && lies_within(path, target->path);
   };
-  for (const plan::Member& field : fields->members) {
-    const auto items = plan::items_of(&field.value);
-    if (refers(field.value) || std::any_of(items.begin(), items.end(), refers)) return &field.value;
-    if (const plan::Value* inner = referring_field(plan, field.value, path)) return inner;
-  }
-  return nullptr;
+  const auto walk = [&](const auto& self, const plan::Value& value) -> void {
+    const plan::Record* fields = plan::record_of(value);
+    if (fields == nullptr) return;
+    for (const plan::Member& field : fields->members) {
+      const auto items = plan::items_of(&field.value);
+      if (refers(field.value) || std::any_of(items.begin(), items.end(), refers)) found.push_back(&field.value);
+      self(self, field.value);
+    }
+  };
+  walk(walk, record);
+  return found.size() == 1 ? found.front() : nullptr;
 }
 
 std::vector<const plan::Value*> references_to(const plan::Plan& plan, const plan::Value& member) {

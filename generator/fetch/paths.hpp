@@ -27,7 +27,8 @@ namespace helhedsplan::fetch {
 [[nodiscard]] std::string_view list_of(std::string_view member);
 [[nodiscard]] bool lies_within(std::string_view path, std::string_view outer);
 
-/// The field of a record ("part", "ansvarlig.part") by which it refers to what `path` belongs to; nullptr when there is none.
+/// The field of a record ("part", "ansvarlig.part") by which it refers to what `path` belongs to; nullptr when there is none, or
+/// when there are several.
 [[nodiscard]] const plan::Value* referring_field(const plan::Plan& plan, const plan::Value& record, std::string_view path);
 
 /// Values that refer to a member of a list and do not lie in it.

@@ -282,9 +282,12 @@ void Collector::find_free() {
 }
 
 void Collector::block_moved(const Free& free) {
-  const bool row = std::any_of(copy_.lifted.members.begin(), copy_.lifted.members.end(), [&](const lift::Member& member) {
-    return member.kind == lift::Member::Kind::row && inside(member.range, free.range.begin.paragraph);
-  });
+  bool row = false;
+  for (const lift::Member& member : copy_.lifted.members) {
+    if (member.kind != lift::Member::Kind::row || !inside(member.range, free.range.begin.paragraph)) continue;
+    if (reordered_.contains(member.path)) return;  // which of two changed places is a matter of taste
+    row = true;
+  }
   differ(row ? Kind::moved : Kind::outside, Fate::left, {}, free.where);
   if (row) {
     base::Finding& finding = say(

@@ -134,7 +134,7 @@ bool Collector::names_another(const Entry& entry, const Place& place) {
     return name.id != id && std::find(name.names.begin(), name.names.end(), written) != name.names.end();
   });
   if (other == names.end()) return false;
-  const plan::Value* holder = around.empty() ? &plan_.root : value_at(plan_, around);
+  const plan::Value* holder = around.empty() ? nullptr : value_at(plan_, around);  // elsewhere nobody knows who refers
   const plan::Value* reference = holder == nullptr ? nullptr : referring_field(plan_, *holder, entry.path);
   if (holder != nullptr && reference == nullptr) {
     const std::string now = fmt::format("{}[{}]", list_of(member), other->id);
@@ -148,7 +148,7 @@ bool Collector::names_another(const Entry& entry, const Place& place) {
                       reference->path.ends_with("." + record->type->key);
   if (reference == nullptr || is_key || !plan::items_of(reference).empty()) {
     differ(Kind::value, Fate::left, entry.path, place.where);
-    base::Finding& finding = say("M31",
+    base::Finding& finding = say("M37",
                                  fmt::format("{} er skiftet ud med {}, som er en anden i „{}“", quoted(entry.value, entry.path),
                                              quoted(written, entry.path), called(plan_, schema_, list_of(member))),
                                  place.where);

@@ -104,6 +104,24 @@ const read::Control* Lifter::control_within(const Story& story, Position begin, 
   return found;
 }
 
+/// Where a bookmark ends that somebody copied to another place: no prose reaches over what is another's.
+Position Lifter::end_before_others(const Story& story, const Known& which, Position from, Position to) const {
+  Position end = to;
+  const auto look_at = [&](std::string_view name, Position begin) {
+    const Known* other = known(name);
+    if (other == nullptr || other == &which || !before(from, begin) || !before(begin, end)) return;
+    end = begin.paragraph > from.paragraph ? end_of(story, begin.paragraph - 1) : from;
+  };
+  for (const Marked& each : story.controls) look_at(each.control->tag, each.begin);
+  for (const read::Region& region : story.bookmarks) look_at(region.name, region.begin);
+  for (std::size_t i = from.paragraph + 1; i <= end.paragraph && i < story.lines.size(); ++i) {
+    if (story.lines[i].table == story.lines[from.paragraph].table && story.lines[i].paragraph->properties.outline_level == 0)
+      continue;
+    end = end_of(story, i - 1);
+  }
+  return end;
+}
+
 void Lifter::find_marks(std::size_t number) {
   const Story& story = stories_[number];
   struct Seen {
@@ -124,8 +142,8 @@ void Lifter::find_marks(std::size_t number) {
       if (entry.art == PlanField::Art::prose) {
         // A program that shrinks a control to its first paragraph leaves the bookmark as it was.
         for (const read::Region& region : story.bookmarks) {
-          if (known(region.name) == which && within(begin, end, region.begin, region.end))
-            std::tie(begin, end) = std::tie(region.begin, region.end);
+          if (known(region.name) != which || !within(begin, end, region.begin, region.end)) continue;
+          std::tie(begin, end) = std::make_tuple(region.begin, end_before_others(story, *which, end, region.end));
         }
       }
       add_place(*which, number, begin, end, Found::control, each.control.get());
@@ -147,6 +165,8 @@ void Lifter::find_marks(std::size_t number) {
                     [&](const Seen& each) { return each.known == which && overlap(each.begin, each.end, begin, end); }))
       continue;
     const Entry& entry = lifted_.map.entries[which->entry];
+    if (entry.kind == Entry::Kind::field && entry.art == PlanField::Art::prose && begin.paragraph < story.lines.size())
+      end = end_before_others(story, *which, begin, end);
     if (entry.kind == Entry::Kind::member)
       add_member(entry.path, number, begin, end, Found::bookmark);
     else
