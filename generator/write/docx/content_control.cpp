@@ -1,7 +1,7 @@
 /// `w:sdt` (CT_SdtRun, CT_SdtBlock, CT_SdtRow) and `w:sdtPr`, by the art of the plan's field.
 ///
 /// | field            | control in a finished document                                                            |
-/// | text, number     | plain text                                                                                |
+/// | text, number     | plain text; rich where it stands in bold or the like, see `keep_formats`                   |
 /// | prose            | rich text, over its paragraphs; in a line or alone in a cell around its runs; the          |
 /// |                  | bookmark alone when the first of several paragraphs calls a note                           |
 /// | date             | date picker, in Danish, in the form in which the date stands there                        |
@@ -123,6 +123,18 @@ pugi::xml_node w_sdtPr(pugi::xml_node sdt, const std::string& title, const Ancho
   return sdtPr;
 }
 
+/// LibreOffice 7.4 shows plain text in the format of the paragraph, whatever its runs say (seen in its PDF); rich text as it is.
+/// Not where there is a prompt: in a blank document people are to write text alone.
+void keep_formats(pugi::xml_node sdt) {
+  const auto sdtPr = sdt.child("w:sdtPr");
+  auto text = sdtPr.child("w:text");
+  if (!text || sdtPr.child("w:placeholder")) return;
+  const auto runs = sdt.child("w:sdtContent").children("w:r");
+  if (std::none_of(runs.begin(), runs.end(), [](pugi::xml_node r) { return !r.child("w:rPr").empty(); })) return;
+  text.remove_attributes();
+  text.set_name("w:richText");
+}
+
 pugi::xml_node last_paragraph(pugi::xml_node node) {
   for (auto child = node.last_child(); child; child = child.previous_sibling()) {
     if (is(child, "w:p")) return child;
@@ -153,6 +165,7 @@ Control open_inline_control(Flow& flow, pugi::xml_node parent, const std::string
 }
 
 void close_inline_control(const Control& control) {
+  keep_formats(control.content.parent());
   w_bookmarkEnd(control.outside, control.bookmark);
 }
 

@@ -141,6 +141,16 @@ TEST_CASE("each art of field has its kind of control, with title, tag and id") {
   CHECK(controls[6].child("w:sdtPr").child("w:text").attribute("w:multiLine").as_bool());
 }
 
+TEST_CASE("text in bold has a control that keeps formats in every program") {
+  const auto made = make({paragraph({{{}, model::Strong{{owned("navn", "Café & co")}}}, text(" og "), missing("tom"), text(" og "),
+                                     owned("part", "fsb")})});
+  const auto controls = made->controls();
+  REQUIRE(controls.size() == 3);
+  CHECK(controls[0].child("w:sdtPr").child("w:richText"));
+  CHECK(controls[1].child("w:sdtPr").child("w:richText"));
+  CHECK(controls[2].child("w:sdtPr").child("w:text"));
+}
+
 TEST_CASE("a place is marked by a control and a bookmark of the same id, and the map says what it is") {
   const auto made =
       make({paragraph({text("Om "), owned("navn", "Café & co"), text(".")}), paragraph({owned("navn", "café & co")})});
