@@ -320,7 +320,10 @@ class Parser {
     std::string rest = key_of(one_line(text));
     std::vector<std::pair<std::string, const Name*>> keys;
     for (const Name& each : names_) {
-      for (const std::string& name : each.names) keys.emplace_back(key_of(name), &each);
+      if (!each.names.empty()) keys.emplace_back(key_of(each.names.front()), &each);
+    }
+    for (const Name& each : names_) {  // behind them, for what is shown as so and so is meant before what only says it somewhere
+      for (std::size_t i = 1; i < each.names.size(); ++i) keys.emplace_back(key_of(each.names[i]), &each);
     }
     std::stable_sort(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
     std::vector<std::string> values;

@@ -92,6 +92,14 @@ TEST_CASE("a reference by any name of what it names") {
   CHECK(wrong.finding->message.find("mente du „Teknik- og Miljøforvaltningen“?") != std::string::npos);
 }
 
+TEST_CASE("a name in a list means who is shown as that, not who only mentions it") {
+  auto item = of(Art::reference);
+  auto type = of(Art::list);
+  type.item = &item;
+  const std::vector<lift::Name> names{{"leder", {"Leder", "Medarbejder"}}, {"medarbejder", {"Medarbejder", "Leder"}}};
+  CHECK(lift::parse(type, "Kontakt", "leder, medarbejder", names).values == std::vector<std::string>{"leder", "medarbejder"});
+}
+
 TEST_CASE("a list of words, parted as people part them") {
   auto item = of(Art::reference);
   auto type = of(Art::list);

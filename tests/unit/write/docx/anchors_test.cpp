@@ -142,8 +142,8 @@ TEST_CASE("each art of field has its kind of control, with title, tag and id") {
 }
 
 TEST_CASE("text in bold has a control that keeps formats in every program") {
-  const auto made = make({paragraph({{{}, model::Strong{{owned("navn", "Café & co")}}}, text(" og "), missing("tom"), text(" og "),
-                                     owned("part", "fsb")})});
+  const auto made = make({paragraph(
+      {{{}, model::Strong{{owned("navn", "Café & co")}}}, text(" og "), missing("tom"), text(" og "), owned("part", "fsb")})});
   const auto controls = made->controls();
   REQUIRE(controls.size() == 3);
   CHECK(controls[0].child("w:sdtPr").child("w:richText"));
