@@ -363,8 +363,14 @@ class Page {
     Seen seen, marked;
     for (const std::string& path : line.paths) seen.add(sightings_.of_path(path));
     for (const std::string& id : line.requirements) marked.add(sightings_.of_requirement(id));
-    // The clauses that are marked for the requirements, in the documents that show what it is about.
-    if (const Seen both = marked.within(seen); !both.empty() || seen.empty()) seen = seen.empty() ? marked : both;
+    // The clauses that are marked for the requirements: those that show what it is about, else those in the documents that do.
+    if (seen.empty()) {
+      seen = std::move(marked);
+    } else if (Seen clauses = marked.in_both(seen); !clauses.empty()) {
+      seen = std::move(clauses);
+    } else if (Seen near = marked.within(seen); !near.empty()) {
+      seen = std::move(near);
+    }
     line.thing.places = seen.places(from_.set.short_titles);
     line.thing.party = line.who.party;
     line.thing.role = line.who.role;

@@ -48,6 +48,24 @@ void Seen::add(const Seen& other) {
   }
 }
 
+Seen Seen::in_both(const Seen& other) const {
+  Seen both;
+  for (const InDocument& each : documents_) {
+    for (const InDocument& theirs : other.documents_) {
+      if (theirs.document != each.document) continue;
+      for (const std::string& number : each.numbers) {
+        if (std::find(theirs.numbers.begin(), theirs.numbers.end(), number) != theirs.numbers.end())
+          both.add(each.document, {number, {}});
+      }
+      for (const std::string& title : each.titles) {
+        if (std::find(theirs.titles.begin(), theirs.titles.end(), title) != theirs.titles.end())
+          both.add(each.document, {{}, title});
+      }
+    }
+  }
+  return both;
+}
+
 Seen Seen::within(const Seen& other) const {
   Seen both;
   for (const InDocument& each : documents_) {

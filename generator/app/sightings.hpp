@@ -25,6 +25,8 @@ class Seen {
   void add(std::size_t document, const Section& section);
   void add(const Seen& other);
   [[nodiscard]] bool empty() const { return documents_.empty(); }
+  /// The sections that both have.
+  [[nodiscard]] Seen in_both(const Seen& other) const;
   /// What of this is in the documents of the other.
   [[nodiscard]] Seen within(const Seen& other) const;
   /// `documents` are their titles.
