@@ -293,9 +293,15 @@ class Fetching {
   static void require(const plan::Plan& plan, const splice::Edit& edit, const std::string& name) {
     if (edit.kind != splice::Edit::Kind::set || edit.content.kind != splice::Content::Kind::text) return;
     std::string says;
+    // A member that is known by the edited field has another path now.
+    const std::size_t dot = edit.path.rfind('.');
+    const bool of_member = dot != std::string::npos && dot > 0 && edit.path[dot - 1] == ']';
+    const std::string renamed = of_member ? fmt::format("{}{}]{}", edit.path.substr(0, edit.path.rfind('[', dot) + 1),
+                                                        edit.content.text, edit.path.substr(dot))
+                                          : std::string();
     const auto find = [&](const auto& self, const plan::Value& value) -> void {
-      if (value.path == edit.path) says = plan::canonical_text(value);
-      if (!edit.path.starts_with(value.path)) return;
+      if (value.path == edit.path || value.path == renamed) says = plan::canonical_text(value);
+      if (!edit.path.starts_with(value.path) && !renamed.starts_with(value.path)) return;
       if (const auto* record = std::get_if<plan::RecordRef>(&value.data)) {
         for (const plan::Member& member : (*record)->members) self(self, member.value);
       }

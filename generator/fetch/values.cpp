@@ -237,6 +237,12 @@ void Collector::field(std::size_t index, const std::vector<const Place*>& places
   const std::string_view member = entry.path.rfind(']') == std::string::npos
                                       ? std::string_view()
                                       : std::string_view(entry.path).substr(0, entry.path.rfind(']') + 1);
+  const plan::Type* owner = member.empty() ? nullptr : type_at(schema_, member);
+  const bool is_key = owner != nullptr && !owner->key.empty() && entry.path == fmt::format("{}.{}", member, owner->key);
+  if (is_key && value_at(plan_, fmt::format("{}[{}]", list_of(member), theirs.front())) != nullptr) {
+    differ(kind, Fate::already, entry.path, first.where);  // it is called so by now
+    return;
+  }
   if (!member.empty() && value_at(plan_, member) == nullptr) {
     differ(kind, Fate::clash, entry.path, first.where);
     base::Finding& finding =
