@@ -108,8 +108,9 @@ const read::Control* Lifter::control_within(const Story& story, Position begin, 
 Position Lifter::end_before_others(const Story& story, const Known& which, Position from, Position to) const {
   Position end = to;
   const auto look_at = [&](std::string_view name, Position begin) {
+    if (!before(from, begin) || !before(begin, end)) return;  // first, for it is cheap
     const Known* other = known(name);
-    if (other == nullptr || other == &which || !before(from, begin) || !before(begin, end)) return;
+    if (other == nullptr || other == &which) return;
     end = begin.paragraph > from.paragraph ? end_of(story, begin.paragraph - 1) : from;
   };
   for (const Marked& each : story.controls) look_at(each.control->tag, each.begin);
