@@ -143,7 +143,7 @@ void Lifter::find_marks(std::size_t number) {
       if (entry.art == PlanField::Art::prose) {
         // A program that shrinks a control to its first paragraph leaves the bookmark as it was.
         for (const read::Region& region : story.bookmarks) {
-          if (known(region.name) != which || !within(begin, end, region.begin, region.end)) continue;
+          if (!within(begin, end, region.begin, region.end) || known(region.name) != which) continue;
           std::tie(begin, end) = std::make_tuple(region.begin, end_before_others(story, *which, end, region.end));
         }
       }
