@@ -238,8 +238,9 @@ void Aside::carry(const Lines& edited, const Lines& fresh, const lift::Where& in
     if (match.after == fresh.size()) break;
     const Line& old_line = edited[match.before];
     const Line& new_line = fresh[match.after];
-    if (looks_of(*old_line.paragraph) != looks_of(*new_line.paragraph) ||
-        looks_of(old_line.paragraph->properties) != looks_of(new_line.paragraph->properties)) {
+    if (looks_of(*old_line.paragraph, edited_.is_fine()) != looks_of(*new_line.paragraph, edited_.is_fine()) ||
+        looks_of(old_line.paragraph->properties, edited_.is_fine()) !=
+            looks_of(new_line.paragraph->properties, edited_.is_fine())) {
       const bool done = why_not(old_line.node).empty() && graft_.transplant(old_line.node, new_line.node, new_line.node, true);
       tell(What::formatting, done ? Fate::kept : Fate::not_carried, old_line.text, in);
     }

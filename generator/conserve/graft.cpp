@@ -563,6 +563,46 @@ void Graft::remove(Node element) {
   }
 }
 
+void Graft::remove_pending(Node element, Node deletion) {
+  const auto track = [&](Node node) {
+    node.append_attribute("w:id").set_value(carry_.fresh_id().c_str());
+    for (const char* name : {"w:author", "w:date"}) {
+      if (const auto given = deletion.attribute(name)) node.append_copy(given);
+    }
+  };
+  const auto child = [](Node parent, const char* name) {
+    Node found = parent.child(name);
+    return found ? found : parent.prepend_child(name);
+  };
+  if (is(element, "w:tr")) {
+    Node properties = element.child("w:trPr");
+    if (!properties) {
+      const Node before = element.child("w:tblPrEx");
+      properties = before ? element.insert_child_after("w:trPr", before) : element.prepend_child("w:trPr");
+    }
+    track(properties.append_child("w:del"));
+  }
+  for (Node paragraph : is(element, "w:p") ? std::vector<Node>{element} : all(element, "w:p")) {
+    Node properties = child(paragraph, "w:pPr");
+    Node mark = properties.child("w:rPr");
+    if (!mark) {
+      Node behind = properties.child("w:sectPr");
+      if (!behind) behind = properties.child("w:pPrChange");
+      mark = behind ? properties.insert_child_before("w:rPr", behind) : properties.append_child("w:rPr");
+    }
+    track(mark.prepend_child("w:del"));
+    for (Node run : all(paragraph, "w:r")) {
+      Node deleted = run.parent().insert_child_before("w:del", run);
+      track(deleted);
+      Node moved = deleted.append_move(run);
+      for (Node part : moved.children()) {
+        if (is(part, "w:t")) part.set_name("w:delText");
+        if (is(part, "w:instrText")) part.set_name("w:delInstrText");
+      }
+    }
+  }
+}
+
 // ---- finishing -------------------------------------------------------------------------------------------------
 
 /// Every range has both ends, once.

@@ -66,6 +66,8 @@ class Graft {
   static void end_section_with(Node paragraph, Node instead_of);
 
   void remove(Node element);
+  /// Deletes a paragraph or a row, waiting for somebody to accept it, as `deletion` (`w:del`, `w:moveFrom`) says who and when.
+  void remove_pending(Node element, Node deletion);
 
   /// Comments of the edited document; a mark of our own says why something stands where it stands.
   void carry_comments();

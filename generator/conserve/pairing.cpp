@@ -6,6 +6,7 @@
 #include "read/text.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
@@ -79,7 +80,54 @@ class Pairer {
       is.push_back(number + align::Key{1});
     }
     fresh_of_block_.assign(blocks.size(), none);
-    for (const auto& match : align::common(was, is)) fresh_of_block_[match.before] = match.after;
+    lay_between_places(was, is);
+    std::vector<std::size_t> open_blocks, open_fresh;
+    std::set<std::size_t> laid(fresh_of_block_.begin(), fresh_of_block_.end());
+    for (std::size_t b = 0; b < blocks.size(); ++b) {
+      if (fresh_of_block_[b] == none) open_blocks.push_back(b);
+    }
+    for (std::size_t f = 0; f < is.size(); ++f) {
+      if (!laid.contains(f)) open_fresh.push_back(f);
+    }
+    lay(open_blocks, open_fresh, was, is);
+  }
+
+  void lay(const std::vector<std::size_t>& blocks, const std::vector<std::size_t>& fresh, const std::vector<align::Key>& was,
+           const std::vector<align::Key>& is) {
+    std::vector<align::Key> before, after;
+    for (const auto b : blocks) before.push_back(was[b]);
+    for (const auto f : fresh) after.push_back(is[f]);
+    for (const auto& match : align::common(before, after)) fresh_of_block_[blocks[match.before]] = fresh[match.after];
+  }
+
+  /// The sections of a list's members have the same sentences, and come, go and change places: what stands behind a block that has
+  /// a place of the plan stands behind that place now.
+  void lay_between_places(const std::vector<align::Key>& was, const std::vector<align::Key>& is) {
+    std::map<std::string_view, std::size_t> unit_of;  // of the fresh document, by place
+    for (std::size_t f = 0; f < fresh_.units.size(); ++f) {
+      for (const std::string& id : fresh_.units[f].ids) unit_of.emplace(id, f);
+    }
+    std::set<std::size_t> held;
+    for (std::size_t u = 0; u < edited_.units.size(); ++u) {
+      const Unit& unit = edited_.units[u];
+      if (!untouched(u) || unit.ids.empty()) continue;
+      const auto found = unit_of.find(unit.ids.front());
+      const auto block = unit.free->position;
+      if (found == unit_of.end() || was[block] != is[found->second] || !held.insert(found->second).second) continue;
+      fresh_of_block_[block] = found->second;
+    }
+    for (std::size_t b = 0; b < was.size(); ++b) {
+      if (fresh_of_block_[b] == none) continue;
+      std::vector<std::size_t> blocks, fresh;
+      for (auto n = b + 1; n < was.size() && fresh_of_block_[n] == none; ++n) blocks.push_back(n);
+      for (auto n = fresh_of_block_[b] + 1; n < is.size() && !held.contains(n); ++n) fresh.push_back(n);
+      const auto next = b + blocks.size();
+      lay(blocks, fresh, was, is);
+      for (const auto n : blocks) {
+        if (fresh_of_block_[n] != none) held.insert(fresh_of_block_[n]);
+      }
+      b = next;
+    }
   }
 
   void match(std::size_t unit, State state, std::size_t fresh) {
@@ -147,9 +195,13 @@ class Pairer {
     for (std::size_t u = 0; u < edited_.units.size(); ++u) {
       if (untouched(u) && out_.units[u].fresh == none) was.push_back(u);
     }
+    // What is there as it was is another block's, whatever became of that.
+    const std::set<std::size_t> of_base(fresh_of_block_.begin(), fresh_of_block_.end());
+    std::vector<std::size_t> is = free_fresh();
+    std::erase_if(is, [&](std::size_t f) { return of_base.contains(f); });
     align::Rules rules;
     rules.alike = 0.6;
-    align_units(was, free_fresh(), rules, [&](std::size_t u, std::size_t f, const align::Pair&) { match(u, State::generated, f); });
+    align_units(was, is, rules, [&](std::size_t u, std::size_t f, const align::Pair&) { match(u, State::generated, f); });
   }
 
   /// Rows that every version has and no map knows (the lines of a signature), and what templates or plan now say as people did.

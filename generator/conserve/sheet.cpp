@@ -5,11 +5,31 @@
 #include "read/walk.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
 namespace helhedsplan::conserve {
 namespace {
+
+/// The settings of `rest` ("jc=center ind(left=567)") that have one of these names.
+template <typename Names>
+std::string settings(std::string_view rest, const Names& names) {
+  std::string found;
+  int depth = 0;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= rest.size(); ++at) {
+    const char c = at < rest.size() ? rest[at] : ' ';
+    if (c == '(' || c == '{') ++depth;
+    if (c == ')' || c == '}') --depth;
+    if (c != ' ' || depth > 0) continue;
+    const auto word = rest.substr(begin, at - begin);
+    begin = at + 1;
+    const auto name = word.substr(0, word.find_first_of("=({"));
+    if (std::find(names.begin(), names.end(), name) != names.end()) (found += ' ') += word;
+  }
+  return found;
+}
 
 /// The part of `rest` that begins with `name` and '=': "center" of "jc=center sz=28".
 std::string_view setting(std::string_view rest, std::string_view name) {
@@ -24,7 +44,7 @@ std::string_view setting(std::string_view rest, std::string_view name) {
 
 class Looks {
  public:
-  explicit Looks(const read::Inlines& inlines) { take(inlines); }
+  Looks(const read::Inlines& inlines, bool fine) : fine_(fine) { take(inlines); }
   std::string text;
 
  private:
@@ -41,7 +61,12 @@ class Looks {
       } else if (const auto* run = std::get_if<read::Text>(&node.kind); run != nullptr && within_.empty()) {
         this->run(*run);
       }
+      if (!fine_ || !within_.empty()) continue;
       // Links have looks of their own, which programs do not agree on.
+      if (const auto* link = std::get_if<read::Hyperlink>(&node.kind); link != nullptr && !link->target.empty())
+        text += "\x01link " + link->target + "\x02";
+      const auto* broken = std::get_if<read::Break>(&node.kind);
+      if (broken != nullptr && broken->kind != read::BreakKind::line) text += "\x01page\x02";
     }
   }
 
@@ -58,6 +83,8 @@ class Looks {
       const auto value = setting(format.rest, name);
       if (!value.empty() && value != "auto" && value != "none") (mask += ' ') += value;
     }
+    static constexpr std::array<std::string_view, 2> fine_names = {"sz", "rFonts"};
+    if (fine_) mask += settings(format.rest, fine_names);
     for (const char c : run.text) {
       if (c != ' ' && c != '\t' && mask != mask_) {
         text += '\x01' + mask + '\x02';
@@ -67,22 +94,25 @@ class Looks {
     }
   }
 
+  bool fine_;
   std::set<std::string> within_;
   std::string mask_;
 };
 
 }  // namespace
 
-std::string looks_of(const read::Paragraph& paragraph) {
-  return Looks(paragraph.children).text;
+std::string looks_of(const read::Paragraph& paragraph, bool fine) {
+  return Looks(paragraph.children, fine).text;
 }
 
-std::string looks_of(const read::ParagraphProperties& properties) {
+std::string looks_of(const read::ParagraphProperties& properties, bool fine) {
   std::string text = base::lower_case(properties.style);
   if (properties.list) text += " list " + std::to_string(properties.list->level) + (properties.list->ordered ? "1" : "-");
   const auto alignment = setting(properties.rest, "jc");
   if (alignment == "center" || alignment == "right" || alignment == "end") text += " right";
   if (alignment == "center") text += " center";
+  static constexpr std::array<std::string_view, 4> fine_names = {"ind", "spacing", "shd", "pBdr"};
+  if (fine) text += settings(properties.rest, fine_names);
   return text;
 }
 

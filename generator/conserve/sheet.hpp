@@ -48,6 +48,9 @@ class Sheet {
   [[nodiscard]] const lift::Place* place(const std::string& id) const;
   [[nodiscard]] bool has_member(const std::string& path) const;
 
+  /// Whether the program that saved it writes of a look only what somebody chose. LibreOffice writes all of it anew.
+  [[nodiscard]] bool is_fine() const { return document.application.find("LibreOffice") == std::string::npos; }
+
   read::Document document;
   lift::Lifted lifted;
   std::vector<Unit> units;
@@ -60,9 +63,9 @@ class Sheet {
 };
 
 /// The look of a line's text, with the plan's places left out: bold, italics, underlining, strike-through, raised, lowered, colour,
-/// highlighting.
-[[nodiscard]] std::string looks_of(const read::Paragraph& paragraph);
-/// Style, list level, alignment.
-[[nodiscard]] std::string looks_of(const read::ParagraphProperties& properties);
+/// highlighting; `fine`: size, font, where links lead to and pages break, too.
+[[nodiscard]] std::string looks_of(const read::Paragraph& paragraph, bool fine);
+/// Style, list level, alignment; `fine`: indentation, spacing, shading, borders, too.
+[[nodiscard]] std::string looks_of(const read::ParagraphProperties& properties, bool fine);
 
 }  // namespace helhedsplan::conserve

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "model/fingerprint.hpp"
+#include "read/resolve.hpp"
 #include "read/text.hpp"
 #include "read/walk.hpp"
 
@@ -194,8 +195,9 @@ bool Weaver::carry_words(std::size_t unit, std::size_t fresh, bool all_lines) {
     const auto& new_line = fresh_.body().lines[f];
     if (old_line.cell != new_line.cell) return false;
     const bool words = edited_.skeleton_of(o) != fresh_.skeleton_of(f);
-    const bool looks = looks_of(*old_line.paragraph) != looks_of(*new_line.paragraph);
-    const bool properties = looks_of(old_line.paragraph->properties) != looks_of(new_line.paragraph->properties);
+    const bool looks = looks_of(*old_line.paragraph, edited_.is_fine()) != looks_of(*new_line.paragraph, edited_.is_fine());
+    const bool properties =
+        looks_of(old_line.paragraph->properties, edited_.is_fine()) != looks_of(new_line.paragraph->properties, edited_.is_fine());
     if (!all_lines && !words && !looks && !properties && !has_comment(old_line.paragraph->children) && !aside_.has_own_notes(o))
       continue;
     const Node old_node(edited_.element_of(o));
@@ -238,7 +240,9 @@ void Weaver::clash(std::size_t unit) {
 /// Words that nobody changed may look otherwise, or be commented upon.
 void Weaver::look_at_generated(std::size_t unit) {
   const auto fresh = pairing_.units[unit].fresh;
-  if (fresh == none || edited_.units[unit].skeleton != fresh_.units[fresh].skeleton) return;
+  if (fresh == none) return;
+  // Blanks, lines and pages that break are looks.
+  if (model::fingerprint(edited_.units[unit].skeleton) != model::fingerprint(fresh_.units[fresh].skeleton)) return;
   const Unit& old_unit = edited_.units[unit];
   const Unit& new_unit = fresh_.units[fresh];
   if (old_unit.last - old_unit.first != new_unit.last - new_unit.first) return;
@@ -248,7 +252,9 @@ void Weaver::look_at_generated(std::size_t unit) {
   for (std::size_t n = 0; n < old_unit.last - old_unit.first; ++n) {
     const auto& a = *edited_.body().lines[old_unit.first + n].paragraph;
     const auto& b = *fresh_.body().lines[new_unit.first + n].paragraph;
-    looks = looks || looks_of(a) != looks_of(b) || looks_of(a.properties) != looks_of(b.properties);
+    looks = looks || looks_of(a, edited_.is_fine()) != looks_of(b, edited_.is_fine()) ||
+            looks_of(a.properties, edited_.is_fine()) != looks_of(b.properties, edited_.is_fine());
+    looks = looks || (edited_.is_fine() && edited_.skeleton_of(old_unit.first + n) != fresh_.skeleton_of(new_unit.first + n));
     comments = comments || has_comment(a.children);
     notes = notes || aside_.has_own_notes(old_unit.first + n);
   }
@@ -276,13 +282,15 @@ void Weaver::look_at_prose() {
       const auto& a = edited_.body().lines[l];
       const auto& b = fresh_.body().lines[to + (l - first)];
       if (a.text != b.text) continue;
-      const bool other = looks_of(*a.paragraph) != looks_of(*b.paragraph) ||
-                         looks_of(a.paragraph->properties) != looks_of(b.paragraph->properties);
+      const bool other =
+          looks_of(*a.paragraph, edited_.is_fine()) != looks_of(*b.paragraph, edited_.is_fine()) ||
+          looks_of(a.paragraph->properties, edited_.is_fine()) != looks_of(b.paragraph->properties, edited_.is_fine());
       if (!other && !has_comment(a.paragraph->children)) continue;
       const Node old_node(edited_.element_of(l));
       const Node new_node(fresh_.element_of(to + (l - first)));
       if (!old_node || !new_node || !why_not(old_node).empty()) continue;
-      const bool properties = looks_of(a.paragraph->properties) != looks_of(b.paragraph->properties);
+      const bool properties =
+          looks_of(a.paragraph->properties, edited_.is_fine()) != looks_of(b.paragraph->properties, edited_.is_fine());
       if (!graft_.transplant(old_node, new_node, new_node, properties, place.id)) continue;
       any_ = true;
       looks = looks || other;
@@ -470,10 +478,84 @@ void Weaver::remove(std::size_t fresh) {
   const Unit& unit = fresh_.units[fresh];
   const auto& line = fresh_.body().lines[unit.first];
   const std::string was(base::trim(fresh_.text_of(unit, said)));
-  if (line.paragraph->properties.outline_level > 0) graft_.heading_changed(node_of(fresh), true);
-  graft_.remove(node_of(fresh));
-  any_ = longer_ = true;
+  const auto waits = std::find_if(pending_.begin(), pending_.end(), [&](const Pending& each) {
+    return !each.done && original_->units[each.unit].is_row() == unit.is_row() &&
+           model::fingerprint(original_->units[each.unit].skeleton) == model::fingerprint(unit.skeleton);
+  });
+  if (waits != pending_.end()) {
+    waits->done = true;
+    graft_.remove_pending(node_of(fresh), waits->deletion);
+  } else {
+    if (line.paragraph->properties.outline_level > 0) graft_.heading_changed(node_of(fresh), true);
+    graft_.remove(node_of(fresh));
+    longer_ = true;
+  }
+  any_ = true;
   edits_.push_back({What::deleted, Fate::kept, was, unit.free->where, was, model::fingerprint(was)});
+}
+
+/// What is deleted and still there: nothing of it is left in the edited document as it reads with all changes accepted.
+void Weaver::find_pending() {
+  std::map<read::Element, Node> deletions;
+  const auto deletion_in = [](Node element) {
+    for (const char* path : {".//w:del", ".//w:moveFrom"}) {
+      if (const Node found = element.select_node(path).node()) return found;
+    }
+    return Node();
+  };
+  read::each_block(raw_.body, [&](const read::Block& block) {
+    if (const auto* table = std::get_if<read::Table>(&block.kind)) {
+      for (const read::Row& row : table->rows) {
+        if (row.tracked.deleted != 0 && row.element != nullptr) deletions.emplace(row.element, deletion_in(Node(row.element)));
+      }
+    }
+    const auto* paragraph = std::get_if<read::Paragraph>(&block.kind);
+    if (paragraph == nullptr || paragraph->mark.deleted == 0 || block.element == nullptr) return;
+    bool stays = false;
+    read::each_inline(paragraph->children, [&](const read::Inline& node) {
+      const auto* text = std::get_if<read::Text>(&node.kind);
+      stays = stays || (text != nullptr && node.tracked.deleted == 0 && !base::trim(text->text).empty());
+    });
+    if (!stays) deletions.emplace(block.element, deletion_in(Node(block.element)));
+  });
+  if (deletions.empty()) return;
+  original_ = std::make_unique<const Sheet>(read::resolve(raw_, read::View::original), edited_.lifted.map);
+  for (std::size_t u = 0; u < original_->units.size(); ++u) {
+    const auto found = deletions.find(original_->units[u].element);
+    if (found != deletions.end()) pending_.push_back({u, found->second, false});
+  }
+}
+
+/// People's own text that waits for its deletion stays behind what it stood behind.
+void Weaver::carry_pending() {
+  std::map<read::Element, std::size_t> line_of;  // of the edited document
+  for (std::size_t l = 0; l < edited_.body().lines.size(); ++l) {
+    const auto u = edited_.unit_of(l);
+    if (const auto element = u != none && edited_.units[u].is_row() ? edited_.units[u].element : edited_.element_of(l);
+        element != nullptr)
+      line_of[element] = l;
+  }
+  std::map<std::size_t, Node> put;  // by unit of the original
+  for (Pending& each : pending_) {
+    const Unit& unit = original_->units[each.unit];
+    if (each.done || (unit.free->status != lift::Free::Status::added && unit.free->status != lift::Free::Status::retouched))
+      continue;
+    Node behind;
+    for (auto line = unit.first; !behind && line-- > 0;) {
+      const auto u = original_->unit_of(line);
+      if (u != none && put.contains(u)) behind = put[u];
+      const auto element = u != none && original_->units[u].is_row() ? original_->units[u].element : original_->element_of(line);
+      if (const auto found = line_of.find(element); !behind && found != line_of.end()) behind = landed(found->second, true);
+    }
+    const bool row = behind && std::string_view(behind.name()) == "w:tr";
+    if (!behind || row != unit.is_row() || !why_not(Node(unit.element)).empty()) {
+      edits_.push_back({What::deleted, Fate::not_carried, unit.free->text, unit.free->where, {}, 0});
+      continue;
+    }
+    put[each.unit] = graft_.insert_after(Node(unit.element), row ? behind : climb(behind, true));
+    any_ = true;
+    edits_.push_back({What::deleted, Fate::kept, unit.free->text, unit.free->where, {}, 0});
+  }
 }
 
 // ---- comments --------------------------------------------------------------------------------------------------
@@ -515,6 +597,7 @@ void Weaver::carry_comments() {
 // ---- all of it -------------------------------------------------------------------------------------------------
 
 std::string Weaver::weave() {
+  find_pending();
   share_lists();
   aside_.weave_margins();
   carry_notes();
@@ -539,6 +622,7 @@ std::string Weaver::weave() {
   look_at_prose();
   carry_comments();
   for (const auto fresh : pairing_.deleted) remove(fresh);
+  carry_pending();
   for (Edit& edit : aside_.take_edits()) edits_.push_back(std::move(edit));
   any_ = any_ || aside_.any();
   if (!any_) return {};

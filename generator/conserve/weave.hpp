@@ -8,6 +8,7 @@
 #include "conserve/sheet.hpp"
 
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -54,6 +55,8 @@ class Weaver {
   void add_row(std::size_t unit);
   void clash(std::size_t unit);
   void remove(std::size_t fresh);
+  void find_pending();
+  void carry_pending();
   void carry_comments();
   [[nodiscard]] Landing landing(std::size_t unit) const;
   [[nodiscard]] Node landed(std::size_t line, bool last) const;
@@ -70,6 +73,14 @@ class Weaver {
   std::vector<Node> inserted_;  ///< by unit of the edited document
   std::vector<bool> displaced_;
   std::map<Node, Landmark> landmarks_;
+  /// Paragraphs and rows whose deletion nobody has accepted: as the document was before all changes.
+  struct Pending {
+    std::size_t unit = 0;  ///< of `original_`
+    Node deletion;
+    bool done = false;
+  };
+  std::unique_ptr<const Sheet> original_;  ///< null when there are none
+  std::vector<Pending> pending_;
   bool any_ = false;
   bool longer_ = false;  ///< or shorter: pages are others
 };

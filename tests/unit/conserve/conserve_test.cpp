@@ -1,100 +1,10 @@
 /// What people wrote outside the plan's places, and a new version of the document.
 
-#include "conserving.hpp"
+#include "agreement.hpp"
 
 using namespace helhedsplan;
 using namespace helhedsplan::test;
-using conserve::Fate;
 using conserve::Outcome;
-using conserve::What;
-using Art = model::PlanField::Art;
-
-namespace {
-
-/// A plan with a few values, and what its document looks like.
-struct Plan {
-  std::string name = "Engdraget";
-  std::string start = "1. januar 2018";
-  std::vector<std::string> parties{"fsb", "Kommunen"};
-  std::string rule = "Parterne mødes hvert halve år og gør status.";
-  std::string total = "1.000 kr.";
-  bool with_section = true;
-  std::string prose = "Vi begynder i det små.";
-};
-
-model::Inline owned(std::string path, std::string shown) {
-  return {{std::move(path), 0, 0}, model::Value{std::move(shown)}};
-}
-
-model::Document made(const Plan& plan) {
-  model::PlanFields fields{{"navn", {Art::text, "Navn", plan.name}},
-                           {"start", {Art::date, "Start", "2018-01-01"}},
-                           {"baggrund", {Art::prose, "Baggrund", plan.prose}}};
-  model::Table parties;
-  parties.id = "parter";
-  parties.caption = {text("Parter")};
-  parties.columns.resize(2);
-  parties.rows.push_back(row(model::RowRole::header, {"Part", "Rolle"}));
-  for (const auto& party : plan.parties) {
-    const auto path = "parter[" + party + "]";
-    fields[path + ".navn"] = {Art::text, "Partens navn", party};
-    model::Row made{{}, model::RowRole::body, {}, {path}};
-    made.cells.push_back({{}, {paragraph({owned(path + ".navn", party)})}});
-    made.cells.push_back({{}, {paragraph("deltager")}});
-    parties.rows.push_back(std::move(made));
-  }
-  model::Table budget;
-  budget.id = "budget";
-  budget.columns.resize(2);
-  budget.rows.push_back(row(model::RowRole::header, {"Post", "Beløb"}));
-  budget.rows.push_back(row(model::RowRole::body, {"Løn", "900 kr."}));
-  budget.rows.push_back(row(model::RowRole::body, {"Lokaler", "100 kr."}));
-  budget.rows.push_back(row(model::RowRole::sum, {"I alt", plan.total}));
-  model::Block baggrund{{"baggrund", 0, 0}, {}, model::Paragraph{model::ParagraphRole::body, {text(plan.prose, "baggrund")}}};
-  model::Blocks blocks{
-      heading(1, "Om aftalen", "om"),
-      paragraph({text("Aftalen gælder for "), owned("navn", plan.name), text(" fra den "), owned("start", plan.start), text(".")}),
-      paragraph(plan.rule),
-      heading(1, "Baggrund", "baggrund"),
-      std::move(baggrund),
-      heading(1, "Parterne", "parterne"),
-      {{}, {}, std::move(parties)},
-      paragraph("Parterne hæfter hver for sig."),
-  };
-  if (plan.with_section) {
-    blocks.push_back(heading(1, "Udlejning", "udlejning"));
-    blocks.push_back(paragraph("Der er indgået en udlejningsaftale med kommunen."));
-    blocks.push_back(list(false, {item("fleksibel udlejning"), item("anvisning af hver fjerde bolig")}));
-  }
-  blocks.push_back(heading(1, "Økonomi", "oekonomi"));
-  blocks.push_back({{}, {}, std::move(budget)});
-  blocks.push_back(paragraph("Regnskabet aflægges hvert år."));
-  auto document = test::document(std::move(blocks));
-  document.fields = std::move(fields);
-  return finished(std::move(document));
-}
-
-bool has(const std::string& text, const std::string& words) {
-  return text.find(words) != std::string::npos;
-}
-bool in_order(const std::string& text, const std::vector<std::string>& words) {
-  std::size_t at = 0;
-  for (const auto& each : words) {
-    at = text.find(each, at);
-    if (at == std::string::npos) return false;
-    at += each.size();
-  }
-  return true;
-}
-std::vector<std::pair<What, Fate>> told(const conserve::Result& result) {
-  std::vector<std::pair<What, Fate>> out;
-  for (const auto& edit : result.edits) out.emplace_back(edit.what, edit.fate);
-  return out;
-}
-using Told = std::vector<std::pair<What, Fate>>;
-
-}  // namespace
-
 TEST_CASE("a file that nobody edited is made anew, byte for byte") {
   const Plan before;
   Plan after;

@@ -1,0 +1,305 @@
+/// Edits that other tools are known to lose when they generate over them. None is lost here, and not the second time either.
+
+#include "agreement.hpp"
+
+#include <set>
+
+using namespace helhedsplan;
+using namespace helhedsplan::test;
+using conserve::Outcome;
+
+namespace {
+
+pugi::xml_node track(pugi::xml_node node, const char* author) {
+  node.append_attribute("w:id").set_value("990");
+  node.append_attribute("w:author").set_value(author);
+  node.append_attribute("w:date").set_value("2024-05-02T10:11:00Z");
+  return node;
+}
+/// The whole paragraph, its mark too, as Word deletes it while it tracks changes.
+void delete_tracked(pugi::xml_node paragraph, const char* author) {
+  auto properties = paragraph.child("w:pPr");
+  if (!properties) properties = paragraph.prepend_child("w:pPr");
+  auto mark = properties.child("w:rPr");
+  if (!mark) mark = properties.append_child("w:rPr");
+  track(mark.prepend_child("w:del"), author);
+  for (auto& found : paragraph.select_nodes(".//w:r")) {
+    auto run = found.node();
+    auto deleted = track(run.parent().insert_child_before("w:del", run), author);
+    auto moved = deleted.append_move(run);
+    for (auto text = moved.child("w:t"); text; text = moved.child("w:t")) text.set_name("w:delText");
+  }
+}
+std::string rejected(const std::string& bytes) {
+  return read::plain_text(read::resolve(read_back(bytes), read::View::original).body);
+}
+void strip_marks(pugi::xml_node node) {
+  for (auto& each : node.select_nodes(".//w:sdt")) {
+    auto parent = each.node().parent();
+    auto content = each.node().child("w:sdtContent");
+    for (auto inner = content.first_child(); inner; inner = content.first_child()) parent.insert_move_before(inner, each.node());
+    parent.remove_child(each.node());
+  }
+  for (auto& each : node.select_nodes(".//w:bookmarkStart | .//w:bookmarkEnd")) each.node().parent().remove_child(each.node());
+}
+pugi::xml_node row_with(pugi::xml_node root, const std::string& words) {
+  auto row = paragraph_with(root, words);
+  while (std::string_view(row.name()) != "w:tr") row = row.parent();
+  return row;
+}
+
+}  // namespace
+
+TEST_CASE("a paragraph whose deletion nobody has accepted yet still waits in the new version") {
+  Plan plan;
+  auto file = edited(written(made(plan)), [](pugi::xml_node root) {
+    delete_tracked(paragraph_with(root, "gør status"), "Mette");
+    delete_tracked(paragraph_with(root, "Aftalen gælder"), "Ali");
+  });
+  for (int version = 0; version < 3; ++version) {
+    plan.name += " Nord";
+    const auto again = conserved(file, made(plan), {true});
+    CHECK_FALSE(has(body_of(again.bytes), "gør status"));
+    const auto before = rejected(again.bytes);
+    CHECK(has(before, "Parterne mødes hvert halve år og gør status."));
+    CHECK(has(before, "Aftalen gælder for " + plan.name + " fra den 1. januar 2018."));
+    const auto document = read_back(again.bytes);
+    CHECK(std::any_of(document.changes.begin(), document.changes.end(), [](const auto& each) { return each.author == "Mette"; }));
+    CHECK(std::any_of(document.changes.begin(), document.changes.end(), [](const auto& each) { return each.author == "Ali"; }));
+    CHECK(lift::lift(read::resolve(document, read::View::original), *lift::map_of(document).map).missing.empty());
+    file = again.bytes;
+  }
+}
+
+TEST_CASE("a row whose deletion nobody has accepted yet still waits in the new version") {
+  Plan plan;
+  auto file = edited(written(made(plan)), [](pugi::xml_node root) {
+    auto row = row_with(root, "Løn");
+    auto properties = row.child("w:trPr");
+    if (!properties) properties = row.prepend_child("w:trPr");
+    track(properties.append_child("w:del"), "Mette");
+    for (auto& cell : row.select_nodes(".//w:p")) delete_tracked(cell.node(), "Mette");
+  });
+  for (int version = 0; version < 2; ++version) {
+    plan.name += " Nord";
+    const auto again = conserved(file, made(plan));
+    CHECK_FALSE(has(body_of(again.bytes), "900 kr."));
+    CHECK(has(rejected(again.bytes), "Løn\t900 kr."));
+    file = again.bytes;
+  }
+}
+
+TEST_CASE("people's own paragraph whose deletion nobody has accepted yet is not gone") {
+  Plan plan;
+  auto file = edited(written(made(plan)), [](pugi::xml_node root) {
+    delete_tracked(add_paragraph(paragraph_with(root, "gør status"), "Det skrev vi selv."), "Mette");
+  });
+  for (int version = 0; version < 3; ++version) {
+    plan.name += " Nord";
+    const auto again = conserved(file, made(plan));
+    REQUIRE(again.outcome == Outcome::conserved);
+    CHECK_FALSE(has(body_of(again.bytes), "Det skrev vi selv."));
+    CHECK(in_order(rejected(again.bytes), {"gør status", "Det skrev vi selv.", "Baggrund"}));
+    file = again.bytes;
+  }
+}
+
+TEST_CASE("what people wrote in the section of one member stays in it when members come, go and change places") {
+  Plan plan;
+  plan.activities = {"Lektiecafé", "Fritidsjob", "Fædregruppe"};
+  auto file = edited(written(made(plan)), [](pugi::xml_node root) {
+    add_paragraph(paragraph_with(root, "Ansvarlig for Fritidsjob"), "Vi mødes i klubben.");
+    std::vector<pugi::xml_node> same;
+    for (auto& each : root.select_nodes(".//w:p")) {
+      for (auto& word : each.node().select_nodes(".//w:t")) {
+        if (std::string_view(word.node().text().get()).find("evalueres") != std::string_view::npos) same.push_back(each.node());
+      }
+    }
+    REQUIRE(same.size() == 3);
+    reword(same[1], "hvert år", "hver måned");
+  });
+  plan.activities = {"Beboernetværk", "Lektiecafé", "Fritidsjob", "Fædregruppe", "Sundhed"};
+  auto again = conserved(file, made(plan));
+  CHECK(told(again) == Told{{What::changed, Fate::kept}, {What::added, Fate::kept}});
+  CHECK(in_order(body_of(again.bytes), {"Beboernetværk", "hvert år", "Lektiecafé", "hvert år", "Fritidsjob", "hver måned",
+                                        "Ansvarlig for Fritidsjob", "Vi mødes i klubben.", "Fædregruppe", "hvert år", "Sundhed"}));
+  plan.activities = {"Fritidsjob", "Sundhed"};
+  again = conserved(again.bytes, made(plan));
+  for (const auto& edit : again.edits)
+    UNSCOPED_INFO(static_cast<int>(edit.what) << " " << static_cast<int>(edit.fate) << " " << edit.text);
+  CHECK(told(again) == Told{{What::changed, Fate::kept}, {What::added, Fate::kept}});
+  CHECK_FALSE(has(body_of(again.bytes), "Fædregruppe"));
+  CHECK(in_order(body_of(again.bytes), {"Fritidsjob", "hver måned", "Ansvarlig for Fritidsjob", "Vi mødes i klubben.", "Sundhed"}));
+  plan.activities = {"Sundhed", "Fritidsjob"};
+  again = conserved(again.bytes, made(plan));
+  CHECK(in_order(body_of(again.bytes), {"Sundhed", "Ansvarlig for Sundhed", "Fritidsjob", "Vi mødes i klubben.", "Udlejning"}));
+  CHECK(has(body_of(again.bytes), "hver måned"));
+  // The member is gone: what people wrote of it is not.
+  plan.activities = {"Sundhed"};
+  again = conserved(again.bytes, made(plan));
+  CHECK(has(body_of(again.bytes), "Vi mødes i klubben."));
+  CHECK(has(body_of(again.bytes), "hver måned"));
+  CHECK(std::any_of(again.edits.begin(), again.edits.end(), [](const auto& edit) { return edit.fate == Fate::moved; }));
+}
+
+TEST_CASE("what people wrote within a condition that flips and flips back is still there") {
+  Plan plan;
+  auto file = edited(written(made(plan)), [](pugi::xml_node root) {
+    reword(paragraph_with(root, "udlejningsaftale"), "med kommunen", "med kommunen og regionen");
+    add_paragraph(paragraph_with(root, "udlejningsaftale"), "Den gælder hele afdelingen.");
+  });
+  plan.with_section = false;
+  auto again = conserved(file, made(plan));
+  CHECK(has(body_of(again.bytes), "Den gælder hele afdelingen."));
+  CHECK(has(body_of(again.bytes), "og regionen"));
+  plan.with_section = true;
+  again = conserved(again.bytes, made(plan));
+  CHECK(has(body_of(again.bytes), "Den gælder hele afdelingen."));
+  CHECK(has(body_of(again.bytes), "og regionen"));
+}
+
+TEST_CASE("a row that people added next to a row of the plan that changed, and rows of theirs around rows that came and went") {
+  Plan plan;
+  auto file = edited(written(made(plan)), [](pugi::xml_node root) {
+    auto last = row_with(root, "Kommunen");
+    while (std::string_view(last.parent().name()) != "w:tbl") last = last.parent();
+    auto note = last.parent().insert_copy_after(row_with(root, "Løn"), last);
+    reword(note, "Løn", "Observatør: politiet");
+    reword(note, "900 kr.", "uden stemme");
+    strip_marks(note);
+  });
+  plan.parties = {"fsb", "Lejerbo", "Kommunen"};
+  // A row among the plan's rows is a new member until the plan says otherwise.
+  const auto asked = conserved(file, made(plan));
+  CHECK(asked.outcome == Outcome::unfetched);
+  REQUIRE_FALSE(asked.edits.empty());
+  CHECK(has(asked.edits.front().text, "politiet"));
+  const auto again = conserved(file, made(plan), {true});
+  CHECK(told(again) == Told{{What::value, Fate::not_carried}});
+}
+
+TEST_CASE("a row of a table that is the template's is deleted and stays away, and a row beside it is changed") {
+  Plan plan;
+  auto file = edited(written(made(plan)), [](pugi::xml_node root) {
+    auto row = row_with(root, "Lokaler");
+    row.parent().remove_child(row);
+    reword(row_with(root, "Løn"), "Løn", "Løn og pension");
+  });
+  for (int version = 0; version < 2; ++version) {
+    plan.total += "0";
+    const auto again = conserved(file, made(plan));
+    CHECK(told(again) == Told{{What::changed, Fate::kept}, {What::deleted, Fate::kept}});
+    CHECK(in_order(body_of(again.bytes), {"Løn og pension\t900 kr.", "I alt\t" + plan.total}));
+    CHECK_FALSE(has(body_of(again.bytes), "Lokaler"));
+    file = again.bytes;
+  }
+}
+
+TEST_CASE("a control that somebody deleted around its text is still the plan's place") {
+  Plan plan;
+  const auto file = edited(written(made(plan)), [](pugi::xml_node root) {
+    auto paragraph = paragraph_with(root, "Aftalen gælder");
+    for (auto& each : paragraph.select_nodes(".//w:sdt")) {
+      auto content = each.node().child("w:sdtContent");
+      for (auto inner = content.first_child(); inner; inner = content.first_child())
+        each.node().parent().insert_move_before(inner, each.node());
+      each.node().parent().remove_child(each.node());
+    }
+  });
+  plan.name = "Amagerbro";
+  const auto again = conserved(file, made(plan));
+  CHECK(again.outcome == Outcome::untouched);
+  CHECK(has(body_of(again.bytes), "Aftalen gælder for Amagerbro"));
+}
+
+TEST_CASE(
+    "a control and its text that somebody took out of a sentence is told, and the plan's value stands there again only by choice") {
+  Plan plan;
+  const auto file = edited(written(made(plan)), [](pugi::xml_node root) {
+    auto paragraph = paragraph_with(root, "Aftalen gælder");
+    auto control = paragraph.select_node(".//w:sdt").node();
+    paragraph.remove_child(control);
+  });
+  const auto again = conserved(file, made(plan));
+  CHECK((again.outcome == Outcome::unfetched || !again.edits.empty()));
+}
+
+TEST_CASE("a sentence copied with its control many times, ids and all, is the plan's once") {
+  Plan plan;
+  auto file = edited(written(made(plan)), [](pugi::xml_node root) {
+    auto paragraph = paragraph_with(root, "Aftalen gælder");
+    for (int n = 0; n < 3; ++n) paragraph.parent().insert_copy_after(paragraph, paragraph_with(root, "gør status"));
+  });
+  for (int version = 0; version < 2; ++version) {
+    plan.name += " Nord";
+    const auto again = conserved(file, made(plan));
+    CHECK(again.edits.size() == 3);
+    std::set<std::string> ids;
+    std::size_t controls = 0;
+    (void)edited(again.bytes, [&](pugi::xml_node root) {
+      for (auto& each : root.select_nodes(".//w:sdtPr/w:id")) {
+        ids.insert(each.node().attribute("w:val").value());
+        ++controls;
+      }
+    });
+    CHECK(ids.size() == controls);
+    CHECK(in_order(body_of(again.bytes), {"gælder for " + plan.name, "gør status", "gælder for Engdraget"}));
+    file = again.bytes;
+  }
+}
+
+TEST_CASE("a paragraph pasted from another document brings its style and list, and no places of that document") {
+  Plan plan;
+  Plan other;
+  other.name = "Et helt andet sted";
+  const auto foreign = edited(written(made(other)), [](pugi::xml_node) {});
+  std::string pasted;
+  (void)edited(foreign, [&](pugi::xml_node root) {
+    std::ostringstream out;
+    paragraph_with(root, "Aftalen gælder").print(out, "", pugi::format_raw);
+    paragraph_with(root, "fleksibel udlejning").print(out, "", pugi::format_raw);
+    pasted = out.str();
+  });
+  auto file = edited(written(made(plan)), [&](pugi::xml_node root) {
+    pugi::xml_document parsed;
+    REQUIRE(parsed.load_string(("<x>" + pasted + "</x>").c_str(), pugi::parse_default | pugi::parse_ws_pcdata));
+    auto after = paragraph_with(root, "Regnskabet");
+    for (auto each : parsed.document_element().children()) after = after.parent().insert_copy_after(each, after);
+  });
+  for (int version = 0; version < 2; ++version) {
+    plan.name += " Nord";
+    const auto again = conserved(file, made(plan));
+    CHECK(told(again) == Told{{What::added, Fate::kept}, {What::added, Fate::kept}});
+    CHECK(in_order(body_of(again.bytes),
+                   {"gælder for " + plan.name, "Regnskabet", "gælder for Et helt andet sted", "fleksibel udlejning"}));
+    file = again.bytes;
+  }
+}
+
+TEST_CASE("size, font, indentation, spacing, a link and a page break are formatting that is kept") {
+  Plan plan;
+  auto file = edited(written(made(plan)), [](pugi::xml_node root) {
+    const auto properties = [](pugi::xml_node run) {
+      auto found = run.child("w:rPr");
+      return found ? found : run.prepend_child("w:rPr");
+    };
+    properties(paragraph_with(root, "gør status").child("w:r")).append_child("w:sz").append_attribute("w:val").set_value("40");
+    auto indented = paragraph_with(root, "hæfter").child("w:pPr");
+    if (!indented) indented = paragraph_with(root, "hæfter").prepend_child("w:pPr");
+    indented.append_child("w:ind").append_attribute("w:left").set_value("1134");
+    auto ended = paragraph_with(root, "Regnskabet");
+    auto broken = ended.insert_child_before("w:r", ended.child("w:r"));
+    broken.append_child("w:br").append_attribute("w:type").set_value("page");
+  });
+  for (int version = 0; version < 2; ++version) {
+    plan.name += " Nord";
+    const auto again = conserved(file, made(plan));
+    CHECK(told(again) == Told{{What::formatting, Fate::kept}, {What::formatting, Fate::kept}, {What::formatting, Fate::kept}});
+    (void)edited(again.bytes, [&](pugi::xml_node root) {
+      CHECK(paragraph_with(root, "gør status").select_node(".//w:sz[@w:val='40']"));
+      CHECK(paragraph_with(root, "hæfter").select_node(".//w:ind[@w:left='1134']"));
+      CHECK(paragraph_with(root, "Regnskabet").select_node(".//w:br[@w:type='page']"));
+    });
+    file = again.bytes;
+  }
+}
