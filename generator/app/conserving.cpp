@@ -92,13 +92,41 @@ base::Findings without_conserved(base::Findings findings) {
 
 base::Finding& Conserving::say(const std::string& file, std::string_view code, std::string message) {
   auto finding = base::make_finding(code, std::move(message));
-  finding.place.file = (std::filesystem::path(options_.folder) / file).generic_string();
+  const auto other = renamed_.find(file);
+  finding.place.file = (std::filesystem::path(options_.folder) / (other == renamed_.end() ? file : other->second)).generic_string();
   findings_.push_back(std::move(finding));
   return findings_.back();
 }
 
 bool Conserving::hides(const model::Document& document) {
   return document.provenance && document.provenance->confidential;
+}
+
+bool Conserving::is(const model::Document& made, const anchor::Map& map) const {
+  return made.provenance && !map.blank && map.provenance.document == made.provenance->document &&
+         map.provenance.member == made.provenance->member && map.provenance.confidential == made.provenance->confidential;
+}
+
+OutputFile Conserving::renamed(base::Files& files, const std::string& name) {
+  const auto made = std::find_if(documents_.begin(), documents_.end(),
+                                 [&](const model::Document& document) { return document.name + ".docx" == name; });
+  if (made == documents_.end()) return {};
+  OutputFile found;
+  for (const std::string& each : files.list(options_.folder)) {
+    const bool ours = std::any_of(documents_.begin(), documents_.end(),
+                                  [&](const model::Document& document) { return document.name + ".docx" == each; });
+    if (ours || !each.ends_with(".docx") || each.starts_with("~$") || each.ends_with("(ny udgave).docx")) continue;
+    auto file = files.read(std::filesystem::path(options_.folder) / each, base::limits::output_file_bytes);
+    if (file.status != base::FileStatus::ok) continue;
+    base::Findings ignored;
+    const auto document = read::read_docx(file.bytes, each, ignored);
+    const auto map = document ? lift::map_of(*document).map : std::nullopt;
+    if (!map || !is(*made, *map)) continue;
+    if (!found.name.empty()) return {};  // which of the two is it?
+    found = {each, std::move(file.bytes)};
+  }
+  if (!found.name.empty()) renamed_[name] = found.name;
+  return found;
 }
 
 Conserved Conserving::operator()(const OutputFile& fresh, const std::string& on_disk) {
@@ -108,10 +136,13 @@ Conserved Conserving::operator()(const OutputFile& fresh, const std::string& on_
   base::Findings ignored;  // whatever is wrong with it: it is not as we wrote it, which is said by whoever asked
   const auto document = read::read_docx(on_disk, fresh.name, ignored);
   const auto map = document ? lift::map_of(*document).map : std::nullopt;
-  if (!map || map->blank || map->provenance.document != made->provenance->document ||
-      map->provenance.member != made->provenance->member || map->provenance.confidential != made->provenance->confidential)
-    return {};
+  if (!map || !is(*made, *map)) return {};
   auto result = conserve::conserve(*document, *map, fresh.bytes, *made, {options_.plan_decides});
+  if (const auto other = renamed_.find(fresh.name); other != renamed_.end() && result.outcome == conserve::Outcome::conserved) {
+    auto& finding =
+        say(fresh.name, "M38", fmt::format("filen er „{}“ under et andet navn; det, der er rettet i den, er ført med", fresh.name));
+    finding.action = fmt::format("ret videre i „{}“, og slet denne, hvis den ikke skal gemmes", fresh.name);
+  }
   switch (result.outcome) {
     case conserve::Outcome::untouched:
       return {Conserved::What::pure, {}};
@@ -173,6 +204,13 @@ void Conserving::account(const model::Document& document, const std::string& fil
         break;
       }
       case Fate::not_carried: {
+        if (edit.what == What::picture) {
+          auto& finding =
+              say(file, "M35",
+                  fmt::format("billedet {} er slettet i Word, og planen eller skabelonen har det: det står der igen", text));
+          finding.action = "tag billedet ud af planen eller skabelonen, eller slet det igen";
+          break;
+        }
         auto& finding = say(file, "M35", fmt::format("{} {} er ikke ført med: planens står der igen", text, where));
         finding.action = edit.what == What::formatting
                              ? "formatér det igen i den nye udgave"

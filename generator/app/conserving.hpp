@@ -1,6 +1,7 @@
 #pragma once
 /// `byg` over Word files that people edited: what they wrote is carried into the new version, and a report says what became of it.
 
+#include "anchor/map.hpp"
 #include "app/deliver.hpp"
 #include "base/files.hpp"
 #include "base/finding.hpp"
@@ -36,6 +37,9 @@ class Conserving {
 
   [[nodiscard]] Conserved operator()(const OutputFile& fresh, const std::string& on_disk);
 
+  /// The one Word file of the folder that is this document under a name that is none of ours.
+  [[nodiscard]] OutputFile renamed(base::Files& files, const std::string& name);
+
   /// A sentence of a template that people changed in several documents is worth a thought by whoever owns it (M36).
   void suggest();
   /// A line for each file: how many edits were found, and what became of them. The numbers tie. Empty when there were none.
@@ -54,11 +58,13 @@ class Conserving {
 
   base::Finding& say(const std::string& file, std::string_view code, std::string message);
   void account(const model::Document& document, const std::string& file, const std::vector<conserve::Edit>& edits);
+  [[nodiscard]] bool is(const model::Document& made, const anchor::Map& map) const;
   [[nodiscard]] static bool hides(const model::Document& document);
 
   const std::vector<model::Document>& documents_;
   ConservingOptions options_;
   base::Findings& findings_;
+  std::map<std::string, std::string> renamed_;  ///< what a document is called in the folder
   std::vector<File> files_;
   std::map<std::pair<std::string, std::uint32_t>, Changed> changed_;  ///< by template file and line
 };

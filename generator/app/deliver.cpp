@@ -79,10 +79,16 @@ class Run {
     const bool missing = old.status == base::FileStatus::missing;
     const bool readable = old.status == base::FileStatus::ok;
     const bool no_file = old.status == base::FileStatus::is_folder || old.status == base::FileStatus::failed;
+    if (missing && options_.conserve && options_.renamed && manifest_.files.contains(file.name)) {
+      if (const OutputFile other = options_.renamed(file.name); !other.name.empty()) {
+        conserve(file, other.bytes, std::move(hash), false);
+        return;
+      }
+    }
     if (readable && old.bytes == file.bytes) {
       keep(file.name, std::move(hash), {});
     } else if (readable && options_.conserve && !options_.overwrite && may_hold_edits(file.name, old.bytes)) {
-      conserve(file, old.bytes, std::move(hash));
+      conserve(file, old.bytes, std::move(hash), true);
     } else if (missing || no_file || options_.overwrite || (readable && manifest_.owns(file.name, sha256(old.bytes)))) {
       pending_.push_back({&file, std::move(hash)});
     } else {
@@ -108,10 +114,11 @@ class Run {
     return manifest_.around.contains(name) || !manifest_.owns(name, sha256(bytes));
   }
 
-  void conserve(const OutputFile& file, const std::string& on_disk, std::string fresh_hash) {
+  /// `in_place`: the bytes lie under the file's own name.
+  void conserve(const OutputFile& file, const std::string& on_disk, std::string fresh_hash, bool in_place) {
     std::string disk_hash = sha256(on_disk);
-    if (const auto known = manifest_.around.find(file.name); known != manifest_.around.end() && known->second == fresh_hash &&
-                                                             manifest_.owns(file.name, disk_hash) &&
+    if (const auto known = manifest_.around.find(file.name); in_place && known != manifest_.around.end() &&
+                                                             known->second == fresh_hash && manifest_.owns(file.name, disk_hash) &&
                                                              manifest_.files[file.name].size() == 1) {
       keep(file.name, std::move(disk_hash), std::move(fresh_hash));
       return;
@@ -128,7 +135,7 @@ class Run {
         pending_.push_back({&file, std::move(fresh_hash)});
         break;
       case Conserved::What::merged:
-        if (made.bytes == on_disk) {
+        if (in_place && made.bytes == on_disk) {
           keep(file.name, std::move(disk_hash), std::move(fresh_hash));
         } else {
           made_.push_back({file.name, std::move(made.bytes)});

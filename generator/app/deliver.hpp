@@ -42,6 +42,9 @@ struct Conserved {
 /// `fresh` is the file as it is made today, `on_disk` what lies there.
 using Conserve = std::function<Conserved(const OutputFile& fresh, const std::string& on_disk)>;
 
+/// Of a file that is not there: what lies in the folder under another name and is the same document. Empty name: nothing.
+using Renamed = std::function<OutputFile(const std::string& name)>;
+
 /// "delaftale-tryghed (ny udgave).docx"
 [[nodiscard]] std::string beside_name(std::string_view name);
 
@@ -51,6 +54,7 @@ struct DeliverOptions {
   std::string plan;         ///< goes into the manifest
   std::string folder_name;  ///< the folder as the user wrote it, for messages
   Conserve conserve = {};   ///< null: what people edited is refused
+  Renamed renamed = {};     ///< null: nobody looks
 };
 
 struct Delivery {

@@ -653,6 +653,11 @@ constexpr Diagnostic table[] = {
      "Stedet viser navnet på noget, der står et andet sted i planen, fx en part. I Word-filen er det skiftet ud med navnet på en "
      "anden. Det er ikke et nyt navn, men en anden henvisning, og den kan ikke hentes her.",
      "Word-filen: „Ansvarlig: fsb“ er blevet til „Ansvarlig: Københavns Kommune“\n"},
+    {"M38", note, "filen har fået et andet navn",
+     "En Word-fil i mappen er et af planens dokumenter, som har fået et andet navn. Er der rettet i den, er rettelserne ført med "
+     "ind i "
+     "dokumentet under dets eget navn. Filen selv er urørt; programmet sletter intet.",
+     "helhedsplan byg plan.yaml -o ud   # efter at ud/budget.docx er rettet og omdøbt til ud/budget rettet.docx\n"},
 
     // ---- U: using the program ------------------------------------------------------------------------------------------
     {"U01", error, "ukendt kommando", "Programmet har få kommandoer; „helhedsplan --hjælp“ viser dem.",

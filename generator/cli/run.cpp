@@ -202,6 +202,7 @@ class Session {
                                findings_);
     auto options = deliver_options(*set);
     options.conserve = std::ref(conserving);
+    options.renamed = [&](const std::string& name) { return conserving.renamed(io_.files, name); };
     const auto delivery = app::deliver(io_.files, arguments_.output, files, options, findings_);
     conserving.suggest();
     report(io_.err, io_.err_terminal);

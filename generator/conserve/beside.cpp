@@ -238,9 +238,12 @@ void Aside::carry(const Lines& edited, const Lines& fresh, const lift::Where& in
     if (match.after == fresh.size()) break;
     const Line& old_line = edited[match.before];
     const Line& new_line = fresh[match.after];
-    if (looks_of(*old_line.paragraph, edited_.is_fine()) != looks_of(*new_line.paragraph, edited_.is_fine()) ||
-        looks_of(old_line.paragraph->properties, edited_.is_fine()) !=
-            looks_of(new_line.paragraph->properties, edited_.is_fine())) {
+    const bool fine = edited_.is_fine();
+    const bool same_words = looks_of(*old_line.paragraph, fine) == looks_of(*new_line.paragraph, fine);
+    // LibreOffice writes out what the style of a header says.
+    const bool same_place =
+        !fine || looks_of(old_line.paragraph->properties, fine) == looks_of(new_line.paragraph->properties, fine);
+    if (!same_words || !same_place) {
       const bool done = why_not(old_line.node).empty() && graft_.transplant(old_line.node, new_line.node, new_line.node, true);
       tell(What::formatting, done ? Fate::kept : Fate::not_carried, old_line.text, in);
     }

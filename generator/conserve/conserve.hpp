@@ -35,7 +35,8 @@ enum class What {
   deleted,     ///< fixed text
   formatting,  ///< the same words, looking otherwise
   comment,
-  value,  ///< something that the plan owns: a value, a prose, a member of a list
+  picture,  ///< deleted
+  value,    ///< something that the plan owns: a value, a prose, a member of a list
 };
 
 enum class Fate {

@@ -42,32 +42,45 @@ std::string_view setting(std::string_view rest, std::string_view name) {
   return {};
 }
 
+/// Looks of what is not the plan's. Fields say what programs count, and links have looks that programs do not agree on.
 class Looks {
  public:
-  Looks(const read::Inlines& inlines, bool fine) : fine_(fine) { take(inlines); }
+  /// `owned`: bytes [begin, end) of the plain text that are the plan's.
+  Looks(const read::Inlines& inlines, bool fine, std::vector<std::pair<std::size_t, std::size_t>> owned)
+      : fine_(fine), owned_(std::move(owned)) {
+    take(inlines, true);
+  }
   std::string text;
 
  private:
-  void take(const read::Inlines& inlines) {
+  void take(const read::Inlines& inlines, bool told) {
     for (const read::Inline& node : inlines) {
-      if (const auto* start = std::get_if<read::BookmarkStart>(&node.kind)) {
-        if (!anchor::id_of(start->name).empty()) within_.insert(start->id);
-      } else if (const auto* end = std::get_if<read::BookmarkEnd>(&node.kind)) {
-        within_.erase(end->id);
-      } else if (const auto* control = std::get_if<read::InlineControl>(&node.kind)) {
-        if (anchor::id_of(control->control->tag).empty()) take(control->children);
+      if (const auto* control = std::get_if<read::InlineControl>(&node.kind)) {
+        take(control->children, told);
       } else if (const auto* field = std::get_if<read::Field>(&node.kind)) {
-        take(field->children);
-      } else if (const auto* run = std::get_if<read::Text>(&node.kind); run != nullptr && within_.empty()) {
-        this->run(*run);
+        take(field->children, false);
+      } else if (const auto* link = std::get_if<read::Hyperlink>(&node.kind)) {
+        if (told && fine_ && !link->target.empty() && !is_owned()) text += "\x01link " + link->target + "\x02";
+        take(link->children, false);
+      } else if (const auto* run = std::get_if<read::Text>(&node.kind)) {
+        if (told)
+          this->run(*run);
+        else
+          byte_ += run->text.size();
+      } else if (const auto* broken = std::get_if<read::Break>(&node.kind)) {
+        if (told && fine_ && broken->kind != read::BreakKind::line) text += "\x01page\x02";
+        ++byte_;
+      } else if (const auto* symbol = std::get_if<read::Symbol>(&node.kind)) {
+        byte_ += symbol->text.size();
+      } else if (const auto* unknown = std::get_if<read::UnknownInline>(&node.kind)) {
+        byte_ += unknown->text.size();
       }
-      if (!fine_ || !within_.empty()) continue;
-      // Links have looks of their own, which programs do not agree on.
-      if (const auto* link = std::get_if<read::Hyperlink>(&node.kind); link != nullptr && !link->target.empty())
-        text += "\x01link " + link->target + "\x02";
-      const auto* broken = std::get_if<read::Break>(&node.kind);
-      if (broken != nullptr && broken->kind != read::BreakKind::line) text += "\x01page\x02";
     }
+  }
+
+  [[nodiscard]] bool is_owned() const {
+    return std::any_of(owned_.begin(), owned_.end(),
+                       [&](const auto& range) { return range.first <= byte_ && byte_ < range.second; });
   }
 
   void run(const read::Text& run) {
@@ -86,23 +99,60 @@ class Looks {
     static constexpr std::array<std::string_view, 2> fine_names = {"sz", "rFonts"};
     if (fine_) mask += settings(format.rest, fine_names);
     for (const char c : run.text) {
-      if (c != ' ' && c != '\t' && mask != mask_) {
-        text += '\x01' + mask + '\x02';
+      const bool blank = c == ' ' || c == '\t';
+      if (!is_owned() && !blank) {
+        if (mask != mask_) text += '\x01' + mask + '\x02';
         mask_ = mask;
+        text += c;
       }
-      text += c;
+      ++byte_;
     }
   }
 
   bool fine_;
-  std::set<std::string> within_;
+  std::vector<std::pair<std::size_t, std::size_t>> owned_;
+  std::size_t byte_ = 0;
   std::string mask_;
 };
 
 }  // namespace
 
+std::string Sheet::looks_of(std::size_t line, bool fine) const {
+  std::vector<std::pair<std::size_t, std::size_t>> owned;
+  for (const lift::Place* place : places_[line]) {
+    if (lifted.map.entries[place->entry].art != model::PlanField::Art::prose)
+      owned.emplace_back(place->range.begin.byte, place->range.end.byte);
+  }
+  return Looks(body().lines[line].paragraph->children, fine, std::move(owned)).text;
+}
+
 std::string looks_of(const read::Paragraph& paragraph, bool fine) {
-  return Looks(paragraph.children, fine).text;
+  std::vector<std::pair<std::size_t, std::size_t>> owned;
+  std::map<std::string, std::size_t> open;  // bookmarks: programs drop controls
+  std::size_t byte = 0;
+  const std::function<void(const read::Inlines&)> find = [&](const read::Inlines& inlines) {
+    for (const read::Inline& node : inlines) {
+      const std::size_t begin = byte;
+      if (const auto* children = read::children_of(node))
+        find(*children);
+      else if (const auto* text = std::get_if<read::Text>(&node.kind))
+        byte += text->text.size();
+      else if (const auto* symbol = std::get_if<read::Symbol>(&node.kind))
+        byte += symbol->text.size();
+      else if (const auto* unknown = std::get_if<read::UnknownInline>(&node.kind))
+        byte += unknown->text.size();
+      else if (std::holds_alternative<read::Break>(node.kind))
+        ++byte;
+      const auto* control = std::get_if<read::InlineControl>(&node.kind);
+      if (control != nullptr && !anchor::id_of(control->control->tag).empty()) owned.emplace_back(begin, byte);
+      if (const auto* start = std::get_if<read::BookmarkStart>(&node.kind); start != nullptr && !anchor::id_of(start->name).empty())
+        open[start->id] = byte;
+      if (const auto* end = std::get_if<read::BookmarkEnd>(&node.kind); end != nullptr && open.contains(end->id))
+        owned.emplace_back(open[end->id], byte);
+    }
+  };
+  find(paragraph.children);
+  return Looks(paragraph.children, fine, std::move(owned)).text;
 }
 
 std::string looks_of(const read::ParagraphProperties& properties, bool fine) {

@@ -41,6 +41,8 @@ class Sheet {
   [[nodiscard]] std::string text_of(const Unit& unit, const std::function<std::string(const lift::Place&)>& say) const;
   [[nodiscard]] std::string line_text(std::size_t line, const std::function<std::string(const lift::Place&)>& say) const;
   [[nodiscard]] std::string skeleton_of(std::size_t line) const;
+  /// The look of a line, with the plan's values left out: `looks_of` below.
+  [[nodiscard]] std::string looks_of(std::size_t line, bool fine) const;
   /// The unit a line belongs to, none when it belongs to the plan or to nobody.
   [[nodiscard]] std::size_t unit_of(std::size_t line) const { return unit_of_line_[line]; }
   /// The prose of several lines that a line belongs to: index into `lifted.places`.
@@ -62,7 +64,7 @@ class Sheet {
   std::vector<std::size_t> unit_of_line_, prose_of_line_;
 };
 
-/// The look of a line's text, with the plan's places left out: bold, italics, underlining, strike-through, raised, lowered, colour,
+/// The look of a text, with the plan's places left out: bold, italics, underlining, strike-through, raised, lowered, colour,
 /// highlighting; `fine`: size, font, where links lead to and pages break, too.
 [[nodiscard]] std::string looks_of(const read::Paragraph& paragraph, bool fine);
 /// Style, list level, alignment; `fine`: indentation, spacing, shading, borders, too.

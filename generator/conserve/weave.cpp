@@ -106,15 +106,24 @@ std::vector<std::string> Weaver::beyond() const {
       });
     }
   }
+  std::vector<const read::Drawing*> own;
   each_drawing(edited_.document, [&](const read::Drawing& drawing) {
     if (const auto known = generated.find(model::fingerprint(drawing.alt)); known != generated.end()) {
       generated.erase(known);
       return;
     }
-    if (of_look.contains(drawing.alt) || !reasons.empty()) return;
-    reasons.push_back(drawing.alt.empty() ? std::string("et billede eller en tegning")
-                                          : "et billede („" + base::shortened(drawing.alt, 60) + "“)");
+    if (!of_look.contains(drawing.alt)) own.push_back(&drawing);
   });
+  for (const read::Drawing* drawing : own) {
+    // LibreOffice forgets what is said of a group of shapes.
+    if (!edited_.is_fine() && drawing->alt.empty() && !generated.empty()) {
+      generated.erase(generated.begin());
+      continue;
+    }
+    if (reasons.empty())
+      reasons.push_back(drawing->alt.empty() ? std::string("et billede eller en tegning")
+                                             : "et billede („" + base::shortened(drawing->alt, 60) + "“)");
+  }
   // A paragraph that loses its end into the next one is half of two.
   read::each_block(raw_.body, [&](const read::Block& block) {
     const auto* paragraph = std::get_if<read::Paragraph>(&block.kind);
@@ -129,6 +138,30 @@ std::vector<std::string> Weaver::beyond() const {
   });
   if (has_own_section()) reasons.emplace_back("et sektionsskift eller en vendt side");
   return reasons;
+}
+
+/// A picture that people deleted stands there again: the plan or the template has it.
+void Weaver::tell_deleted_drawings() {
+  const auto alts = [](const read::Blocks& body) {
+    std::vector<std::string> found;
+    read::each_block(body, [&](const read::Block& block) {
+      const auto* paragraph = std::get_if<read::Paragraph>(&block.kind);
+      if (paragraph == nullptr) return;
+      read::each_inline(paragraph->children, [&](const read::Inline& node) {
+        if (const auto* drawing = std::get_if<read::Drawing>(&node.kind)) found.push_back(drawing->alt);
+      });
+    });
+    return found;
+  };
+  const auto there = alts(edited_.document.body);
+  auto generated = edited_.lifted.map.beside.drawings;
+  if (there.size() >= generated.size()) return;
+  for (const std::string& alt : alts(fresh_.document.body)) {
+    const auto was = std::find(generated.begin(), generated.end(), model::fingerprint(alt));
+    if (was == generated.end() || std::find(there.begin(), there.end(), alt) != there.end()) continue;
+    generated.erase(was);
+    edits_.push_back({What::picture, Fate::not_carried, alt, {"brødtekst", {}, {}}, {}, 0});
+  }
 }
 
 /// A section that ends where none was generated to end.
@@ -195,7 +228,7 @@ bool Weaver::carry_words(std::size_t unit, std::size_t fresh, bool all_lines) {
     const auto& new_line = fresh_.body().lines[f];
     if (old_line.cell != new_line.cell) return false;
     const bool words = edited_.skeleton_of(o) != fresh_.skeleton_of(f);
-    const bool looks = looks_of(*old_line.paragraph, edited_.is_fine()) != looks_of(*new_line.paragraph, edited_.is_fine());
+    const bool looks = edited_.looks_of(o, edited_.is_fine()) != fresh_.looks_of(f, edited_.is_fine());
     const bool properties =
         looks_of(old_line.paragraph->properties, edited_.is_fine()) != looks_of(new_line.paragraph->properties, edited_.is_fine());
     if (!all_lines && !words && !looks && !properties && !has_comment(old_line.paragraph->children) && !aside_.has_own_notes(o))
@@ -252,7 +285,8 @@ void Weaver::look_at_generated(std::size_t unit) {
   for (std::size_t n = 0; n < old_unit.last - old_unit.first; ++n) {
     const auto& a = *edited_.body().lines[old_unit.first + n].paragraph;
     const auto& b = *fresh_.body().lines[new_unit.first + n].paragraph;
-    looks = looks || looks_of(a, edited_.is_fine()) != looks_of(b, edited_.is_fine()) ||
+    looks = looks ||
+            edited_.looks_of(old_unit.first + n, edited_.is_fine()) != fresh_.looks_of(new_unit.first + n, edited_.is_fine()) ||
             looks_of(a.properties, edited_.is_fine()) != looks_of(b.properties, edited_.is_fine());
     looks = looks || (edited_.is_fine() && edited_.skeleton_of(old_unit.first + n) != fresh_.skeleton_of(new_unit.first + n));
     comments = comments || has_comment(a.children);
@@ -283,7 +317,7 @@ void Weaver::look_at_prose() {
       const auto& b = fresh_.body().lines[to + (l - first)];
       if (a.text != b.text) continue;
       const bool other =
-          looks_of(*a.paragraph, edited_.is_fine()) != looks_of(*b.paragraph, edited_.is_fine()) ||
+          edited_.looks_of(l, edited_.is_fine()) != fresh_.looks_of(to + (l - first), edited_.is_fine()) ||
           looks_of(a.paragraph->properties, edited_.is_fine()) != looks_of(b.paragraph->properties, edited_.is_fine());
       if (!other && !has_comment(a.paragraph->children)) continue;
       const Node old_node(edited_.element_of(l));
@@ -620,6 +654,7 @@ std::string Weaver::weave() {
     }
   }
   look_at_prose();
+  tell_deleted_drawings();
   carry_comments();
   for (const auto fresh : pairing_.deleted) remove(fresh);
   carry_pending();

@@ -303,3 +303,18 @@ TEST_CASE("size, font, indentation, spacing, a link and a page break are formatt
     file = again.bytes;
   }
 }
+
+TEST_CASE("a picture of the plan that people deleted is told to stand there again") {
+  auto document = made(Plan{});
+  model::Image image;
+  document.images.push_back({"image/png", std::make_shared<const std::string>("png"), 1, 1, 0, "kort.png"});
+  image.pictures.push_back({0, "Kort over området"});
+  document.blocks.push_back({{}, {}, std::move(image)});
+  const auto file = edited(written(document), [](pugi::xml_node root) {
+    auto picture = root.select_node(".//w:drawing").node();
+    picture.parent().remove_child(picture);
+  });
+  const auto again = conserved(file, document);
+  CHECK(told(again) == Told{{What::picture, Fate::not_carried}});
+  CHECK(again.edits.front().text == "Kort over området");
+}
