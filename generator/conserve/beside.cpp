@@ -113,7 +113,8 @@ Aside::Lines Aside::lines_of(const Sheet& sheet, const read::Blocks& blocks, con
   return lines;
 }
 
-/// By header or footer, first, other or even pages, upright or turned: programs number parts and sections as they like.
+/// By header or footer, first, other or even pages, first section or later ones, upright or turned: programs number parts and
+/// sections as they like.
 Aside::Margins Aside::margins_of(const Sheet& sheet) const {
   Margins margins;
   const auto& document = sheet.document;
@@ -126,7 +127,8 @@ Aside::Margins Aside::margins_of(const Sheet& sheet) const {
         const auto index = indices.at(kind);
         if (!index || *index >= parts.size()) continue;
         const auto& margin = parts[*index];
-        const auto key = std::string(header ? "h" : "f") + std::to_string(kind) + (section.landscape ? "l" : "p");
+        const auto key = std::string(header ? "h" : "f") + std::to_string(kind) +
+                         (&section == &document.sections.front() ? "1" : "n") + (section.landscape ? "l" : "p");
         margins.try_emplace(key, Margin{margin.part, name_of(header), lines_of(sheet, margin.children, generated)});
       }
     }
@@ -158,7 +160,7 @@ void Aside::read() {
       if (const auto why = why_not(line.node); !why.empty())
         beyond_.push_back(why + " " + where);
       else if (!there)
-        beyond_.push_back("„" + base::shortened(base::trim(line.text), 60) + "“ " + where + ", som den nye udgave ikke har,");
+        beyond_.push_back("„" + base::shortened(base::trim(line.text), 60) + "“ " + where + " (som den nye udgave ikke har)");
     }
   }
   // A note that nothing calls any more is no note.
@@ -254,11 +256,16 @@ void Aside::carry(const Lines& edited, const Lines& fresh, const lift::Where& in
 }
 
 void Aside::weave_margins() {
+  std::set<std::string> done;
   for (const auto& [key, margin] : edited_margins_) {
     const auto found = fresh_margins_.find(key);
     if (found == fresh_margins_.end()) continue;
+    // Several sections may have one part, and programs make several of it.
+    if (done.contains(found->second.part)) continue;
+    const auto before = edits_.size();
     graft_.work_in(margin.part, found->second.part);
     carry(margin.lines, found->second.lines, {margin.where, {}, {}});
+    if (edits_.size() > before) done.insert(found->second.part);
   }
   graft_.work_in_body();
 }

@@ -200,3 +200,23 @@ TEST_CASE("a note that both people and the template changed stands with both tex
   CHECK(has(in_part(result.bytes, notes), "Jf. lov om almene boliger § 7."));
   CHECK(has(in_part(result.bytes, notes), "Jf. almenboligloven § 6 b."));
 }
+
+TEST_CASE("the header behind a front page is another than the front page's, and both are people's to write in") {
+  const auto with_front = [](const std::string& name) {
+    Plan plan;
+    plan.name = name;
+    auto document = made(plan);
+    model::Blocks front{paragraph({text("Aftale")}, model::ParagraphRole::title)};
+    document.blocks.insert(document.blocks.begin(), {{}, {}, model::Region{model::RegionRole::front_page, std::move(front)}});
+    return finished(std::move(document));
+  };
+  auto file = written(with_front("Engdraget"));
+  for (const char* part : {"word/header1.xml", "word/header3.xml"}) {
+    file = edited(
+        file, [&](pugi::xml_node root) { add_paragraph(root.child("w:p"), std::string("Skrevet i ") + part); }, part);
+  }
+  const auto result = conserved(file, with_front("Amagerbro"));
+  CHECK(told(result) == Told{{What::added, Fate::kept}, {What::added, Fate::kept}});
+  CHECK(has(in_part(result.bytes, "word/header1.xml"), "Skrevet i word/header1.xml"));
+  CHECK(has(in_part(result.bytes, "word/header3.xml"), "Skrevet i word/header3.xml"));
+}
