@@ -59,23 +59,40 @@ std::size_t skip_literal(std::string_view text, std::size_t at) {
   return at;
 }
 
-/// What can be said of the text before any parser has seen it.
+bool is_forbidden(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
+}
+
+/// What can be said of the text before any parser has seen it. pugixml takes "<" in an attribute; here it would look like the
+/// beginning of a comment, in which nothing counts.
 Fault check_text(std::string_view text) {
   if (const auto bad = base::first_invalid_utf8(text)) return fault(*bad, "teksten er ikke UTF-8");
+  if (const auto bad = std::find_if(text.begin(), text.end(), is_forbidden); bad != text.end())
+    return fault(static_cast<std::size_t>(bad - text.begin()), "et tegn, som XML ikke tillader");
   std::size_t markup = 0;
+  bool in_tag = false;
+  char quote = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') return fault(at, "et tegn, som XML ikke tillader");
+    const char byte = text[at];
     if (byte == '<') {
+      if (quote != 0) return fault(at, "„<“ står i en attribut");
       if (++markup > base::limits::xml_markup)
         return XmlFault{at, fmt::format("mere end {} mærker", base::limits::xml_markup), "D05"};
-      at = skip_literal(text, at);
+      const std::size_t end = skip_literal(text, at);
+      in_tag = end == at;
+      at = end;
     } else if (byte == '&') {
       constexpr std::size_t longest = 10;
       const auto end = text.substr(at + 1, longest).find(';');
       if (end == std::string_view::npos || !is_reference(text.substr(at + 1, end)))
         return fault(at, "„&“ begynder ingen gyldig henvisning til et tegn");
       at += end;
+    } else if (quote != 0) {
+      if (byte == quote) quote = 0;
+    } else if (in_tag) {
+      if (byte == '"' || byte == '\'') quote = byte;
+      if (byte == '>') in_tag = false;
     }
   }
   return std::nullopt;

@@ -210,6 +210,9 @@ TEST_CASE("XML of others is read strictly") {
   CHECK(fault("<a/><b/>") == "der er mere end ét yderste element");
   CHECK(fault("<a>\xE6</a>") == "teksten er ikke UTF-8");
   CHECK(fault(std::string("<a>\x01</a>")) == "et tegn, som XML ikke tillader");
+  CHECK(fault(std::string("<a><!-- \x01 --></a>")) == "et tegn, som XML ikke tillader");
+  CHECK(fault("<a b='<?'/>") == "„<“ står i en attribut");
+  CHECK(fault("<a b=\"x > '\" c='\"'>&amp;' < \"</a>") != "„<“ står i en attribut");
   CHECK(fault("<a>&#1;</a>") != "");
   CHECK(fault("<a>&#xD800;</a>") != "");
   CHECK(fault("<a>&x;</a>") == "„&“ begynder ingen gyldig henvisning til et tegn");
