@@ -12,7 +12,9 @@
 #include "read/changes.hpp"
 #include "read/read.hpp"
 #include "read/resolve.hpp"
+#include "read/source.hpp"
 #include "read/text.hpp"
+#include "write/docx/docx.hpp"
 
 #include <fmt/format.h>
 
@@ -106,10 +108,31 @@ class Fetcher {
       findings_.push_back(std::move(finding));
     }
     const auto accepted = read::resolve(*document, read::View::accepted);
-    gather::File made{name, lift::lift(accepted, *std::move(map.map)), {}};
+    gather::File made{name, lift::lift(accepted, *std::move(map.map)), {}, {}};
+    take_pictures(*accepted.source, made);
     for (const auto& comment : accepted.comments)
       made.comments.push_back(comment.author + ": " + std::string(base::trim(read::plain_text(comment.children))));
     return made;
+  }
+
+  /// The pictures that somebody put in: what the template shows until then is none.
+  static void take_pictures(const read::Source& source, gather::File& made) {
+    const auto take = [&](const std::string& part) {
+      const auto& parts = source.package.parts;
+      const auto found = std::find_if(parts.begin(), parts.end(), [&](const auto& each) { return each.name == part; });
+      if (found == parts.end() || write::docx::is_picture_to_come(found->bytes)) return false;
+      const bool known =
+          std::any_of(made.pictures.begin(), made.pictures.end(), [&](const auto& each) { return each.part == part; });
+      if (!known) made.pictures.push_back({part, found->bytes});
+      return true;
+    };
+    for (lift::Place& place : made.lifted.places) {
+      if (!place.picture.empty() && !take(place.picture)) place.placeholder = true;
+    }
+    auto& loose = made.lifted.loose_pictures;
+    loose.erase(std::remove_if(loose.begin(), loose.end(),
+                               [&](const lift::LoosePicture& each) { return !each.part.empty() && !take(each.part); }),
+                loose.end());
   }
 
   void refuse(const std::string& name, lift::MapFault fault) {
@@ -184,7 +207,9 @@ FetchedNew fetch_new(base::Files& files, const Schemas& schemas, const fs::path&
     out.unreadable = std::any_of(findings.begin(), findings.end(), [](const base::Finding& each) { return each.code == "U14"; });
     return out;
   }
-  const auto gathered = gather::gather(schemas.plan, filled, known_to_packs(files, schemas, filled.front(), findings), findings);
+  const fs::path folder = out.plan.parent_path();
+  const auto gathered = gather::gather(schemas.plan, filled, known_to_packs(files, schemas, filled.front(), findings),
+                                       files.list(folder / gather::picture_folder), findings);
   const std::string text = gather::write_plan(schemas.plan, gathered);
   base::Findings ignored;  // „tjek“ tells them, of the plan that lies there then
   if (!plan::load_text(out.plan.generic_string(), text, schemas.plan, ignored))
@@ -194,9 +219,10 @@ FetchedNew fetch_new(base::Files& files, const Schemas& schemas, const fs::path&
     std::string name;
     std::string_view bytes;
   };
-  const fs::path folder = out.plan.parent_path();
   const std::string page = gather::leftovers_page(filled, gathered.leftovers);
-  std::vector<Output> outputs{{out.plan.filename().string(), text}};
+  std::vector<Output> outputs;
+  for (const gather::NewPicture& picture : gathered.pictures) outputs.push_back({picture.path, picture.bytes});
+  outputs.push_back({out.plan.filename().string(), text});
   const auto schema = embedded::find("schemas/plan.schema.json");
   if (schema && !files.exists(folder / "plan.schema.json")) outputs.push_back({"plan.schema.json", *schema});
   if (!gathered.leftovers.empty()) {

@@ -19,7 +19,7 @@ using lift::none;
 class Collector {
  public:
   Collector(const plan::Schema& schema, const std::vector<File>& files, std::size_t file, std::vector<Leftover>& leftovers)
-      : schema_(schema), lifted_(files[file].lifted), file_(file), leftovers_(leftovers) {}
+      : schema_(schema), lifted_(files[file].lifted), pictures_(files[file].pictures), file_(file), leftovers_(leftovers) {}
 
   DraftRef operator()() {
     auto root = std::make_unique<Draft>();
@@ -85,6 +85,12 @@ class Collector {
     said.known = !place.changed && !entry.value.empty();
     said.text = said.known ? entry.value : entry.art == model::PlanField::Art::prose ? place.markdown : place.text;
     said.found = {file_, place.where};
+    if (!place.picture.empty()) {
+      const auto found =
+          std::find_if(pictures_.begin(), pictures_.end(), [&](const Picture& each) { return each.part == place.picture; });
+      if (found == pictures_.end()) return;
+      said = {{}, false, said.found, &*found};
+    }
     at.values[name].push_back(std::move(said));
   }
 
@@ -128,6 +134,7 @@ class Collector {
 
   const plan::Schema& schema_;
   const lift::Lifted& lifted_;
+  const std::vector<Picture>& pictures_;
   std::size_t file_;
   std::vector<Leftover>& leftovers_;
   Draft* root_ = nullptr;

@@ -21,11 +21,18 @@ struct Found {
   lift::Where where;
 };
 
+/// A picture out of a file.
+struct Picture {
+  std::string part;  ///< where it lay in the file: "word/media/image1.png"
+  std::string bytes;
+};
+
 /// A value as it stands in one place.
 struct Said {
-  std::string text;    ///< of a prose Markdown
+  std::string text;    ///< of a prose Markdown; of a picture nothing
   bool known = false;  ///< the template said it already, and nobody changed it: `text` is canonical then
   Found found;
+  const Picture* picture = nullptr;  ///< of the file it was found in
 };
 
 struct Draft;

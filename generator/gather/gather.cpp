@@ -41,6 +41,27 @@ void collect_leftovers(const std::vector<File>& files, std::size_t number, std::
   }
 }
 
+/// Pictures beside the places for them: they are kept, and no field names them.
+void collect_loose_pictures(const std::vector<File>& files, std::size_t number, Pictures& pictures,
+                            std::vector<Leftover>& leftovers, base::Findings& findings) {
+  const File& file = files[number];
+  for (const lift::LoosePicture& loose : file.lifted.loose_pictures) {
+    const Found found{number, loose.where};
+    const auto known =
+        std::find_if(file.pictures.begin(), file.pictures.end(), [&](const Picture& each) { return each.part == loose.part; });
+    std::string fault = "ligger ikke i Word-filen, som kun siger, hvor det er";
+    std::optional<std::string> path;
+    if (known != file.pictures.end()) path = pictures.keep(*known, "uden-felt", fault);
+    const std::string name =
+        loose.alt.empty() ? std::string("et billede") : fmt::format("billedet „{}“", base::shortened(loose.alt, 80));
+    auto finding = finding_at("M27", name + " står ikke i et felt til billeder", files, found);
+    finding.action = path ? fmt::format("det ligger nu som {}; skriv stien i planen, dér hvor det hører til", *path)
+                          : fmt::format("sæt det ind i et felt til billeder; det {}", fault);
+    leftovers.push_back({found, path ? *path : name, "er et billede uden for felterne"});
+    findings.push_back(std::move(finding));
+  }
+}
+
 /// Members that the files speak of under a key, and what the packs say of them that nobody wrote.
 void complete(Draft& root, const std::vector<Given>& given) {
   for (const Given& each : given) {
@@ -62,7 +83,7 @@ void complete(Draft& root, const std::vector<Given>& given) {
 }  // namespace
 
 Gathered gather(const plan::Schema& schema, const std::vector<File>& files, const std::vector<Given>& given,
-                base::Findings& findings) {
+                const std::vector<std::string>& taken, base::Findings& findings) {
   Gathered out;
   Draft root;
   root.type = &schema.root();
@@ -74,7 +95,10 @@ Gathered gather(const plan::Schema& schema, const std::vector<File>& files, cons
   }
   merge(root, drafts, files, out.leftovers, findings);
   complete(root, given);
-  out.plan = settle(schema, root, files, out.leftovers, findings);
+  Pictures pictures(taken);
+  out.plan = settle(schema, root, files, pictures, out.leftovers, findings);
+  for (std::size_t i = 0; i < files.size(); ++i) collect_loose_pictures(files, i, pictures, out.leftovers, findings);
+  out.pictures = std::move(pictures).kept();
   std::stable_sort(out.leftovers.begin(), out.leftovers.end(),
                    [](const Leftover& a, const Leftover& b) { return a.found.file < b.found.file; });
   return out;

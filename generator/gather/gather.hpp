@@ -22,6 +22,7 @@ struct File {
   std::string name;
   lift::Lifted lifted;
   std::vector<std::string> comments;  ///< "navn: tekst"
+  std::vector<Picture> pictures;      ///< those that `lifted` names
 };
 
 /// A value of the plan, as one would write it there.
@@ -41,9 +42,16 @@ struct Settled {
       fields;  ///< of a record, in the schema's order, those of which something was said; years of an årsbeløb
 };
 
+/// A picture to lay beside the plan.
+struct NewPicture {
+  std::string path;  ///< "billeder/fsb-logo.png"
+  std::string_view bytes;
+};
+
 struct Gathered {
   Settled plan;
-  std::vector<std::string> packs;  ///< base first
+  std::vector<NewPicture> pictures;  ///< their bytes are those of the files given, which must outlive them
+  std::vector<std::string> packs;    ///< base first
   std::vector<Leftover> leftovers;
 };
 
@@ -53,9 +61,13 @@ struct Given {
   std::vector<std::pair<std::string, std::string>> texts;
 };
 
-/// The findings say what could not be read (M01, M02), what contradicts itself (M03), and what found no place (M04).
+/// Where pictures go, in the plan's folder.
+inline constexpr std::string_view picture_folder = "billeder";
+
+/// `taken`: names of files in the picture folder that are there already. The findings say what could not be read (M01, M02), what
+/// contradicts itself (M03), what found no place (M04), and which pictures a plan cannot have (M27).
 [[nodiscard]] Gathered gather(const plan::Schema& schema, const std::vector<File>& files, const std::vector<Given>& given,
-                              base::Findings& findings);
+                              const std::vector<std::string>& taken, base::Findings& findings);
 
 /// The text of plan.yaml: every field of the schema that stands at the root or was spoken of, with title and help as comments; what
 /// nobody said is `ukendt`.

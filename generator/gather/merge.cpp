@@ -103,6 +103,7 @@ class Merger {
     for (const auto& [name, said] : a.values) {
       const auto other = b.values.find(name);
       if (other == b.values.end() || said.empty() || other->second.empty()) continue;
+      if (said.front().picture != nullptr || other->second.front().picture != nullptr) continue;
       if (!read::same_text(said.front().text, other->second.front().text)) return 0;
       ++same;
     }

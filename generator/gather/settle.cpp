@@ -74,9 +74,9 @@ std::vector<DraftRef>* only_list(Draft& root, std::string_view path, const Type*
 
 class Settler {
  public:
-  Settler(const plan::Schema& schema, Draft& root, const std::vector<File>& files, std::vector<Leftover>& leftovers,
-          base::Findings& findings)
-      : schema_(schema), root_(root), files_(files), leftovers_(leftovers), findings_(findings) {}
+  Settler(const plan::Schema& schema, Draft& root, const std::vector<File>& files, Pictures& pictures,
+          std::vector<Leftover>& leftovers, base::Findings& findings)
+      : schema_(schema), root_(root), files_(files), pictures_(pictures), leftovers_(leftovers), findings_(findings) {}
 
   Settled operator()() {
     add_named_only();
@@ -246,7 +246,9 @@ class Settler {
         break;
     }
     const auto said = draft.values.find(field.name);
-    return said == draft.values.end() ? Settled{} : choose(*field.type, field.title, said->second, hidden);
+    if (said == draft.values.end()) return {};
+    if (field.type->art == Art::image) return picture(draft, field, said->second);
+    return choose(*field.type, field.title, said->second, hidden);
   }
 
   Settled list(Draft& draft, const Field& field, bool hidden) {
@@ -279,6 +281,42 @@ class Settler {
     }
     if (found.empty()) return {};
     for (auto& [year, amount] : found) out.fields.push_back({year, {std::move(amount)}});
+    return out;
+  }
+
+  /// The first picture that documents can show; the others are kept, and told. Named after the place it was put in.
+  Settled picture(const Draft& draft, const Field& field, const std::vector<Said>& all) {
+    std::string owner = draft.key.empty() ? draft.path : draft.key;
+    std::replace(owner.begin(), owner.end(), '.', ' ');
+    const std::string stem = id_of(owner + " " + field.name);
+    Settled out;
+    const Said* taken = nullptr;
+    for (const Said& each : all) {
+      if (each.picture == nullptr) continue;  // a template made with a plan names a file of that plan
+      std::string fault;
+      auto path = pictures_.keep(*each.picture, stem, fault);
+      if (!path) {
+        auto finding = finding_at("M27", fmt::format("billedet i „{}“ {}", field.title, fault), files_, each.found);
+        finding.expected = "et PNG- eller JPEG-billede";
+        finding.action = "gem billedet som PNG, sæt det ind i feltet, og hent igen; eller læg filen i planens mappe, og nævn den";
+        leftovers_.push_back({each.found, each.picture->part, fmt::format("billedet i „{}“ {}", field.title, fault)});
+        findings_.push_back(std::move(finding));
+      } else if (taken == nullptr) {
+        taken = &each;
+        out = {Settled::Kind::text, field.type, *std::move(path), {}, {}, {}};
+      } else if (*path != out.text) {
+        auto finding = finding_at("M03",
+                                  fmt::format("„{}“ er to forskellige billeder: et i {} og et i {}", field.title,
+                                              place_text(files_, taken->found), place_text(files_, each.found)),
+                                  files_, each.found);
+        finding.message.erase(finding.message.rfind(" ("));  // it names both places already
+        finding.expected = "det samme billede begge steder";
+        finding.action = fmt::format("planen har fået det første; det andet ligger som {}", *path);
+        leftovers_.push_back(
+            {each.found, *path, fmt::format("„{}“ er et andet billede i {}", field.title, place_text(files_, taken->found))});
+        findings_.push_back(std::move(finding));
+      }
+    }
     return out;
   }
 
@@ -373,6 +411,7 @@ class Settler {
   const plan::Schema& schema_;
   Draft& root_;
   const std::vector<File>& files_;
+  Pictures& pictures_;
   std::vector<Leftover>& leftovers_;
   base::Findings& findings_;
   std::set<std::string, std::less<>> unasked_;
@@ -393,9 +432,9 @@ base::Finding finding_at(std::string_view code, std::string message, const std::
   return finding;
 }
 
-Settled settle(const plan::Schema& schema, Draft& draft, const std::vector<File>& files, std::vector<Leftover>& leftovers,
-               base::Findings& findings) {
-  return Settler(schema, draft, files, leftovers, findings)();
+Settled settle(const plan::Schema& schema, Draft& draft, const std::vector<File>& files, Pictures& pictures,
+               std::vector<Leftover>& leftovers, base::Findings& findings) {
+  return Settler(schema, draft, files, pictures, leftovers, findings)();
 }
 
 }  // namespace helhedsplan::gather

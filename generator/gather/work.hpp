@@ -3,8 +3,11 @@
 
 #include "gather/gather.hpp"
 
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace helhedsplan::gather {
@@ -26,8 +29,22 @@ struct Step {
 void merge(Draft& into, const std::vector<DraftRef>& from, const std::vector<File>& files, std::vector<Leftover>& leftovers,
            base::Findings& findings);
 
+/// Names for pictures, and which of them a plan can have.
+class Pictures {
+ public:
+  explicit Pictures(const std::vector<std::string>& taken);
+  /// The path in the plan's folder: of the same picture the same, of another one that nobody has. Nothing, and `fault`, when it is
+  /// none that documents can show.
+  [[nodiscard]] std::optional<std::string> keep(const Picture& picture, const std::string& stem, std::string& fault);
+  [[nodiscard]] std::vector<NewPicture> kept() && { return std::move(kept_); }
+
+ private:
+  std::set<std::string> taken_;
+  std::vector<NewPicture> kept_;
+};
+
 /// Typed values, ids, references.
-[[nodiscard]] Settled settle(const plan::Schema& schema, Draft& draft, const std::vector<File>& files,
+[[nodiscard]] Settled settle(const plan::Schema& schema, Draft& draft, const std::vector<File>& files, Pictures& pictures,
                              std::vector<Leftover>& leftovers, base::Findings& findings);
 
 /// "delaftale.docx, i afsnittet „Formål“".

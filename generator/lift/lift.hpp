@@ -79,6 +79,7 @@ struct Place {
   bool placeholder = false;       ///< nobody wrote anything: the prompt, "ikke oplyst", or nothing at all
   bool changed = false;           ///< it says something else than was generated; what AutoCorrect retouched is no change
   std::optional<bool> checked;    ///< of a box to tick
+  std::string picture;            ///< of a picture in a blank template: the part with its bytes; empty when there is none
   std::size_t member = none;      ///< index into `members`: the innermost it stands in
   Range range;
   Where where;
@@ -114,11 +115,19 @@ struct Free {
   Where where;
 };
 
+/// A picture of a blank template that stands in none of its places, nor in a prose.
+struct LoosePicture {
+  std::string part;  ///< empty when the file only says where it lies
+  std::string alt;
+  Where where;
+};
+
 struct Lifted {
   anchor::Map map;
-  std::vector<Place> places;         ///< in reading order, story by story
-  std::vector<Member> members;       ///< in reading order, outer before inner
-  std::vector<Free> free;            ///< of the body, in reading order
+  std::vector<Place> places;    ///< in reading order, story by story
+  std::vector<Member> members;  ///< in reading order, outer before inner
+  std::vector<Free> free;       ///< of the body, in reading order
+  std::vector<LoosePicture> loose_pictures;
   std::vector<std::size_t> missing;  ///< indices into `Map::entries`: fields and members of which no place was found
 };
 

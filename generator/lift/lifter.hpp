@@ -2,7 +2,7 @@
 /// What lifting has at hand. Private to this folder.
 ///
 /// copies.cpp: copies without tags · places.cpp: marks of the map · members.cpp: new rows and items, copied items and sections ·
-/// slots.cpp: which part of a new one is which field · free.cpp: everything else
+/// slots.cpp: which part of a new one is which field · pictures.cpp: pictures put in · free.cpp: everything else
 
 #include "lift/lift.hpp"
 #include "lift/story.hpp"
@@ -71,6 +71,10 @@ class Lifter {
   [[nodiscard]] read::Position end_of_prose(const Marked& control) const;
   template <typename Copy>
   read::Position add_copy(const Copy& found);
+
+  // ---- pictures.cpp
+  void find_pictures();
+  void put_picture(std::size_t story, std::size_t line, std::string_view id, const read::Drawing& drawing);
 
   // ---- free.cpp
   void find_free();

@@ -83,6 +83,7 @@ Lifted Lifter::run() {
     find_new_items(s);
   }
   arrange();
+  if (lifted_.map.blank) find_pictures();
   find_missing();
   find_free();
   return std::move(lifted_);

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace helhedsplan::write::docx {
@@ -19,5 +20,8 @@ using Look = std::map<std::string, std::string>;
 [[nodiscard]] std::vector<int> estimate_heading_pages(const model::Document& document, const Look& look);
 /// The finished file.
 [[nodiscard]] std::string write(const model::Document& document, const Look& look);
+
+/// Whether a picture is the grey area that a blank document shows until somebody chooses one.
+[[nodiscard]] bool is_picture_to_come(std::string_view bytes);
 
 }  // namespace helhedsplan::write::docx

@@ -1,6 +1,7 @@
 #include "write/docx/media.hpp"
 
 #include "opc/names.hpp"
+#include "write/docx/docx.hpp"
 
 #include <fmt/format.h>
 
@@ -31,6 +32,10 @@ const model::ImageData& picture_to_come() {
     return made;
   }();
   return data;
+}
+
+bool is_picture_to_come(std::string_view bytes) {
+  return bytes == *picture_to_come().bytes;
 }
 
 std::string media_target(const model::ImageData& data, std::uint32_t index) {

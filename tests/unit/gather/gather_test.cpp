@@ -60,6 +60,18 @@ class Filled {
     file_.lifted.places.push_back(std::move(place));
     return *this;
   }
+  Filled& picture(std::string path, std::string part, std::string bytes) {
+    say(std::move(path), "", Art::picture);
+    file_.lifted.places.back().placeholder = false;
+    file_.lifted.places.back().picture = part;
+    file_.pictures.push_back({std::move(part), std::move(bytes)});
+    return *this;
+  }
+  Filled& loose(std::string part, std::string bytes) {
+    file_.lifted.loose_pictures.push_back({part, "Skovturen", {"brødtekst", "Parter", {}}});
+    file_.pictures.push_back({std::move(part), std::move(bytes)});
+    return *this;
+  }
   operator gather::File() const { return file_; }  // NOLINT: a builder
 
  private:
@@ -81,9 +93,9 @@ struct Made {
   }
 };
 
-Made make(const std::vector<gather::File>& files) {
+Made make(const std::vector<gather::File>& files, const std::vector<std::string>& taken = {}) {
   Made made;
-  made.gathered = gather::gather(shipped_schema(), files, {}, made.findings);
+  made.gathered = gather::gather(shipped_schema(), files, {}, taken, made.findings);
   made.yaml = gather::write_plan(shipped_schema(), made.gathered);
   base::Findings findings;
   made.plan = plan::load_text("plan.yaml", made.yaml, shipped_schema(), findings);
@@ -236,7 +248,7 @@ TEST_CASE("what the packs know of a member is said of it") {
   base::Findings findings;
   const std::vector<gather::Given> given{{"indsatsområder", {{"id", "tryghed"}, {"navn", "Tryghed og trivsel"}}}};
   const auto gathered =
-      gather::gather(shipped_schema(), {Filled("a.docx").say(area + ".formål", "Ro.", Art::prose)}, given, findings);
+      gather::gather(shipped_schema(), {Filled("a.docx").say(area + ".formål", "Ro.", Art::prose)}, given, {}, findings);
   const auto yaml = gather::write_plan(shipped_schema(), gathered);
   CHECK(yaml.find("  - id: tryghed\n") != std::string::npos);
   CHECK(yaml.find("    navn: Tryghed og trivsel\n") != std::string::npos);
@@ -250,4 +262,65 @@ TEST_CASE("a confidential value is in no message") {
   REQUIRE(made.codes() == Codes{"M01"});
   CHECK(made.findings.front().message.find("hemmelig") == std::string::npos);
   CHECK(made.yaml.find("hemmelig") == std::string::npos);
+}
+
+namespace {
+
+/// The head of a PNG that is as wide as told, and its end.
+std::string png(char width) {
+  using namespace std::string_literals;
+  const auto chunk = [](const std::string& name, const std::string& data) {
+    return "\0\0\0"s + static_cast<char>(data.size()) + name + data + "\0\0\0\0"s;
+  };
+  return "\x89PNG\r\n\x1a\n"s + chunk("IHDR", "\0\0\0"s + width + "\0\0\0\1\10\0\0\0\0"s) + chunk("IDAT", "x") + chunk("IEND", "");
+}
+
+}  // namespace
+
+TEST_CASE("a picture lies beside the plan, named after its place, byte for byte") {
+  const std::string logo = png(3);
+  const std::vector<gather::File> files{
+      Filled("a.docx").in("parter[]").say("parter[].navn", "fsb").picture("parter[].logo", "word/media/image1.png", logo),
+      Filled("b.docx").in("parter[]").say("parter[].navn", "fsb").picture("parter[].logo", "word/media/image7.png", logo)};
+  const auto made = make(files);
+  CHECK(made.codes().empty());
+  REQUIRE(made.gathered.pictures.size() == 1);
+  CHECK(made.gathered.pictures.front().path == "billeder/fsb-logo.png");
+  CHECK(made.gathered.pictures.front().bytes == logo);
+  CHECK(made.yaml.find("logo: billeder/fsb-logo.png") != std::string::npos);
+}
+
+TEST_CASE("a picture never takes a name that another file has") {
+  const std::vector<gather::File> files{
+      Filled("a.docx").in("parter[]").say("parter[].navn", "fsb").picture("parter[].logo", "word/media/image1.png", png(3))};
+  const auto made = make(files, {"FSB-logo.png", "fsb-logo-2.png"});
+  REQUIRE(made.gathered.pictures.size() == 1);
+  CHECK(made.gathered.pictures.front().path == "billeder/fsb-logo-3.png");
+}
+
+TEST_CASE("two pictures in the same place are both kept, and told with both places") {
+  const std::vector<gather::File> files{
+      Filled("a.docx").in("parter[]").say("parter[].navn", "fsb").picture("parter[].logo", "word/media/image1.png", png(3)),
+      Filled("b.docx").in("parter[]").say("parter[].navn", "fsb").picture("parter[].logo", "word/media/image1.png", png(4))};
+  const auto made = make(files);
+  CHECK(made.codes() == std::vector<std::string>{"M03"});
+  CHECK(made.findings.front().message.find("a.docx") != std::string::npos);
+  CHECK(made.findings.front().message.find("b.docx") != std::string::npos);
+  CHECK(made.gathered.pictures.size() == 2);
+  CHECK(made.gathered.leftovers.size() == 1);
+}
+
+TEST_CASE("a picture that documents cannot show, or that stands in no field, is told") {
+  const std::vector<gather::File> files{
+      Filled("a.docx")
+          .in("parter[]")
+          .say("parter[].navn", "fsb")
+          .picture("parter[].logo", "word/media/image1.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+          .loose("word/media/image2.png", png(5))};
+  const auto made = make(files);
+  CHECK(made.codes() == std::vector<std::string>{"M27", "M27"});
+  CHECK(made.yaml.find("logo:") == std::string::npos);
+  REQUIRE(made.gathered.pictures.size() == 1);
+  CHECK(made.gathered.pictures.front().path == "billeder/uden-felt.png");
+  CHECK(made.gathered.leftovers.size() == 2);
 }
