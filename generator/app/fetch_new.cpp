@@ -10,9 +10,9 @@
 #include "plan/blank.hpp"
 #include "plan/plan.hpp"
 #include "read/changes.hpp"
+#include "read/parts.hpp"
 #include "read/read.hpp"
 #include "read/resolve.hpp"
-#include "read/source.hpp"
 #include "read/text.hpp"
 #include "write/docx/docx.hpp"
 
@@ -109,21 +109,20 @@ class Fetcher {
     }
     const auto accepted = read::resolve(*document, read::View::accepted);
     gather::File made{name, lift::lift(accepted, *std::move(map.map)), {}, {}};
-    take_pictures(*accepted.source, made);
+    take_pictures(accepted, made);
     for (const auto& comment : accepted.comments)
       made.comments.push_back(comment.author + ": " + std::string(base::trim(read::plain_text(comment.children))));
     return made;
   }
 
   /// The pictures that somebody put in: what the template shows until then is none.
-  static void take_pictures(const read::Source& source, gather::File& made) {
+  static void take_pictures(const read::Document& document, gather::File& made) {
     const auto take = [&](const std::string& part) {
-      const auto& parts = source.package.parts;
-      const auto found = std::find_if(parts.begin(), parts.end(), [&](const auto& each) { return each.name == part; });
-      if (found == parts.end() || write::docx::is_picture_to_come(found->bytes)) return false;
+      const std::string_view bytes = read::part_bytes(document, part);
+      if (bytes.empty() || write::docx::is_picture_to_come(bytes)) return false;
       const bool known =
           std::any_of(made.pictures.begin(), made.pictures.end(), [&](const auto& each) { return each.part == part; });
-      if (!known) made.pictures.push_back({part, found->bytes});
+      if (!known) made.pictures.push_back({part, std::string(bytes)});
       return true;
     };
     for (lift::Place& place : made.lifted.places) {
