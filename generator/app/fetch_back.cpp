@@ -1,5 +1,6 @@
 #include "app/fetch_back.hpp"
 
+#include "anchor/map.hpp"
 #include "app/build.hpp"
 #include "app/changes.hpp"
 #include "app/overlay_files.hpp"
@@ -10,8 +11,10 @@
 #include "plan/plan.hpp"
 #include "read/read.hpp"
 #include "read/resolve.hpp"
+#include "read/source.hpp"
 #include "redline/redline.hpp"
 #include "splice/splice.hpp"
+#include "write/docx/docx.hpp"
 
 #include <fmt/format.h>
 
@@ -50,9 +53,9 @@ class Fetching {
     result_.plan_read = true;
     for (const std::string& name : word_files) {
       result_.files.push_back({name, false, false, {}});
-      if (std::optional<fetch::Copy> copy = open(name)) {
+      if (std::optional<Opened> opened = open(name)) {
         result_.files.back().read = true;
-        take(*std::move(copy));
+        take(name, *std::move(opened));
       }
     }
     if (!changed_.empty()) {
@@ -75,7 +78,13 @@ class Fetching {
     return std::nullopt;
   }
 
-  std::optional<fetch::Copy> open(const std::string& name) {
+  /// A Word file and the map in it.
+  struct Opened {
+    read::Document document;
+    anchor::Map map;
+  };
+
+  std::optional<Opened> open(const std::string& name) {
     base::ReadResult bytes = files_.read(name, base::limits::package_bytes);
     if (bytes.status != base::FileStatus::ok) {
       const bool large = bytes.status == base::FileStatus::too_large;
@@ -114,16 +123,20 @@ class Fetching {
     if (fetch::is_of_another_plan(*map.map, *today_.plan))
       return refuse(name, "M17", "filen ser ud til at være dannet af en anden plan: næsten intet i den står i denne",
                     std::string(expected), "se efter, om det er den rigtige plan og den rigtige fil");
+    return Opened{*std::move(document), *std::move(map.map)};
+  }
+
+  static fetch::Copy lifted(std::string name, Opened opened) {
     fetch::Copy copy;
-    copy.name = name;
+    copy.name = std::move(name);
     std::set<std::string> authors;
-    for (const read::Change& change : document->changes) {
+    for (const read::Change& change : opened.document.changes) {
       if (!change.author.empty()) authors.insert(change.author);
     }
-    copy.pending = document->changes.size();
+    copy.pending = opened.document.changes.size();
     copy.authors.assign(authors.begin(), authors.end());
-    copy.document = copy.pending == 0 ? *std::move(document) : read::resolve(*document, read::View::accepted);
-    copy.lifted = lift::lift(copy.document, *std::move(map.map));
+    copy.document = copy.pending == 0 ? std::move(opened.document) : read::resolve(opened.document, read::View::accepted);
+    copy.lifted = lift::lift(copy.document, std::move(opened.map));
     return copy;
   }
 
@@ -149,18 +162,20 @@ class Fetching {
     return nullptr;
   }
 
-  void take(fetch::Copy copy) {
-    const model::Provenance& provenance = copy.lifted.map.provenance;
-    if (provenance.confidential)
-      note(copy.name, "M18", "filen er den fortrolige udgave: det fortrolige hentes, men vises ikke her", {});
-    std::optional<fetch::Copy> now_copy;
+  void take(const std::string& name, Opened opened) {
+    const model::Provenance provenance = opened.map.provenance;
+    if (provenance.confidential) note(name, "M18", "filen er den fortrolige udgave: det fortrolige hentes, men vises ikke her", {});
     const model::Document* made = made_now(provenance);
+    std::optional<opc::Package> parts;
     if (made == nullptr) {
-      note(copy.name, "M28", "planen danner ikke længere det dokument, så kun felterne er sammenlignet",
+      note(name, "M28", "planen danner ikke længere det dokument, så kun felterne er sammenlignet",
            "hent felterne, og se selv efter, om der er rettet i den øvrige tekst");
     } else {
-      now_copy = read_back(*made, *today_.set);
+      parts = write::docx::make_package(*made, today_.set->look);
+      if (*parts == opened.document.source->package) return;  // nobody touched it
     }
+    const fetch::Copy copy = lifted(name, std::move(opened));
+    const std::optional<fetch::Copy> now_copy = parts ? read_back(made->name, *std::move(parts)) : std::nullopt;
     const std::optional<fetch::Now> now = now_copy ? std::optional<fetch::Now>(fetch::Now{*made, *now_copy}) : std::nullopt;
     // A move that the document does not show when it is made again was none: the list is collected once more, without moving.
     fetch::Options options{options_.decide, {}};
@@ -194,17 +209,14 @@ class Fetching {
     result_.findings.push_back(std::move(finding));
   }
 
-  static std::optional<fetch::Copy> read_back(const model::Document& made, const DocumentSet& set) {
-    const auto bytes = write_document(made, set.look, "docx");
+  /// What the plan makes never becomes a file here: it is read from the parts that it would have.
+  static std::optional<fetch::Copy> read_back(const std::string& name, opc::Package parts) {
     base::Findings none;
-    std::optional<read::Document> document = bytes ? read::read_docx(*bytes, made.name, none) : std::nullopt;
+    std::optional<read::Document> document = read::read_package(std::move(parts), name, none);
     if (!document) return std::nullopt;
     lift::MapResult map = lift::map_of(*document);
     if (!map.map) return std::nullopt;
-    fetch::Copy copy;
-    copy.document = *std::move(document);
-    copy.lifted = lift::lift(copy.document, *std::move(map.map));
-    return copy;
+    return lifted(name, {*std::move(document), *std::move(map.map)});
   }
 
   // ---- into the plan ----------------------------------------------------------------------------------------------
@@ -242,7 +254,7 @@ class Fetching {
     base::Findings said_elsewhere;
     next.set = make_documents(files, schemas_, path_, /*draft=*/true, said_elsewhere);
     const model::Document* made = document_of(next.set, provenance);
-    return made == nullptr ? std::nullopt : read_back(*made, *next.set);
+    return made == nullptr ? std::nullopt : read_back(made->name, write::docx::make_package(*made, next.set->look));
   }
 
   void accept(Next next) {

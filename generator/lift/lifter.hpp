@@ -31,7 +31,8 @@ class Lifter {
   void find_notes();
   [[nodiscard]] const Known* known(std::string_view tag_or_bookmark) const;
   void find_marks(std::size_t story);
-  [[nodiscard]] read::Position end_before_others(const Story& story, const Known& which, read::Position from,
+  struct Marks;
+  [[nodiscard]] read::Position end_before_others(const Story& story, const Marks& marks, const Known& which, read::Position from,
                                                  read::Position to) const;
   void add_place(const Known& known, std::size_t story, read::Position begin, read::Position end, Found by,
                  const read::Control* control);

@@ -105,17 +105,33 @@ const read::Control* Lifter::control_within(const Story& story, Position begin, 
   return found;
 }
 
+/// Where the map's marks begin in a story, in reading order, and the bookmarks of each place.
+struct Lifter::Marks {
+  Marks(const Lifter& lifter, const Story& story) {
+    for (const Marked& each : story.controls) {
+      if (const Known* which = lifter.known(each.control->tag)) begins.emplace_back(each.begin, which);
+    }
+    for (const read::Region& region : story.bookmarks) {
+      const Known* which = lifter.known(region.name);
+      if (which == nullptr) continue;
+      begins.emplace_back(region.begin, which);
+      bookmarks[which].push_back(&region);
+    }
+    std::stable_sort(begins.begin(), begins.end(), [](const auto& a, const auto& b) { return before(a.first, b.first); });
+  }
+
+  std::vector<std::pair<Position, const Known*>> begins;
+  std::map<const Known*, std::vector<const read::Region*>> bookmarks;  ///< looked up only: its order is chance
+};
+
 /// Where a bookmark ends that somebody copied to another place: no prose reaches over what is another's.
-Position Lifter::end_before_others(const Story& story, const Known& which, Position from, Position to) const {
+Position Lifter::end_before_others(const Story& story, const Marks& marks, const Known& which, Position from, Position to) const {
   Position end = to;
-  const auto look_at = [&](std::string_view name, Position begin) {
-    if (!before(from, begin) || !before(begin, end)) return;  // first, for it is cheap
-    const Known* other = known(name);
-    if (other == nullptr || other == &which) return;
-    end = begin.paragraph > from.paragraph ? end_of(story, begin.paragraph - 1) : from;
-  };
-  for (const Marked& each : story.controls) look_at(each.control->tag, each.begin);
-  for (const read::Region& region : story.bookmarks) look_at(region.name, region.begin);
+  auto next = std::upper_bound(marks.begins.begin(), marks.begins.end(), from,
+                               [](Position at, const auto& mark) { return before(at, mark.first); });
+  while (next != marks.begins.end() && next->second == &which) ++next;
+  if (next != marks.begins.end() && before(next->first, end))
+    end = next->first.paragraph > from.paragraph ? end_of(story, next->first.paragraph - 1) : from;
   for (std::size_t i = from.paragraph + 1; i <= end.paragraph && i < story.lines.size(); ++i) {
     if (story.lines[i].table == story.lines[from.paragraph].table && story.lines[i].paragraph->properties.outline_level == 0)
       continue;
@@ -126,12 +142,8 @@ Position Lifter::end_before_others(const Story& story, const Known& which, Posit
 
 void Lifter::find_marks(std::size_t number) {
   const Story& story = stories_[number];
-  struct Seen {
-    const Known* known;
-    Position begin;
-    Position end;
-  };
-  std::vector<Seen> seen;
+  const Marks marks(*this, story);
+  std::map<const Known*, std::vector<std::pair<Position, Position>>> seen;  // looked up only
   for (const Marked& each : story.controls) {
     const Known* which = known(each.control->tag);
     if (which == nullptr) continue;
@@ -141,34 +153,37 @@ void Lifter::find_marks(std::size_t number) {
     if (entry.kind == Entry::Kind::member) {
       add_member(entry.path, number, begin, end, Found::control);
     } else {
-      if (entry.art == PlanField::Art::prose) {
+      if (const auto mine = marks.bookmarks.find(which); entry.art == PlanField::Art::prose && mine != marks.bookmarks.end()) {
         // A program that shrinks a control to its first paragraph leaves the bookmark as it was.
-        for (const read::Region& region : story.bookmarks) {
-          if (!within(begin, end, region.begin, region.end) || known(region.name) != which) continue;
-          std::tie(begin, end) = std::make_tuple(region.begin, end_before_others(story, *which, end, region.end));
+        for (const read::Region* region : mine->second) {
+          if (!within(begin, end, region->begin, region->end)) continue;
+          std::tie(begin, end) = std::make_tuple(region->begin, end_before_others(story, marks, *which, end, region->end));
         }
       }
       add_place(*which, number, begin, end, Found::control, each.control.get());
     }
-    seen.push_back({which, begin, end});
+    seen[which].emplace_back(begin, end);
   }
   for (const read::Region& region : story.bookmarks) {
     const Known* which = known(region.name);
     if (which == nullptr || before(region.end, region.begin)) continue;
     Position begin = region.begin;
     Position end = region.end;
-    // LibreOffice closes the bookmark of a block's control before the text: the control is still around both.
-    for (const Marked& each : story.controls) {
-      const bool around =
-          each.kind == Marked::Kind::inlines && each.control->tag.empty() && within(begin, end, each.begin, each.end);
-      if (begin == end && around) std::tie(begin, end) = std::tie(each.begin, each.end);
+    if (begin == end) {
+      // LibreOffice closes the bookmark of a block's control before the text: the control is still around both.
+      const auto around = std::find_if(story.controls.begin(), story.controls.end(), [&](const Marked& each) {
+        return each.kind == Marked::Kind::inlines && each.control->tag.empty() && within(begin, end, each.begin, each.end) &&
+               !(each.begin == each.end);
+      });
+      if (around != story.controls.end()) std::tie(begin, end) = std::tie(around->begin, around->end);
     }
-    if (std::any_of(seen.begin(), seen.end(),
-                    [&](const Seen& each) { return each.known == which && overlap(each.begin, each.end, begin, end); }))
+    if (const auto mine = seen.find(which);
+        mine != seen.end() && std::any_of(mine->second.begin(), mine->second.end(),
+                                          [&](const auto& each) { return overlap(each.first, each.second, begin, end); }))
       continue;
     const Entry& entry = lifted_.map.entries[which->entry];
     if (entry.kind == Entry::Kind::field && entry.art == PlanField::Art::prose && begin.paragraph < story.lines.size())
-      end = end_before_others(story, *which, begin, end);
+      end = end_before_others(story, marks, *which, begin, end);
     if (entry.kind == Entry::Kind::member)
       add_member(entry.path, number, begin, end, Found::bookmark);
     else
@@ -286,16 +301,28 @@ void Lifter::arrange() {
   std::stable_sort(lifted_.places.begin(), lifted_.places.end(),
                    [&](const Place& a, const Place& b) { return order(a.range, b.range, true); });
 
+  // Members are in reading order, so the last one that is around a range is looked for backwards, as far as any of those before
+  // reaches that far.
+  std::vector<Position> reach;
+  for (std::size_t m = 0; m < lifted_.members.size(); ++m) {
+    const Range& range = lifted_.members[m].range;
+    const bool first = m == 0 || lifted_.members[m - 1].range.story != range.story;
+    reach.push_back(first || before(reach.back(), range.end) ? range.end : reach.back());
+  }
   const auto innermost = [&](Range range, std::size_t upto) {
-    std::size_t found = none;
     // What stands in a note stands where the note is called.
     if (const auto called = note_called_.find(range.story); called != note_called_.end())
       range = {0, called->second, called->second};
-    for (std::size_t m = 0; m < upto; ++m) {
+    const auto behind = std::partition_point(
+        lifted_.members.begin(), lifted_.members.begin() + static_cast<std::ptrdiff_t>(upto), [&](const Member& each) {
+          return each.range.story != range.story ? each.range.story < range.story : !before(range.begin, each.range.begin);
+        });
+    for (auto m = static_cast<std::size_t>(behind - lifted_.members.begin()); m-- > 0;) {
       const Range& outer = lifted_.members[m].range;
-      if (outer.story == range.story && within(range.begin, range.end, outer.begin, outer.end)) found = m;
+      if (outer.story != range.story || before(reach[m], range.end)) break;
+      if (within(range.begin, range.end, outer.begin, outer.end)) return m;
     }
-    return found;
+    return none;
   };
   std::map<std::pair<std::string, std::size_t>, std::size_t> counted;
   for (std::size_t m = 0; m < lifted_.members.size(); ++m) {

@@ -3,7 +3,7 @@
 #include "read/text.hpp"
 #include "read/walk.hpp"
 
-#include <map>
+#include <unordered_map>
 #include <utility>
 
 namespace helhedsplan::read {
@@ -71,8 +71,8 @@ class Scan {
   bool comments_;
   Position here_;
   std::vector<Region> regions_;
-  std::map<std::string, std::size_t> by_name_;
-  std::map<std::string, std::size_t> by_id_;
+  std::unordered_map<std::string, std::size_t> by_name_;  // looked up only, as the next
+  std::unordered_map<std::string, std::size_t> by_id_;
 };
 
 }  // namespace
