@@ -4,6 +4,7 @@
 #include "app/look.hpp"
 #include "app/missing.hpp"
 #include "app/sha256.hpp"
+#include "app/sightings.hpp"
 #include "app/tellings.hpp"
 #include "app/unite.hpp"
 #include "base/limits.hpp"
@@ -212,6 +213,8 @@ class Run {
     hold_documents(set.held, planned.environment(), shown(made));
     tell(set.held, findings_);
     if (wishes_.since != nullptr) result.changed = changes_since(*wishes_.since, plan, &pack, made, schemas_);
+
+    set.unstated_count = unstated_in(made.documents);
 
     const std::string_view page = wishes_.missing_page ? missing_page : std::string_view();
     pack::Told told;

@@ -26,6 +26,7 @@ PlanCheck check_plan(base::Files& files, const Schemas& schemas, const std::file
     result.held = std::move(set->held);
     result.round = std::move(set->round);
     result.unknown_count = set->unknown_count;
+    result.unstated_count = set->unstated_count;
     result.missing_page = std::move(set->missing_page);
     result.look = std::move(set->look);
   }

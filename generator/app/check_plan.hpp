@@ -21,8 +21,9 @@ struct PlanCheck {
   base::Findings findings;  ///< all, sorted by place, each once
   bool complete = false;    ///< else the plan or its packs cannot be used at all, and what follows is empty
   std::vector<Held> held;
-  std::string round;              ///< of the fund's money, as the packs say
-  std::size_t unknown_count = 0;  ///< fields of the plan that say `ukendt`
+  std::string round;               ///< of the fund's money, as the packs say
+  std::size_t unknown_count = 0;   ///< fields of the plan that say `ukendt`
+  std::size_t unstated_count = 0;  ///< places of the documents that say „ikke oplyst“
   std::optional<model::Document> missing_page;
   std::map<std::string, std::string> look;  ///< for that page
   std::optional<Changed> changed;           ///< since the edition that was given; its findings are among those above

@@ -64,7 +64,10 @@ report::Report report_on(const PlanCheck& check, std::string subject) {
   result.complete = check.complete;
   result.built_in = built_in();
   result.findings = check.findings;
-  if (check.complete) result.unknown = check.unknown_count;
+  if (check.complete) {
+    result.unknown = check.unknown_count;
+    result.unstated = check.unstated_count;
+  }
   for (const Held& held : check.held) {
     for (const check::Rule& rule : held.rules->rules) result.codes.push_back(text_of(rule));
     if (!is_consistency(*held.rules)) result.sets.push_back(result_of(held, check.round));

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <numeric>
 #include <variant>
 
 namespace helhedsplan::app {
@@ -122,6 +123,12 @@ void Sightings::see(std::string_view path, std::size_t document, const Section& 
     const std::size_t end = path.find_last_of(".[");
     path = path.substr(0, end == std::string_view::npos ? 0 : end);
   }
+}
+
+std::size_t unstated_in(const std::vector<model::Document>& documents) {
+  Sightings sightings;
+  sightings.look(documents);
+  return std::accumulate(sightings.unstated().begin(), sightings.unstated().end(), std::size_t{0});
 }
 
 }  // namespace helhedsplan::app

@@ -67,4 +67,7 @@ class Sightings {
   std::vector<std::size_t> unstated_;
 };
 
+/// How often the documents say that they do not know; a confidential edition says it again and does not count.
+[[nodiscard]] std::size_t unstated_in(const std::vector<model::Document>& documents);
+
 }  // namespace helhedsplan::app

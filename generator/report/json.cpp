@@ -115,6 +115,7 @@ std::string json(const Report& report) {
   out["antal"] = {{"fejl", counted.errors}, {"advarsler", counted.warnings}, {"noter", counted.notes}};
   if (report.of_plan) {
     out["ukendte_felter"] = report.unknown ? Json(*report.unknown) : Json(nullptr);
+    out["ikke_oplyst"] = report.unknown ? Json(report.unstated) : Json(nullptr);
     out["kravsæt"] = Json::array();
     for (const SetResult& set : report.sets) out["kravsæt"].push_back(set_of(set));
   } else {

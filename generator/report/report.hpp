@@ -58,6 +58,7 @@ struct Report {
   std::vector<CodeText> codes;         ///< of rules that are data; more than were met do no harm
   std::vector<SetResult> sets;         ///< of requirements, not of the consistency checks
   std::optional<std::size_t> unknown;  ///< fields that say `ukendt`; nothing when no plan was read
+  std::size_t unstated = 0;            ///< places of the documents that say „ikke oplyst“
   std::string changes;                 ///< since an older plan, as a JSON object; empty when nobody asked for them
 };
 

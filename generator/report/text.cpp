@@ -93,6 +93,11 @@ std::string text(const Report& report, const base::RenderOptions& options) {
   if (report.unknown.value_or(0) > 0) {
     out += *report.unknown == 1 ? "1 felt står som „ukendt“\n" : fmt::format("{} felter står som „ukendt“\n", *report.unknown);
   }
+  if (report.unstated > 0) {
+    const bool one = report.unstated == 1;
+    out += fmt::format("dokumenterne siger {} „ikke oplyst“; se {} med helhedsplan tjek --mangler\n",
+                       one ? "ét sted" : fmt::format("{} steder", report.unstated), one ? "det" : "dem");
+  }
   if (!report.looked_at.empty()) out += fmt::format("tjekket: {}\n", report.looked_at);
 
   std::map<std::string_view, std::size_t> seen;
