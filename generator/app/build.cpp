@@ -214,7 +214,7 @@ class Run {
     tell(set.held, findings_);
     if (wishes_.since != nullptr) result.changed = changes_since(*wishes_.since, plan, &pack, made, schemas_);
 
-    set.unstated_count = unstated_in(made.documents);
+    if (wishes_.only_check) set.unstated_count = unstated_in(made.documents);
 
     const std::string_view page = wishes_.missing_page ? missing_page : std::string_view();
     pack::Told told;

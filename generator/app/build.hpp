@@ -33,7 +33,7 @@ struct DocumentSet {
   std::vector<Held> held;                       ///< how the plan stands to the rules of its packs
   std::string round;                            ///< of the fund's money, as the packs say
   std::size_t unknown_count = 0;                ///< fields of the plan that say `ukendt`
-  std::size_t unstated_count = 0;               ///< places of the documents that say „ikke oplyst“
+  std::size_t unstated_count = 0;               ///< places of the documents that say „ikke oplyst“; only when checked
   std::optional<model::Document> missing_page;  ///< when it was wished for, and the packs have one
 };
 

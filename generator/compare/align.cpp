@@ -1,5 +1,7 @@
 #include "compare/align.hpp"
 
+#include "sequence/sequence.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <limits>
@@ -17,19 +19,6 @@ constexpr std::size_t all_pairs = 1024;
 constexpr std::size_t rare = 8;
 
 using Features = std::vector<std::uint64_t>;
-
-double likeness(const Features& a, const Features& b) {
-  if (a.empty() || b.empty()) return 0;
-  std::size_t common = 0;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j]) ++common;
-    const bool step_a = a[i] <= b[j];
-    const bool step_b = b[j] <= a[i];
-    i += step_a ? 1U : 0U;
-    j += step_b ? 1U : 0U;
-  }
-  return 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
-}
 
 struct Candidate {
   std::size_t before, after;
@@ -115,7 +104,7 @@ class Aligner {
 
     std::vector<Candidate> candidates;
     const auto consider = [&](std::size_t i, std::size_t j) {
-      const double found = likeness(features_before[i], features_after[j]);
+      const double found = sequence::likeness(features_before[i], features_after[j]);
       const bool renamed = !before_.names[i].empty() && !after_.names[j].empty();
       if (found >= (renamed ? alike_under_another_name : alike)) candidates.push_back({i, j, found});
     };

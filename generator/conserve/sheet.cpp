@@ -2,6 +2,7 @@
 
 #include "anchor/map.hpp"
 #include "base/text.hpp"
+#include "read/text.hpp"
 #include "read/walk.hpp"
 
 #include <algorithm>
@@ -85,13 +86,7 @@ class Looks {
 
   void run(const read::Text& run) {
     const read::Format& format = run.format;
-    std::string mask;
-    if (format.bold) mask += 'b';
-    if (format.italic) mask += 'i';
-    if (format.underline) mask += 'u';
-    if (format.strike) mask += 's';
-    if (format.superscript) mask += '^';
-    if (format.subscript) mask += '_';
+    std::string mask = read::emphasis_of(format);
     for (const char* name : {"highlight", "color"}) {
       const auto value = setting(format.rest, name);
       if (!value.empty() && value != "auto" && value != "none") (mask += ' ') += value;

@@ -133,15 +133,7 @@ class Looks {
   void take(const read::Inlines& inlines, bool inside_control) {
     for (const read::Inline& node : inlines) {
       if (const auto* run = std::get_if<read::Text>(&node.kind)) {
-        const read::Format& format = run->format;
-        std::string mask;
-        if (format.bold) mask += 'b';
-        if (format.italic) mask += 'i';
-        if (format.underline) mask += 'u';
-        if (format.strike) mask += 's';
-        if (format.superscript) mask += '^';
-        if (format.subscript) mask += '_';
-        if (inside_control) mask.clear();
+        const std::string mask = inside_control ? std::string() : read::emphasis_of(run->format);
         for (const char c : run->text) {
           if (c == ' ') {
             text += c;

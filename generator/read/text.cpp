@@ -172,6 +172,17 @@ bool same_text(std::string_view a, std::string_view b) {
   return a == b || normalised(a) == normalised(b);
 }
 
+std::string emphasis_of(const Format& format) {
+  std::string out;
+  if (format.bold) out += 'b';
+  if (format.italic) out += 'i';
+  if (format.underline) out += 'u';
+  if (format.strike) out += 's';
+  if (format.superscript) out += '^';
+  if (format.subscript) out += '_';
+  return out;
+}
+
 std::string field_keyword(std::string_view instruction) {
   const auto trimmed = base::trim(instruction);
   std::string word(trimmed.substr(0, trimmed.find(' ')));

@@ -20,6 +20,9 @@ enum class TextBoxes { included, left_out };
 [[nodiscard]] std::string normalised(std::string_view text);
 [[nodiscard]] bool same_text(std::string_view a, std::string_view b);
 
+/// A letter for each emphasis of a run: bold, italic, underlined, struck, raised, lowered. For comparing.
+[[nodiscard]] std::string emphasis_of(const Format& format);
+
 /// "PAGEREF" of ` PAGEREF _Toc1 \h `.
 [[nodiscard]] std::string field_keyword(std::string_view instruction);
 /// A HYPERLINK field as the link it is; children are not filled. Nothing for other fields.

@@ -427,8 +427,10 @@ std::vector<Match> common(std::span<const Key> before, std::span<const Key> afte
 }
 
 double likeness(const Member& before, const Member& after) {
-  const auto& a = before.words;
-  const auto& b = after.words;
+  return likeness(before.words, after.words);
+}
+
+double likeness(std::span<const Key> a, std::span<const Key> b) {
   if (a.empty() || b.empty()) return 0;
   std::size_t shared = 0;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {

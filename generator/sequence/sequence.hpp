@@ -39,7 +39,8 @@ struct Member {
 };
 using Members = std::vector<Member>;
 
-/// Twice what both have in common over all that they have, 0 to 1.
+/// Twice what both have in common over all that they have, 0 to 1. Both are sorted, with repetitions.
+[[nodiscard]] double likeness(std::span<const Key> before, std::span<const Key> after);
 [[nodiscard]] double likeness(const Member& before, const Member& after);
 
 struct Pair {

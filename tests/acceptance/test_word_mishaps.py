@@ -28,6 +28,19 @@ def png(width):
             chunk(b"IDAT", zlib.compress(b"\0" * (width + 1))) + chunk(b"IEND", b""))
 
 
+def put_around(node, control):
+    """A control of the same kind around the node, one that nobody has named."""
+    around = copy.deepcopy(control)
+    for name in ("tag", "alias", "id", "placeholder"):
+        for property in around.findall(f"{W}sdtPr/{W}{name}"):
+            property.getparent().remove(property)
+    content = around.find(W + "sdtContent")
+    for child in list(content):
+        content.remove(child)
+    node.addprevious(around)
+    content.append(node)
+
+
 class Typist:
     """Fills in one file."""
 
@@ -107,15 +120,7 @@ class Mishaps(support.TestCase):
         typist = Typist(self.agreement)
         inner = typist.controls("Områdets navn")[0]
         typist.write(inner, "Skovparken")
-        outer = copy.deepcopy(inner)
-        for name in ("tag", "alias", "id", "placeholder"):
-            for node in outer.findall(f"{W}sdtPr/{W}{name}"):
-                node.getparent().remove(node)
-        content = outer.find(W + "sdtContent")
-        for child in list(content):
-            content.remove(child)
-        inner.addprevious(outer)
-        content.append(inner)
+        put_around(inner, inner)
         typist.save()
         plan, _, page = self.fetch()
         self.assertEqual(plan["område"], "Skovparken")
@@ -185,15 +190,7 @@ class Mishaps(support.TestCase):
         control = typist.controls("Områdets navn")[0]
         typist.write(control, "Skovparken")
         cell = next(each for each in control.iterancestors(W + "tc"))
-        around = copy.deepcopy(control)
-        for name in ("tag", "alias", "id", "placeholder"):
-            for node in around.findall(f"{W}sdtPr/{W}{name}"):
-                node.getparent().remove(node)
-        content = around.find(W + "sdtContent")
-        for child in list(content):
-            content.remove(child)
-        cell.addprevious(around)
-        content.append(cell)
+        put_around(cell, control)
         typist.save()
         plan, _, page = self.fetch()
         self.assertEqual(plan["område"], "Skovparken")
