@@ -232,7 +232,7 @@ class Pruner {
       if (asked && !asks(*table)) {
         const std::string title = fixed_part(table->caption);
         return out.push_back(
-            note(node.origin, (title.empty() ? std::string("Oversigten her") : "Oversigten „" + title + "“") +
+            note(node.origin, (title.empty() ? std::string("Tabellen her") : "Tabellen „" + title + "“") +
                                   " laver programmet af det, I skriver andre steder. Her skal I ikke skrive noget."));
       }
     }
