@@ -26,7 +26,7 @@ bool is_new(std::string_view path) {
 
 std::vector<Collector::Group> Collector::groups_of(const Copy& copy) {
   const lift::Lifted& lifted = copy.lifted;
-  const std::vector<lift::Story> stories = lift::stories_of(copy.document);
+  const std::vector<lift::Story>& stories = *lifted.stories;
   const auto table_of = [&](const Member& member) {
     if (member.kind != Member::Kind::row) return lift::none;
     const auto& lines = stories.at(member.range.story).lines;

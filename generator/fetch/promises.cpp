@@ -76,8 +76,8 @@ bool Collector::shows_in_order(const Copy& made, const Promise& promise, const M
 }
 
 void say_what_is_left(const Copy& copy, Fetched& fetched, const Copy& made, const plan::Schema& schema) {
-  const std::vector<lift::Story> mine = lift::stories_of(copy.document);
-  const std::vector<lift::Story> theirs = lift::stories_of(made.document);
+  const std::vector<lift::Story>& mine = *copy.lifted.stories;
+  const std::vector<lift::Story>& theirs = *made.lifted.stories;
   for (const Promise& promise : fetched.promises) {
     if (promise.kind != Kind::added) continue;
     const Member& member = copy.lifted.members.at(promise.member);

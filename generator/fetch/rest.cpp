@@ -357,8 +357,8 @@ std::multiset<std::string> words_beside_the_text(const Story& story) {
 /// They belong to no block, so that only the document of today knows them.
 void Collector::find_beside_the_text() {
   if (now_ == nullptr || now_->copy.lifted.map.provenance.plan != copy_.lifted.map.provenance.plan) return;
-  const std::vector<Story> mine = lift::stories_of(copy_.document);
-  const std::vector<Story> today = lift::stories_of(now_->copy.document);
+  const std::vector<Story>& mine = *copy_.lifted.stories;
+  const std::vector<Story>& today = *now_->copy.lifted.stories;
   if (mine.empty() || today.empty()) return;
   const std::multiset<std::string> is = words_beside_the_text(mine.front());
   const std::multiset<std::string> was = words_beside_the_text(today.front());
@@ -392,8 +392,8 @@ std::string without_fields(const lift::Line& line) {
 /// Header, footer and notes: lines that the document of today does not have and in which no field says something else.
 void Collector::find_margins() {
   if (now_ == nullptr) return;
-  const std::vector<Story> mine = lift::stories_of(copy_.document);
-  const std::vector<Story> today = lift::stories_of(now_->copy.document);
+  const std::vector<Story>& mine = *copy_.lifted.stories;
+  const std::vector<Story>& today = *now_->copy.lifted.stories;
   std::set<std::string> known;
   for (std::size_t s = 1; s < today.size(); ++s) {
     for (const lift::Line& line : today[s].lines) known.insert(without_fields(line));
@@ -418,8 +418,8 @@ void Collector::find_margins() {
 
 void Collector::find_formatting() {
   if (now_ == nullptr) return;
-  const std::vector<Story> mine = lift::stories_of(copy_.document);
-  const std::vector<Story> today = lift::stories_of(now_->copy.document);
+  const std::vector<Story>& mine = *copy_.lifted.stories;
+  const std::vector<Story>& today = *now_->copy.lifted.stories;
   if (mine.empty() || today.empty()) return;
   const auto then = lines_that_come_once(today.front());
   std::size_t count = 0;
@@ -448,7 +448,7 @@ void Collector::find_formatting() {
 
 void Collector::find_comments() {
   if (copy_.document.comments.empty()) return;
-  const std::vector<Story> stories = lift::stories_of(copy_.document);
+  const std::vector<Story>& stories = *copy_.lifted.stories;
   const std::vector<read::Region> ranges = read::comment_ranges(copy_.document.body);
   for (const read::Comment& comment : copy_.document.comments) {
     lift::Where where;

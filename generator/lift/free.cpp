@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "model/fingerprint.hpp"
 #include "prose/prose.hpp"
+#include "sequence/sequence.hpp"
 
 #include <algorithm>
 #include <array>
@@ -52,55 +53,6 @@ struct Unit {
   bool places = false;
   Range range;
 };
-
-/// Above it, what lies between the first and the last difference is paired in order only.
-constexpr std::size_t most_cells = 16'000'000;
-
-/// For each of the first which of the second it is, `none` for some: as many as can be, in the order of both.
-template <typename Is>
-std::vector<std::size_t> pair_up(std::size_t rows, std::size_t columns, const Is& is) {
-  std::vector<std::size_t> found(rows, none);
-  std::size_t begin = 0;
-  while (begin < rows && begin < columns && is(begin, begin)) {
-    found[begin] = begin;
-    ++begin;
-  }
-  std::size_t row_end = rows;
-  std::size_t column_end = columns;
-  while (row_end > begin && column_end > begin && is(row_end - 1, column_end - 1)) found[--row_end] = --column_end;
-  const std::size_t height = row_end - begin;
-  const std::size_t width = column_end - begin;
-  if (height == 0 || width == 0) return found;
-  if (height > most_cells / width) {
-    std::size_t column = begin;
-    for (std::size_t row = begin; row < row_end; ++row) {
-      std::size_t at = column;
-      while (at < column_end && !is(row, at)) ++at;
-      if (at == column_end) continue;
-      found[row] = at;
-      column = at + 1;
-    }
-    return found;
-  }
-  std::vector<std::uint32_t> longest((height + 1) * (width + 1), 0);
-  const auto cell = [&](std::size_t i, std::size_t j) -> std::uint32_t& { return longest[i * (width + 1) + j]; };
-  for (std::size_t i = height; i-- > 0;) {
-    for (std::size_t j = width; j-- > 0;)
-      cell(i, j) = is(begin + i, begin + j) ? cell(i + 1, j + 1) + 1 : std::max(cell(i + 1, j), cell(i, j + 1));
-  }
-  for (std::size_t i = 0, j = 0; i < height && j < width;) {
-    if (is(begin + i, begin + j)) {
-      found[begin + i] = begin + j;
-      ++i;
-      ++j;
-    } else if (cell(i + 1, j) >= cell(i, j + 1)) {
-      ++i;
-    } else {
-      ++j;
-    }
-  }
-  return found;
-}
 
 }  // namespace
 
@@ -188,21 +140,22 @@ void Lifter::find_free() {
     for (const auto& each : model::fingerprints(prose::parse_prose(entry.value, {}, {}, ignored))) of_prose.insert(each.text);
   }
 
-  // Which block each unit is: the longest row of pairs in the order of both.
-  std::vector<std::array<std::uint32_t, 4>> keys;
+  // Which block each unit is: by what it said, else by what it says, else the same without a caption's label.
+  std::vector<std::uint32_t> numbers;
+  std::vector<sequence::Key> said;
   for (const Unit& unit : units) {
     const std::uint32_t own = model::fingerprint(unit.text);
-    const auto key_of = [&](std::string_view text) { return text.empty() ? own : model::fingerprint(text); };
-    keys.push_back({own, key_of(unit.as_was), key_of(without_label(unit.text)), key_of(without_label(unit.as_was))});
+    const auto number_of = [&](std::string_view text) { return text.empty() ? own : model::fingerprint(text); };
+    const std::array<std::uint32_t, 4> ways = {number_of(unit.as_was), own, number_of(without_label(unit.as_was)),
+                                               number_of(without_label(unit.text))};
+    const auto known = std::find_if(ways.begin(), ways.end(), [&](std::uint32_t way) { return generated_.contains(way); });
+    numbers.push_back(known == ways.end() ? own : *known);
+    said.push_back(numbers.back());
   }
-  const auto is = [&](std::size_t unit, std::size_t block) {
-    return std::find(keys[unit].begin(), keys[unit].end(), blocks[block].text) != keys[unit].end();
-  };
-  const std::vector<std::size_t> block_of = pair_up(units.size(), blocks.size(), is);
-
-  const auto is_generated = [&](const std::array<std::uint32_t, 4>& each) {
-    return std::any_of(each.begin(), each.end(), [&](std::uint32_t number) { return generated_.contains(number); });
-  };
+  std::vector<sequence::Key> made_of;
+  for (const auto& block : blocks) made_of.push_back(block.text);
+  std::vector<std::size_t> block_of(units.size(), none);
+  for (const sequence::Match& match : sequence::common(said, made_of)) block_of[match.before] = match.after;
 
   std::size_t next = 0;
   const auto skip_to = [&](std::size_t block) {
@@ -223,14 +176,14 @@ void Lifter::find_free() {
     made.range = unit.range;
     made.where = where_of(story, unit.range.begin.paragraph);
     // What is repeated in a blank template was generated once.
-    const bool copied = block == none && lifted_.map.blank && is_generated(keys[u]);
+    const bool copied = block == none && lifted_.map.blank && generated_.contains(numbers[u]);
     if (copied) {
       made.status = unit.places ? Free::Status::own_text : Free::Status::as_generated;
-      made.fingerprint = keys[u][1];
+      made.fingerprint = numbers[u];
       made.position = next;
     } else if (block == none) {
       made.status = unit.places ? Free::Status::retouched : Free::Status::added;
-      made.fingerprint = keys[u].front();
+      made.fingerprint = model::fingerprint(unit.text);
       made.position = next;
     } else {
       skip_to(block);

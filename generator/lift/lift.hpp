@@ -19,6 +19,7 @@
 #include "read/regions.hpp"
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,7 +32,7 @@ inline constexpr std::size_t none = static_cast<std::size_t>(-1);
 
 /// Part of a story: paragraphs are counted as `read::Position` does.
 struct Range {
-  std::size_t story = 0;  ///< index into `stories_of` (story.hpp)
+  std::size_t story = 0;  ///< index into `Lifted::stories`
   read::Position begin;
   read::Position end;
 };
@@ -122,8 +123,12 @@ struct LoosePicture {
   Where where;
 };
 
+struct Story;  // story.hpp
+
 struct Lifted {
   anchor::Map map;
+  /// What ranges are counted in. They point into the document that was lifted: it may be moved, and must outlive them.
+  std::shared_ptr<const std::vector<Story>> stories;
   std::vector<Place> places;    ///< in reading order, story by story
   std::vector<Member> members;  ///< in reading order, outer before inner
   std::vector<Free> free;       ///< of the body, in reading order

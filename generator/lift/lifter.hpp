@@ -49,7 +49,8 @@ class Lifter {
   void name_untagged_items(std::size_t story);
   void find_new_rows(std::size_t story);
   [[nodiscard]] bool holds_marks(std::size_t story, Lines lines) const;
-  [[nodiscard]] std::size_t row_member(std::size_t story, std::size_t table, std::size_t row) const;
+  /// The innermost member of kind row that each row belongs to, by table and row; none for some.
+  [[nodiscard]] std::vector<std::vector<std::size_t>> row_members(std::size_t story) const;
   void add_new_row(std::size_t story, std::size_t table, std::size_t row, std::size_t model_row, std::size_t model);
   void find_new_items(std::size_t story);
   [[nodiscard]] std::vector<std::size_t> items_by_line(std::size_t story) const;

@@ -42,16 +42,30 @@ void Lifter::name_untagged_items(std::size_t number) {
   }
 }
 
-/// The innermost member of kind row that a row belongs to; none when it has none.
-std::size_t Lifter::row_member(std::size_t story, std::size_t table, std::size_t row) const {
-  const Lines& lines = stories_[story].tables[table].rows[row].lines;
-  std::size_t found = none;
+std::vector<std::vector<std::size_t>> Lifter::row_members(std::size_t number) const {
+  const auto& tables = stories_[number].tables;
+  std::vector<std::vector<std::size_t>> of;
+  struct Begins {
+    std::size_t line, table, row;
+  };
+  std::vector<Begins> rows;
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    of.emplace_back(tables[t].rows.size(), none);
+    for (std::size_t r = 0; r < tables[t].rows.size(); ++r) rows.push_back({tables[t].rows[r].lines.first, t, r});
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const Begins& a, const Begins& b) { return a.line < b.line; });
   for (std::size_t m = 0; m < lifted_.members.size(); ++m) {
     const Member& member = lifted_.members[m];
-    if (member.kind != Member::Kind::row || member.range.story != story) continue;
-    if (member.range.begin.paragraph <= lines.first && lines.last > 0 && lines.last - 1 <= member.range.end.paragraph) found = m;
+    if (member.kind != Member::Kind::row || member.range.story != number) continue;
+    const std::size_t last = member.range.end.paragraph;
+    auto each =
+        std::partition_point(rows.begin(), rows.end(), [&](const Begins& row) { return row.line < member.range.begin.paragraph; });
+    for (; each != rows.end() && each->line <= last; ++each) {
+      const Lines& lines = tables[each->table].rows[each->row].lines;
+      if (lines.last > 0 && lines.last - 1 <= last) of[each->table][each->row] = m;
+    }
   }
-  return found;
+  return of;
 }
 
 bool Lifter::is_generated_row(std::size_t story, std::size_t table, std::size_t row) const {
@@ -73,10 +87,10 @@ bool Lifter::holds_marks(std::size_t story, Lines lines) const {
 
 void Lifter::find_new_rows(std::size_t number) {
   const Story& story = stories_[number];
+  const std::vector<std::vector<std::size_t>> all = row_members(number);
   for (std::size_t t = 0; t < story.tables.size(); ++t) {
     const auto& rows = story.tables[t].rows;
-    std::vector<std::size_t> of(rows.size(), none);
-    for (std::size_t r = 0; r < rows.size(); ++r) of[r] = row_member(number, t, r);
+    const std::vector<std::size_t>& of = all[t];
     if (std::all_of(of.begin(), of.end(), [](std::size_t each) { return each == none; })) continue;
     // Paths, for adding members moves them about.
     std::size_t model = none;

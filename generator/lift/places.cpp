@@ -86,6 +86,7 @@ Lifted Lifter::run() {
   if (lifted_.map.blank) find_pictures();
   find_missing();
   find_free();
+  lifted_.stories = std::make_shared<const std::vector<Story>>(std::move(stories_));
   return std::move(lifted_);
 }
 
@@ -96,11 +97,21 @@ const Lifter::Known* Lifter::known(std::string_view tag_or_bookmark) const {
   return found == by_id_.end() ? nullptr : &found->second;
 }
 
+namespace {
+
+/// The first control that begins there or later.
+std::vector<Marked>::const_iterator first_control(const Story& story, Position at) {
+  return std::partition_point(story.controls.begin(), story.controls.end(),
+                              [&](const Marked& each) { return before(each.begin, at); });
+}
+
+}  // namespace
+
 /// The innermost control that stands around exactly what is in the range, give or take blanks.
 const read::Control* Lifter::control_within(const Story& story, Position begin, Position end) const {
   const read::Control* found = nullptr;
-  for (const Marked& each : story.controls) {
-    if (each.kind == Marked::Kind::inlines && within(each.begin, each.end, begin, end)) found = each.control.get();
+  for (auto each = first_control(story, begin); each != story.controls.end() && !before(end, each->begin); ++each) {
+    if (each->kind == Marked::Kind::inlines && within(each->begin, each->end, begin, end)) found = each->control.get();
   }
   return found;
 }
@@ -171,11 +182,12 @@ void Lifter::find_marks(std::size_t number) {
     Position end = region.end;
     if (begin == end) {
       // LibreOffice closes the bookmark of a block's control before the text: the control is still around both.
-      const auto around = std::find_if(story.controls.begin(), story.controls.end(), [&](const Marked& each) {
-        return each.kind == Marked::Kind::inlines && each.control->tag.empty() && within(begin, end, each.begin, each.end) &&
-               !(each.begin == each.end);
+      const auto around = std::find_if(first_control(story, {begin.paragraph, 0}), story.controls.end(), [&](const Marked& each) {
+        return before(begin, each.begin) || (each.kind == Marked::Kind::inlines && each.control->tag.empty() &&
+                                             within(begin, end, each.begin, each.end) && !(each.begin == each.end));
       });
-      if (around != story.controls.end()) std::tie(begin, end) = std::tie(around->begin, around->end);
+      if (around != story.controls.end() && !before(begin, around->begin))
+        std::tie(begin, end) = std::tie(around->begin, around->end);
     }
     if (const auto mine = seen.find(which);
         mine != seen.end() && std::any_of(mine->second.begin(), mine->second.end(),
