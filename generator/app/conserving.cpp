@@ -162,7 +162,7 @@ Conserved Conserving::operator()(const OutputFile& fresh, const std::string& on_
                                    : fmt::format(" og {} oplysninger til er", count - 1)));
       finding.expected = "oplysninger, der er hentet ind i planen, før dokumentet dannes på ny";
       finding.action = fmt::format(
-          "kør igen med --flet, så hentes det ind i planen først, eller brug „helhedsplan hent {} {}“; skal planens stå, så kør "
+          "kør igen med --flet, så hentes det ind i planen først, eller brug „helhedsplan hent {} {}“; skal planen gælde, så kør "
           "igen med --tag-plan",
           options_.plan, finding.place.file);
       return {Conserved::What::refused, {}};
@@ -211,10 +211,10 @@ void Conserving::account(const model::Document& document, const std::string& fil
           finding.action = "tag billedet ud af planen eller skabelonen, eller slet det igen";
           break;
         }
-        auto& finding = say(file, "M35", fmt::format("{} {} er ikke ført med: planens står der igen", text, where));
+        auto& finding = say(file, "M35", fmt::format("{} {} er ikke ført med: planens egen tekst står der igen", text, where));
         finding.action = edit.what == What::formatting
                              ? "formatér det igen i den nye udgave"
-                             : "ret det i planen, hvis planen er forkert; det, der udregnes, rettes der, hvor tallene står";
+                             : "ret det i planen, hvis planen er forkert; det, der udregnes, rettes dér, hvor tallene står";
         break;
       }
     }

@@ -87,8 +87,7 @@ constexpr Diagnostic table[] = {
      "En dato er en dag i kalenderen, skrevet som 2018-01-31, 31. januar 2018 eller 31.1.2018.",
      "periode:\n  til: 31. juni 2018\n"},
     {"P23", error, "beløbet kan ikke læses",
-     "Et beløb er i kroner. Punktum deler kun tusinder, og komma står før ører: 1.150.000 eller 1.150.000,50 kr. Således kan 12.50 "
-     "ikke "
+     "Et beløb er i kroner. Punktum deler kun tusinder, og komma står før ører: 1.150.000 eller 1.150.000,50 kr. 12.50 kan ikke "
      "læses, for det kan både være tolv kroner og noget helt andet.",
      "ansøgt: 1,150,000\n"},
     {"P24", error, "tallet kan ikke læses",
@@ -139,8 +138,8 @@ constexpr Diagnostic table[] = {
      "almindeligt afsnit. En linje med streger lige under en tekst gør også teksten til overskrift; sæt en tom linje imellem.",
      "baggrund: |\n  # Baggrund\n  Området har 2.100 boliger.\n"},
     {"P41", error, "HTML i løbende tekst",
-     "HTML kan ikke komme med i et Word-dokument. Koden vises, som den står. Skriv et mindre end-tegn med omvendt skråstreg foran, "
-     "hvis det var meningen: \\<.",
+     "HTML kan ikke komme med i et Word-dokument. Koden vises, som den står. Skriv tegnet < med omvendt skråstreg foran, hvis det "
+     "var meningen: \\<.",
      "baggrund: |\n  Området har <b>2.100</b> boliger.\n"},
     {"P42", error, "billede i løbende tekst",
      "Billeder hører til i planens egne felter, hvor de får en tekst for dem, der ikke kan se dem. Henvisningen vises som tekst.",
@@ -199,7 +198,7 @@ constexpr Diagnostic table[] = {
      "liste.",
      "Der er {{#beredskab}}et beredskab.\n\n{{/beredskab}}\n"},
     {"T06", error, "navnet findes ikke",
-     "Et mærke nævner noget, som hverken er et felt i planen, en visning eller et navn givet med „som“. Et stavet forkert navn "
+     "Et mærke nævner noget, som hverken er et felt i planen, en visning eller et navn givet med „som“. Et forkert stavet navn "
      "ville ellers give et tomt sted i dokumentet.",
      "Planen hedder {{title}}.\n"},
     {"T07", error, "feltet findes ikke", "Stien begynder rigtigt, men et af de følgende felter findes ikke i skemaet.",
@@ -270,7 +269,7 @@ constexpr Diagnostic table[] = {
     {"T28", warning, "en boks hører under noget, der ikke er i diagrammet",
      "Det, boksen hører under, har ingen boks i diagrammet. Boksen er sat øverst.",
      "```diagram\nbeskrivelse: Hvem der hører under hvem\nnoder:\n  - {for: parter, under: titel, tekst: \"{{navn}}\"}\n```\n"},
-    {"T29", error, "feltet er intet billede", "Blokken billede viser et felt, der nævner en billedfil, fx en parts logo.",
+    {"T29", error, "feltet er ikke et billede", "Blokken billede viser et felt, der nævner en billedfil, fx en parts logo.",
      "```billede\nfil: titel\ntekst: Et billede\n```\n"},
     {"T30", warning, "billedet har ingen tekst",
      "Et billede skal have en tekst for den, der ikke kan se det. Den står i planen ved billedet, eller skabelonen danner den, fx "
@@ -346,7 +345,7 @@ constexpr Diagnostic table[] = {
     {"T54", warning, "pakken er nævnt to gange", "En pakke kan kun ligge ét sted i rækken. Den anden linje gør ingen forskel.",
      "pakker: [lbf-2015-18, koebenhavn, lbf-2015-18]\n"},
     {"T55", error, "pakkerne står i forkert rækkefølge",
-     "Planen nævner pakkerne nedefra: først fondens runde, så kommunens pakke, til sidst ens egen. En pakke kan kun rette i det, "
+     "Planen nævner pakkerne nedefra: først fondens runde, så kommunens pakke, til sidst jeres egen. En pakke kan kun rette i det, "
      "der "
      "ligger under den.",
      "pakker: [koebenhavn, lbf-2015-18]\n"},
@@ -445,7 +444,9 @@ constexpr Diagnostic table[] = {
     {"D12", error, "rettelserne kan ikke vises",
      "Hver sammenligning prøves, før den skrives: accepteres alt, skal det være den nye tekst, og afvises alt, den gamle. Det "
      "holdt ikke "
-     "for denne fil, og derfor er den ikke skrevet. Det sker kun for filer, som andre programmer har lavet på usædvanlige måder.",
+     "for denne fil, og derfor er den ikke skrevet. Det sker kun for filer, som andre programmer har lavet på usædvanlige måder. "
+     "Sammenlign dem "
+     "i Word i stedet (Gennemse, Sammenlign).",
      "helhedsplan sammenlign gammel.docx ny.docx -o ud\n"},
     {"D13", note, "en forskel er ikke vist som rettelse",
      "Word kan ikke vise alt som rettelser. Er kun skrift, form, sektioner eller et helt sidehoved anderledes, står det her i "
@@ -465,7 +466,7 @@ constexpr Diagnostic table[] = {
      "ikke bruges i dokumenterne; beskeden siger hvad.",
      "helhedsplan byg plan.yaml -o ud --udseende kommune.docx\n"},
     {"D22", note, "dokumenterne er på A4",
-     "Danske dokumenter skrives på A4, stående, med liggende sider hvor en tabel kræver det. Fra en Word-fil på et andet papir "
+     "Danske dokumenter skrives på A4, stående, med liggende sider, hvor en tabel kræver det. Fra en Word-fil på et andet papir "
      "tages "
      "margenerne.",
      "helhedsplan byg plan.yaml -o ud --udseende letter.dotx\n"},
@@ -486,10 +487,9 @@ constexpr Diagnostic table[] = {
      "filen det "
      "står. Ret det i filen, og hent igen, eller skriv det rigtige i planen; det, der stod, går ikke tabt.",
      "Word-filen: Startdato: efter sommerferien\n"},
-    {"M02", warning, "et navn i Word-filen er ikke nævnt der, hvor det hører hjemme",
-     "Feltet peger på noget, der står et andet sted, fx en part eller et delmål, og navnet findes ikke der. Skriv det, som det "
-     "står der, "
-     "eller tag det med der.",
+    {"M02", warning, "et navn i Word-filen er ikke nævnt dér, hvor det hører hjemme",
+     "Feltet peger på noget, der står et andet sted, fx en part eller et delmål, og navnet findes ikke dér. Skriv det, som det "
+     "står dér, eller tag det med dér.",
      "Word-filen: Ansvarlig: forvaltningen\n"},
     {"M03", warning, "det samme er skrevet på to måder",
      "To udfyldte skabeloner, eller to steder i den samme, siger noget forskelligt om den samme ting. Planen har fået det første; "
@@ -502,8 +502,8 @@ constexpr Diagnostic table[] = {
      "med det, der ikke er placeret, ved siden af planen.",
      "Word-filen: et afsnit skrevet under et felt i stedet for i det\n"},
     {"M05", note, "noget er nævnt, men ikke beskrevet",
-     "En skabelon nævner fx en part, og ingen af de hentede skabeloner beskriver den. Planen har fået den med, med navnet og ikke "
-     "mere.",
+     "En skabelon nævner fx en part, og ingen af de hentede skabeloner beskriver den. Planen har fået navnet "
+     "med og ikke mere. Tag også den skabelon med, eller beskriv det i planen.",
      "helhedsplan hent --ny plan.yaml delaftale.docx   # uden samarbejdsaftalen\n"},
     {"M06", warning, "noget i teksten kan ikke stå i en plan",
      "En plans tekster kan have afsnit, lister, citater, links, noter, fed og kursiv. Understregning, tabeller, billeder og "
@@ -520,13 +520,18 @@ constexpr Diagnostic table[] = {
      "plan.",
      "helhedsplan hent --ny plan.yaml ud/delaftale-tryghed.docx\n"},
     {"M09", error, "filen er dannet af en anden udgave af programmet",
-     "Det, filen siger om sine felter, er skrevet, som denne udgave af programmet ikke kan læse.",
+     "Det, filen siger om sine felter, er skrevet på en måde, som denne udgave af programmet ikke kan læse. Brug den udgave, filen "
+     "er "
+     "dannet med, eller flyt teksten over i en ny skabelon.",
      "helhedsplan hent --ny plan.yaml gammel-skabelon.docx\n"},
     {"M10", note, "Word-filen har sporede ændringer",
-     "Ændringer, som ingen har accepteret eller afvist, er taget med, som var de accepteret.",
+     "Ændringer, som ingen har accepteret eller afvist, er taget med, som var de accepteret. Er det forkert, så afvis dem i Word, "
+     "og "
+     "hent igen.",
      "helhedsplan hent --ny plan.yaml delaftale-med-rettelser.docx\n"},
     {"M11", warning, "skabelonerne er ikke af samme slags",
-     "Skabelonerne er dannet til forskellige runder eller med forskellige pakker. Planen kan kun have én slags.",
+     "Skabelonerne er dannet til forskellige runder eller med forskellige pakker. Planen kan kun have én slags og har fået "
+     "pakkerne fra den første. Se efter, om skabelonerne hører sammen.",
      "helhedsplan hent --ny plan.yaml aftale-2015-18.docx delaftale-2019-26.docx\n"},
     {"M12", error, "rettet både i Word og i planen",
      "Siden dokumentet blev dannet, er det samme sted rettet i Word-filen og i planen, hver på sin måde. Programmet gætter ikke: "
@@ -536,19 +541,20 @@ constexpr Diagnostic table[] = {
      "skal; tilvalget gælder alle steder i den kørsel. Eller ret det ene sted, så de er enige.",
      "Word-filen: Navn: Naboskabet      planen: navn: Naboerne      før: Natteravne\n"},
     {"M13", error, "rettet forskelligt to steder i den samme Word-fil",
-     "En oplysning kan stå flere steder i et dokument, og den er kun rettet ét af dem i planen. Er den rettet ét sted, er den "
-     "rettet. Er den "
-     "rettet forskelligt to steder, ved ingen, hvad der gælder, og planen er ikke ændret.",
+     "En oplysning kan stå flere steder i et dokument, men står kun ét sted i planen. Det er nok at rette den ét af stederne i "
+     "Word-filen. Er den rettet forskelligt to steder, ved ingen, hvad der gælder, og planen er ikke ændret. Ret filen, så der "
+     "står "
+     "det samme, og hent igen.",
      "forsiden: Parken 2022      sidehovedet: Parken 2023\n"},
     {"M14", error, "filen fører ikke tilbage til planen",
      "Et dokument, som programmet har dannet, rummer usynlige mærker, der siger, hvor i planen hvert sted hører hjemme. Filen har "
      "dem ikke: "
-     "den er skrevet af andre, teksten er kopieret over i et nyt dokument, eller et program har fjernet mærkerne.",
+     "den er skrevet af andre, teksten er kopieret over i et nyt dokument, eller et program har fjernet mærkerne. Tag den "
+     "fil, programmet dannede, og ret i den.",
      "helhedsplan hent plan.yaml referat.docx\n"},
     {"M15", error, "filen er en sammenligning",
      "En fil, der viser ændringer mellem to udgaver, er til at læse og godkende. Den fører ikke tilbage til planen, for den rummer "
-     "begge "
-     "udgaver på én gang.",
+     "begge udgaver på én gang. Ret i selve dokumentet.",
      "helhedsplan hent plan.yaml sammenligning/delaftale-tryghed.docx\n"},
     {"M16", error, "filen er en skabelon, der er udfyldt",
      "En udfyldt skabelon bliver til en ny plan med „hent --ny“. Den kan ikke rettes ind i en plan, for den er ikke dannet af den.",
@@ -574,7 +580,7 @@ constexpr Diagnostic table[] = {
      "af, og ændringen forsvinder, næste gang dokumentet dannes. Ret i stedet det, de udregnes af.",
      "Word-filen: I alt 2.325.750 kr. er blevet til 2.400.000 kr.\n"},
     {"M21", note, "formateringen er ændret",
-     "Ordene er de samme, men de ser anderledes ud. Planen holder ord, ikke udseende; det bestemmes af udseendet og skabelonen.",
+     "Ordene er de samme, men de ser anderledes ud. Planen rummer ord, ikke udseende; det bestemmes af udseendet og skabelonen.",
      "Word-filen: en overskrift er gjort rød\n"},
     {"M22", note, "kommentar i Word-filen",
      "Kommentarer er samtale og kommer ikke i planen. De er vist her, så ingen bliver glemt.",
@@ -608,7 +614,7 @@ constexpr Diagnostic table[] = {
      "alligevel; "
      "resten af teksten er der intet at sammenligne med.",
      "helhedsplan hent plan.yaml delaftale-udgaaet.docx\n"},
-    {"M29", error, "slettet et sted i Word-filen, men ikke alle",
+    {"M29", error, "slettet ét sted i Word-filen, men ikke alle steder",
      "Noget, som dokumentet viser flere steder, fx i en tabel og i et afsnit for sig, er slettet det ene sted. Det kan betyde, at "
      "det skal ud "
      "af planen, eller kun, at det ikke skal stå dér. Planen er ikke ændret.",
@@ -634,15 +640,15 @@ constexpr Diagnostic table[] = {
      "stod før den, "
      "med en kommentar. Flyt den, eller slet den.",
      "helhedsplan byg plan.yaml -o ud   # efter at et afsnit er gået ud af planen\n"},
-    {"M34", warning, "rettet i Word, og ændret i skabelonen",
+    {"M34", warning, "rettet i Word og ændret i skabelonen",
      "En sætning i skabelonen er rettet i Word-filen, og siden er skabelonen selv ændret. Begge sætninger står nu i filen, med en "
      "kommentar. "
      "Slet den, der ikke skal stå.",
      "helhedsplan byg plan.yaml -o ud   # efter at pakken er kommet i en ny udgave\n"},
     {"M35", warning, "en rettelse er ikke ført med",
-     "Rettelsen stod i noget, som udregnes af planen (en sum), eller hvor planen skulle bestemme. Planens står der igen; beskeden "
-     "citerer det, "
-     "der stod i Word-filen.",
+     "Rettelsen stod i noget, som udregnes af planen (en sum), eller hvor planen skulle bestemme. Nu står planens egen tekst der "
+     "igen; beskeden "
+     "citerer det, der stod i Word-filen.",
      "helhedsplan byg plan.yaml -o ud   # efter at en sum er rettet i Word\n"},
     {"M36", note, "en sætning i skabelonen rettes igen og igen",
      "Den samme sætning i skabelonen er rettet i flere dokumenter. Så er det nok skabelonen, der skal rettes: beskeden siger, i "

@@ -100,10 +100,9 @@ constexpr CommandRow table[] = {
      "er der i forvejen, bliver aldrig skrevet over, og det, der ikke er plads til, står i en fil ved siden af den.",
      fetch_options},
     {Command::compare, "sammenlign", "GAMMEL NY", "vis forskellen på to udgaver som rettelser i Word",
-     "Skriver hvert dokument, der er ændret, som en Word-fil med rettelser: accepteres alt, står den nye udgave der, afvises alt, "
-     "den\n"
-     "gamle. Og en side med, hvad ændringerne betyder, og hvem der skal godkende dem. GAMMEL og NY er hver for sig en plan\n"
-     "(fil eller mappe) eller en Word-fil (.docx), også en, der er rettet i.",
+     "Skriver hvert dokument, der er ændret, som en Word-fil med rettelser: accepteres alt, står den nye udgave der,\n"
+     "afvises alt, den gamle. Desuden en side, der siger, hvad ændringerne betyder, og hvem der skal godkende dem.\n"
+     "GAMMEL og NY er hver for sig en plan (fil eller mappe) eller en Word-fil (.docx), også en, der er rettet i.",
      compare_options},
     {Command::check_pack, "pakke tjek", "MAPPE", "se, om en skabelonpakke er i orden",
      "Tjekker pakke.yaml, skabelonerne, visningerne og hvert mærke mod planens felter, lagt over de pakker, den bygger på.",

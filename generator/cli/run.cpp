@@ -431,8 +431,8 @@ class Session {
   static std::string files_text(std::size_t count) { return fmt::format("{} {}", count, count == 1 ? "fil" : "filer"); }
 
   [[nodiscard]] std::string summary(const app::Delivery& delivery) const {
-    std::string text = fmt::format("{}: {} skrevet, {} uændret", arguments_.output, files_text(delivery.written.size()),
-                                   delivery.unchanged.size());
+    std::string text = fmt::format("{}: {} skrevet, {} {}", arguments_.output, files_text(delivery.written.size()),
+                                   delivery.unchanged.size(), delivery.unchanged.size() == 1 ? "uændret" : "uændrede");
     if (!delivery.refused.empty()) text += fmt::format(", {} ikke skrevet over", delivery.refused.size());
     if (!delivery.failed.empty()) text += fmt::format(", {} kunne ikke skrives", delivery.failed.size());
     return text + "\n";

@@ -123,8 +123,8 @@ void Collector::find_removed() {
                                     [&](const Member& member) { return member.path == path; });
     const lift::Where where = still == copy_.lifted.members.end() ? lift::Where{} : still->where;
     differ(Kind::removed, Fate::left, path, where);
-    base::Finding& finding =
-        say("M29", fmt::format("„{}“ er slettet et sted i filen, men står stadig et andet", called(plan_, schema_, path)), where);
+    base::Finding& finding = say(
+        "M29", fmt::format("„{}“ er slettet ét sted i filen, men står stadig et andet sted", called(plan_, schema_, path)), where);
     if (!is_confidential(schema_, path)) finding.plan_path = path;
     finding.expected = "at det er slettet alle de steder, filen viser det";
     finding.action = "skal det ud af planen, så slet det også de andre steder i filen, og hent igen, eller slet det i planen";

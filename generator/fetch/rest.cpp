@@ -316,7 +316,7 @@ void Collector::block_changed(const Block* block, bool was, const Free* after) {
   differ(derived ? Kind::derived : Kind::outside, Fate::left, {}, where);
   if (derived) {
     base::Finding& finding = say("M20", fmt::format("tekst, som udregnes af planen, {}", what), where);
-    finding.expected = "tallene, navnene og datoerne rettet der, hvor de selv står";
+    finding.expected = "tallene, navnene og datoerne rettet dér, hvor de selv står";
     finding.action = "ret det, den udregnes af; ændringen her forsvinder, næste gang dokumentet dannes";
   } else {
     base::Finding& finding = say("M19", fmt::format("tekst uden for planens felter {}", what), where);
@@ -443,7 +443,7 @@ void Collector::find_formatting() {
                                count == 1 ? std::string("formateringen er ændret ét sted, men ikke ordene")
                                           : fmt::format("formateringen er ændret {} steder, men ikke ordene; det første", count),
                                first);
-  finding.action = "planen holder ord, ikke udseende; skal det se anderledes ud, så ret udseendet eller skabelonen";
+  finding.action = "planen rummer ord, ikke udseende; skal det se anderledes ud, så ret udseendet eller skabelonen";
 }
 
 void Collector::find_comments() {

@@ -228,7 +228,7 @@ void Collector::field(std::size_t index, const std::vector<const Place*>& places
     std::string lost;
     for (const std::string& each : first.lost) lost += (lost.empty() ? "" : ", ") + each;
     differ(Kind::formatting, Fate::left, entry.path, first.where);
-    base::Finding& finding = say("M21", fmt::format("„{}“ har noget, planens tekster ikke kan holde: {}", name, lost), first.where);
+    base::Finding& finding = say("M21", fmt::format("„{}“ har noget, planens tekster ikke kan rumme: {}", name, lost), first.where);
     finding.plan_path = shown_path;
     finding.action = "ordene er hentet; brug fed, kursiv, lister og citater i stedet";
   }

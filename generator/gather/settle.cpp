@@ -271,7 +271,7 @@ class Settler {
         if (!first_year_) {
           for (const Said& each : said->second)
             leftovers_.push_back(
-                {each.found, each.text, fmt::format("{} {}: perioden er ikke skrevet nogen steder", field.title, year)});
+                {each.found, each.text, fmt::format("{} {}: perioden er ikke skrevet noget sted", field.title, year)});
           continue;
         }
         year = std::to_string(*first_year_ + nth - 1);

@@ -213,7 +213,7 @@ class Reader {
     const auto found = std::find_if(package_.parts.begin(), package_.parts.end(),
                                     [](const Part& part) { return folded(part.name) == folded(content_types_name); });
     if (found == package_.parts.end()) {
-      return report("D01", "filen er et zip-arkiv, men intet Word-dokument", "vælg et Word-dokument (.docx)");
+      return report("D01", "filen er et zip-arkiv, men ikke et Word-dokument", "vælg et Word-dokument (.docx)");
     }
     pugi::xml_document xml;
     if (!parse_part(xml, *found, name_, findings_)) return false;

@@ -202,7 +202,7 @@ std::vector<templates::Binding> check_paths(const Pack& pack, const DocumentSpec
     const bool is_list = members || (list.type && list.type->art == plan::Art::list);
     if (!is_list && (list.type || plan::has_content(list))) {
       auto finding = base::make_finding(
-          "T36", fmt::format("„{}“ er ingen liste, så der kan ikke laves et dokument for hvert medlem", spec.for_each));
+          "T36", fmt::format("„{}“ er ikke en liste, så der kan ikke laves et dokument for hvert medlem", spec.for_each));
       finding.place = place_of(at, spec.span);
       finding.expected = "en liste i planen, eller en visning, der giver en liste";
       findings.push_back(std::move(finding));

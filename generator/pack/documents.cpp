@@ -225,7 +225,7 @@ class PlannedSet::Maker {
     const auto* members = std::get_if<plan::ListRef>(&list.data);
     if (!members) {
       auto finding = base::make_finding(
-          "T36", fmt::format("„{}“ er ingen liste, så der kan ikke laves et dokument for hvert medlem", spec.for_each));
+          "T36", fmt::format("„{}“ er ikke en liste, så der kan ikke laves et dokument for hvert medlem", spec.for_each));
       finding.place = base::place_of(spec.span);
       findings_.push_back(std::move(finding));
       return;

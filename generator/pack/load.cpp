@@ -244,7 +244,8 @@ class Loader {
     const fs::path folder = (from / name).lexically_normal();
     if (auto layer = folder_layer(files_, folder)) return layer;
     if (files_.exists(folder)) {
-      auto finding = base::make_finding("T32", fmt::format("mappen „{}“ er ingen pakke: den har ingen fil „{}“", name, pack_file));
+      auto finding =
+          base::make_finding("T32", fmt::format("mappen „{}“ er ikke en pakke: den har ingen fil „{}“", name, pack_file));
       if (wanted.span.source) finding.place = base::place_of(wanted.span);
       finding.action = fmt::format("opret filen „{}“", (folder / pack_file).generic_string());
       findings_.push_back(std::move(finding));

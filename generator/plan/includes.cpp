@@ -150,7 +150,8 @@ void Loader::include_list(const OpenFile& file, const base::Span& from, const Wh
       for (auto at = above; at != open_.end(); ++at) ring += at->shown.filename().generic_string() + " → ";
       finding->message = "filerne henter hinanden i ring";
       if (!where.confidential())
-        finding->expected = fmt::format("en fil, der ikke selv er på vej: {}{}", ring, file.shown.filename().generic_string());
+        finding->expected =
+            fmt::format("en fil, der ikke selv er ved at blive hentet: {}{}", ring, file.shown.filename().generic_string());
       finding->action = "fjern en af henvisningerne";
     }
     return;

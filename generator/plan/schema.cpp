@@ -243,7 +243,7 @@ class SchemaReader {
     for (const std::string& list : schema_.referenced_) {
       const Field* field = find_field_at(*schema_.root_, list);
       if (field == nullptr || field->type->art != Art::list || field->type->item->key.empty())
-        fail(list, "„x-henviser“ peger på det, og det er ingen liste, hvis medlemmer har et id");
+        fail(list, "„x-henviser“ peger på det, og det er ikke en liste, hvis medlemmer har et id");
     }
   }
 

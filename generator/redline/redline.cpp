@@ -33,6 +33,10 @@
 namespace helhedsplan::redline {
 namespace {
 
+std::string sections_text(std::size_t count) {
+  return fmt::format("{} {}", count, count == 1 ? "sektion" : "sektioner");
+}
+
 namespace type = opc::relationship_type;
 
 /// How a redline is known again, in the properties that every word processor keeps.
@@ -123,10 +127,10 @@ class Maker {
     }
     part_of(package_, new_main.name)->bytes = bytes_of(xml);
     if (before_.sections.size() != after_.sections.size()) {
-      result_.unmarked.push_back(
-          {fmt::format("dokumentet har {} sektioner og havde {}", after_.sections.size(), before_.sections.size()),
-           "brødtekst",
-           {}});
+      result_.unmarked.push_back({fmt::format("dokumentet har {} og havde {}", sections_text(after_.sections.size()),
+                                              sections_text(before_.sections.size())),
+                                  "brødtekst",
+                                  {}});
     }
     comments();
   }
@@ -146,13 +150,13 @@ class Maker {
 
   void margins() {
     const auto pairs = align::margins(before_, after_);
-    for (const auto& pair : pairs.headers) margin(pair, "sidehoved");
-    for (const auto& pair : pairs.footers) margin(pair, "sidefod");
+    for (const auto& pair : pairs.headers) margin(pair, "sidehoved", "et sidehoved er væk");
+    for (const auto& pair : pairs.footers) margin(pair, "sidefod", "en sidefod er væk");
   }
-  void margin(const align::MarginPair& pair, const std::string& said_as) {
+  void margin(const align::MarginPair& pair, const std::string& said_as, std::string_view gone) {
     if (pair.after == nullptr) {
       auto text = read::plain_text(pair.before->children);
-      result_.unmarked.push_back({fmt::format("et {} er væk", said_as), said_as, base::shortened(base::trim(text), 80)});
+      result_.unmarked.push_back({std::string(gone), said_as, base::shortened(base::trim(text), 80)});
       return;
     }
     const auto source = root_of(after_, pair.after->part);

@@ -147,7 +147,7 @@ class Sorter {
       return set(found, Content::of_list(std::move(members)), edit.path);
     }
     const auto* list = found.value == nullptr ? nullptr : std::get_if<plan::ListRef>(&found.value->data);
-    if (list == nullptr) return fmt::format("„{}“ er ingen liste", edit.path);
+    if (list == nullptr) return fmt::format("„{}“ er ikke en liste", edit.path);
     // Which of the tree's members each of the plan's is. One that could not be read has no place among the plan's; it stays behind
     // the one before it.
     const std::vector<yaml::Node>& nodes = found.node->items;

@@ -100,7 +100,7 @@ class Redlines(TestCase):
     def test_the_same_comparison_has_the_same_bytes(self):
         self.assertEqual(self.compare(SAMPLE, self.new).returncode, 0)
         again = self.compare(SAMPLE, self.new)
-        self.assertRegex(again.stdout, r"0 filer skrevet, \d+ uændret")
+        self.assertRegex(again.stdout, r"0 filer skrevet, \d+ uændrede")
 
     def test_a_redline_leads_back_to_nothing_and_says_what_it_is(self):
         self.assertEqual(self.compare(SAMPLE, self.new, "--forfatter", "Anne And", "--dato", "2019-09-05").returncode, 0)

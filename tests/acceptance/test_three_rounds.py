@@ -93,7 +93,7 @@ class ThreeRounds(TestCase):
         plan = (self.folder / "plan" / "plan.yaml").read_text(encoding="utf-8")
         self.assertIn("Byens Kommune", plan)
         self.assertNotIn("Eksempelby Kommune", plan)
-        quiet = re.search(r"`(ud: 0 filer skrevet, \d+ uændret)`", story).group(1)
+        quiet = re.search(r"`(ud: 0 filer skrevet, \d+ uændrede)`", story).group(1)
         self.assertIn(quiet, helhedsplan("byg", "plan", "-o", "ud", cwd=self.folder).stdout)
 
 

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Spell-checks the Danish that people read: templates, schemas, samples, messages and user documentation.
+"""Spell-checks the Danish that people read: templates, schemas, samples, messages and user documentation, and asks phrases.py
+for wordings that no dictionary knows; those also of the generated pages in samples/*/expected.
 
     tests/spelling/check.py [FILE …]     without files: everything
     tests/spelling/check.py --add        print the words found, one a line, to be judged and put into ordliste.dic
 
-Prints file:line:word for each word that neither hunspell's Danish dictionary nor ordliste.dic (one word a line, sorted) knows.
+Prints file:line:word for each word (file:line: wording -> instead for each wording) that neither hunspell's Danish dictionary nor ordliste.dic (one word a line, sorted) knows.
 Exit status: 0 none, 1 some, 2 hunspell or its dictionary is missing. Code, tags, paths, addresses, ids and English are passed over.
 """
 
@@ -15,11 +16,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import phrases
+
 ROOT = Path(__file__).resolve().parents[2]
 WORD_LIST = Path(__file__).resolve().parent / "ordliste.dic"
 
 # The pages of docs/ that are written for users; the others are English.
-DANISH_DOCS = ("brugervejledning.md", "skabeloner.md", "plannoegler.md", "pakkenoegler.md")
+DANISH_DOCS = ("brugervejledning.md", "skabeloner.md", "graenser.md", "rapporter.md", "ordliste.md", "plannoegler.md", "pakkenoegler.md")
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # What looks like words but is none: addresses, mail, paths, names in code, tags, character references.
@@ -197,6 +200,20 @@ def everything():
     return sorted(set(files))
 
 
+def wordings(texts, whole):
+    """(path, line number, wording, what to write instead) of the texts, of messages and of the pages that were made of them."""
+    for path, number, text in texts:
+        yield from ((path, number, *fault) for fault in phrases.faults(text))
+    if not whole:
+        return
+    for path in ROOT.glob("schemas/krav/*.yaml"):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            yield from ((path, number, *fault) for fault in phrases.message_faults(line))
+    for path in ROOT.glob("samples/*/expected/md/*.md"):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            yield from ((path, number, *fault) for fault in phrases.faults(line))
+
+
 def unknown_to_hunspell(words):
     environment = dict(os.environ, LC_ALL="C.UTF-8")
     try:
@@ -228,8 +245,12 @@ def in_list(word, own):
 
 def main(arguments):
     adding = "--add" in arguments
+    if broken := list(phrases.prove()):
+        print("\n".join(broken), file=sys.stderr)
+        return 1
     named = [Path(argument).resolve() for argument in arguments if not argument.startswith("--")]
-    texts = [(path, number, WORD.findall(text), doubtful) for path, number, text, doubtful in gather(named or everything())]
+    gathered = list(gather(named or everything()))
+    texts = [(path, number, WORD.findall(text), doubtful) for path, number, text, doubtful in gathered]
     own = own_words()
     words = {word for _, _, found, _ in texts for word in found if len(word) > 1}
     wrong = {word for word in unknown_to_hunspell(words) if not in_list(word, own)}
@@ -246,6 +267,9 @@ def main(arguments):
         for path, number, word in reported:
             shown = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
             print(f"{shown}:{number}:{word}")
+        for path, number, wording, instead in wordings(((path, number, text) for path, number, text, _ in gathered), not named):
+            print(f"{path.relative_to(ROOT) if path.is_relative_to(ROOT) else path}:{number}: {wording} -> {instead}")
+            reported.append(wording)
     return 1 if reported else 0
 
 

@@ -57,7 +57,7 @@ TEST_CASE("a schema outside the idiom is refused with the place") {
   refused(R"({"x-visning": "b", "properties": {}})", "„b“ er ikke");
   refused(R"({"properties": {"a": {"$ref": "#/definitions/henvisning"}}, "definitions": {"henvisning": {}}})", "x-henviser");
   refused(R"({"properties": {"a": {"$ref": "#/definitions/henvisning", "x-henviser": "b"}}, "definitions": {"henvisning": {}}})",
-          "ingen liste");
+          "ikke en liste");
 }
 
 TEST_CASE("both shipped schemas are in the idiom, and every field has title and help") {
