@@ -86,6 +86,7 @@ BeginResult begin_plan(base::Files& files, const Schemas& schemas, const fs::pat
     if (written.status != base::FileStatus::ok) {
       auto finding = base::make_finding("U09", fmt::format("kan ikke skrive filen: {}", written.why));
       finding.place.file = (folder / file.name).generic_string();
+      finding.action = "ret det, der er i vejen, og kør igen";
       findings.push_back(std::move(finding));
       result.write_failed = true;
       return result;

@@ -37,9 +37,10 @@ fs::path plan_file(const fs::path& given) {
   return has_ending(given, {".yaml", ".yml"}) ? given : given / "plan.yaml";
 }
 
-base::Finding about(std::string_view code, std::string message, const std::string& file) {
+base::Finding about(std::string_view code, std::string message, const std::string& file, std::string action = {}) {
   auto finding = base::make_finding(code, std::move(message));
   finding.place.file = file;
+  finding.action = std::move(action);
   return finding;
 }
 
@@ -78,10 +79,11 @@ class Fetcher {
     const auto file = files_.read(name, base::limits::package_bytes);
     if (file.status != base::FileStatus::ok) {
       if (file.status == base::FileStatus::too_large)
-        findings_.push_back(about("D05", "filen er for stor til at være en udfyldt skabelon", name));
-      else
         findings_.push_back(
-            about("U14", file.status == base::FileStatus::missing ? "filen findes ikke" : "filen kan ikke læses", name));
+            about("D05", "filen er for stor til at være en udfyldt skabelon", name, "se efter, om det er den rigtige fil"));
+      else
+        findings_.push_back(about("U14", file.status == base::FileStatus::missing ? "filen findes ikke" : "filen kan ikke læses",
+                                  name, "ret stien til filen, eller se efter, om du har adgang til den"));
       return std::nullopt;
     }
     const auto document = read::read_docx(file.bytes, name, findings_);
@@ -197,7 +199,8 @@ FetchedNew fetch_new(base::Files& files, const Schemas& schemas, const fs::path&
   }
   out.read = expanded(files, words);
   if (out.read.empty()) {
-    findings.push_back(about("U14", "der er ingen Word-filer i mappen", words.empty() ? std::string() : words.front()));
+    findings.push_back(about("U14", "der er ingen Word-filer i mappen", words.empty() ? std::string() : words.front(),
+                             "læg de udfyldte skabeloner i mappen, eller nævn en anden"));
     out.unreadable = true;
     return out;
   }
@@ -231,8 +234,8 @@ FetchedNew fetch_new(base::Files& files, const Schemas& schemas, const fs::path&
   for (const Output& output : outputs) {
     const auto written = files.write(folder / output.name, output.bytes);
     if (written.status != base::FileStatus::ok) {
-      findings.push_back(
-          about("U09", fmt::format("kan ikke skrive filen: {}", written.why), (folder / output.name).generic_string()));
+      findings.push_back(about("U09", fmt::format("kan ikke skrive filen: {}", written.why),
+                               (folder / output.name).generic_string(), "ret det, der er i vejen, og kør igen"));
       out.unreadable = true;
       return out;
     }

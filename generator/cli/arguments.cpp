@@ -346,7 +346,9 @@ class Parser {
     }
     const CommandRow& row = row_of(*arguments_.command);
     if (arguments_.argument.empty() && !row.argument.empty()) {
-      report("U03", fmt::format("„{}“ mangler {}", row.words, row.argument), usage());
+      std::string needed(row.argument);
+      if (const auto blank = needed.find(' '); blank != std::string::npos) needed.replace(blank, 1, " og ");
+      report("U03", fmt::format("„{}“ mangler {}", row.words, needed), usage());
       return false;
     }
     if (*arguments_.command == Command::fetch && arguments_.files.empty()) {
