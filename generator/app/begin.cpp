@@ -53,6 +53,7 @@ std::optional<std::vector<std::string>> packs_for(const Schemas& schemas, std::s
     const auto meant = base::nearest(round, known);
     auto finding = base::make_finding("U05", base::suggest(fmt::format("runden „{}“ findes ikke", round), meant));
     finding.expected = base::join_danish(known);
+    finding.action = "skriv en af dem efter --runde";
     findings.push_back(std::move(finding));
     return std::nullopt;
   }

@@ -51,6 +51,7 @@ base::Finding no_documents(const plan::Plan& plan) {
     finding.place.file = plan.sources.front()->name();
   }
   finding.expected = "mindst én pakke, der nævner dokumenter";
+  finding.action = "skriv en af Landsbyggefondens runder først under „pakker“, fx „pakker: [lbf-2015-18]“";
   return finding;
 }
 
@@ -131,6 +132,7 @@ std::optional<model::Document> make_missing_page(const pack::Pack& pack, pack::P
     auto finding = base::make_finding("T65", "planens pakker har ingen side, der viser, hvad der mangler");
     if (pack.data.span.source) finding.place = base::place_of(pack.data.span);
     finding.expected = fmt::format("en side „{}“ under „sider“ i en af planens pakker", missing_page);
+    finding.action = "tilføj siden i jeres pakke, eller læg pakken over en af Landsbyggefondens runder";
     findings.push_back(std::move(finding));
   }
   return page;

@@ -35,6 +35,7 @@ std::optional<look::Source> read_look(base::Files& files, const std::filesystem:
   auto finding = base::make_finding(read.status == base::FileStatus::too_large ? "D05" : "U14",
                                     fmt::format("„{}“ {}", path.generic_string(), why(read.status)));
   finding.expected = "et Word-dokument (.docx) eller en Word-skabelon (.dotx), som har det udseende, dokumenterne skal have";
+  finding.action = "ret stien til filen";
   findings.push_back(std::move(finding));
   return std::nullopt;
 }

@@ -251,7 +251,8 @@ RuleSets load_rule_sets(const pack::Pack& pack, const Schemas& schemas, const st
     report(findings, "T58", member.span,
            base::suggest(fmt::format("kravsættet „{}“ findes ikke, så ingen plan bliver prøvet efter det", name->text),
                          base::nearest(name->text, known)),
-           fmt::format("{} eller en fil „krav/{}“ i pakken", fmt::join(known, ", "), name->text + ".yaml"));
+           fmt::format("{} eller en fil „krav/{}“ i pakken", fmt::join(known, ", "), name->text + ".yaml"),
+           "ret navnet under „kravsæt“, eller læg sættet i pakkens mappe „krav“");
   }
   for (const std::string& name : loader.given()) want(name);
 

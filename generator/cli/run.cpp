@@ -141,6 +141,7 @@ class Session {
     if (!bytes) {
       auto finding = base::make_finding("U16", fmt::format("„{}“ har en endelse, siden ikke kan skrives som", arguments_.output));
       finding.expected = fmt::format("en fil, der ender på .{}", fmt::join(app::usual_endings(), " eller ."));
+      finding.action = "giv filen en af de endelser";
       findings_.push_back(std::move(finding));
       return finish_with(exit_usage);
     }
@@ -348,6 +349,7 @@ class Session {
     const auto meant = base::nearest(arguments_.argument, app::known_codes(*schemas_));
     auto finding = base::make_finding("U07", base::suggest(fmt::format("koden „{}“ findes ikke", arguments_.argument), meant));
     finding.expected = "en kode, som den står i parentes i en besked: „fejl[P20]“ eller „fejl[K-O5]“";
+    finding.action = "skriv koden, som den står i beskeden";
     findings_.push_back(std::move(finding));
     return finish_with(exit_usage);
   }

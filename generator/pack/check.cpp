@@ -148,6 +148,7 @@ void check_enclosures(const Pack& pack, Findings& findings) {
     auto finding = base::make_finding("T57", base::suggest(missing, base::nearest(name->text, known)));
     finding.place = place_of(at, pack.data.span);
     finding.expected = std::move(expected);
+    finding.action = "ret navnet ved bilaget i pakke.yaml";
     findings.push_back(std::move(finding));
   };
   for (const Value& member : plan::items_of(settings_of(pack).find("bilag"))) {
@@ -205,6 +206,7 @@ std::vector<templates::Binding> check_paths(const Pack& pack, const DocumentSpec
           "T36", fmt::format("„{}“ er ikke en liste, så der kan ikke laves et dokument for hvert medlem", spec.for_each));
       finding.place = place_of(at, spec.span);
       finding.expected = "en liste i planen, eller en visning, der giver en liste";
+      finding.action = "ret „for“ ved dokumentet i pakke.yaml";
       findings.push_back(std::move(finding));
     }
     Value member{list.type ? list.type->item : nullptr, {}, {}, plan::Absent{}};

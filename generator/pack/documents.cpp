@@ -227,6 +227,8 @@ class PlannedSet::Maker {
       auto finding = base::make_finding(
           "T36", fmt::format("„{}“ er ikke en liste, så der kan ikke laves et dokument for hvert medlem", spec.for_each));
       finding.place = base::place_of(spec.span);
+      finding.expected = "en liste i planen, eller en visning, der giver en liste";
+      finding.action = "ret „for“ ved dokumentet i pakke.yaml";
       findings_.push_back(std::move(finding));
       return;
     }

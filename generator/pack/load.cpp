@@ -507,6 +507,7 @@ class Loader {
     auto finding = base::make_finding("T33", base::suggest(fmt::format("skabelonen „{}“ findes ikke", name), meant));
     if (at) finding.place = base::place_of(at->span);
     finding.expected = fmt::format("en fil „{}.md“ i en af pakkerne {}", name, base::join_danish(pack_.names));
+    finding.action = "ret „skabelon“ ved dokumentet i pakke.yaml, eller opret filen";
     findings_.push_back(std::move(finding));
   }
 
