@@ -227,6 +227,7 @@ std::vector<base::SourceRef> read_rule_files(base::Files& files, const std::vect
                                                          : read.status == base::FileStatus::is_folder ? "er en mappe"
                                                                                                       : "kan ikke læses"));
     finding.expected = "en fil med et kravsæt, fx „krav/egne.yaml“";
+    finding.action = "ret stien til filen";
     findings.push_back(std::move(finding));
   }
   return sources;

@@ -37,6 +37,7 @@ std::optional<plan::Schema> load_schema(base::Files& files, const fs::path& fold
   }
   auto finding = base::make_finding("T39", fmt::format("skemaet kan ikke bruges: {}", why));
   finding.place.file = (folder / name).generic_string();
+  finding.action = "ret skemaet, eller udelad --skemaer";
   findings.push_back(std::move(finding));
   return std::nullopt;
 }
@@ -52,6 +53,7 @@ std::optional<Schemas> load_schemas(base::Files& files, const fs::path& folder, 
   if (!files.exists(folder / plan_schema) && !files.exists(folder / pack_schema)) {
     auto finding = base::make_finding("T39", fmt::format("mappen „{}“ har ingen skemaer", folder.generic_string()));
     finding.expected = fmt::format("„{}“ eller „{}“", plan_schema, pack_schema);
+    finding.action = "vælg en mappe med skemaer, eller udelad --skemaer";
     findings.push_back(std::move(finding));
     return std::nullopt;
   }

@@ -161,6 +161,7 @@ class Session {
     if (!same) {
       if (const auto written = io_.files.write(path, bytes); written.status != base::FileStatus::ok) {
         auto finding = base::make_finding("U09", fmt::format("„{}“ er ikke skrevet: {}", arguments_.output, written.why));
+        finding.action = "ret det, der er i vejen, og kør igen";
         findings_.push_back(std::move(finding));
         return false;
       }

@@ -577,6 +577,7 @@ bool check_parts(const Source& source, base::Findings& findings) {
       finding.place.file = file;
     }
     finding.expected = "gyldig XML, som den står i en Word-fil, der er pakket ud";
+    finding.action = "ret delen, eller læg en hel Word-fil i mappen i stedet";
     findings.push_back(std::move(finding));
     ok = false;
   }

@@ -21,6 +21,7 @@ void unknown(const base::Span& at, std::string message, std::string_view name, s
              base::Findings& findings) {
   auto finding = base::make_finding("T64", base::suggest(std::move(message), base::nearest(name, known)));
   finding.place = base::place_of(at);
+  finding.action = "ret navnet i reglen under „ændringer“ i pakke.yaml";
   findings.push_back(std::move(finding));
 }
 

@@ -276,6 +276,7 @@ class Loader {
       auto finding = base::make_finding("T32", fmt::format("pakkens fil „{}“ kan ikke læses", path));
       finding.place.file = layer.shown(path);
       finding.expected = fmt::format("en fil i pakkens mappe på højst {} MB", base::limits::template_file_bytes >> 20U);
+      finding.action = "se efter, om filen findes, om du har adgang til den, og om den er for stor";
       findings_.push_back(std::move(finding));
       return nullptr;
     }
@@ -406,6 +407,7 @@ class Loader {
     auto finding = base::make_finding("T32", fmt::format("pakkens fil „{}“ kan ikke læses", file));
     finding.place.file = layer.shown(file);
     finding.expected = fmt::format("en fil i pakkens mappe på højst {} MB", limit >> 20U);
+    finding.action = "se efter, om filen findes, om du har adgang til den, og om den er for stor";
     findings_.push_back(std::move(finding));
     return std::nullopt;
   }
