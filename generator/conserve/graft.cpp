@@ -17,7 +17,7 @@ namespace {
 
 using Visit = std::function<void(Node)>;
 
-/// On a note's mark in a copy: it has its id already. Never written.
+/// On the mark of a note or a bookmark in a copy: it has its id already. Never written.
 constexpr const char* settled = "settled";
 
 void each_element(Node node, const Visit& visit) {
@@ -149,6 +149,43 @@ Node previous_paragraph(Node node) {
   return {};
 }
 
+/// The texts of each field's result, by instruction.
+std::vector<std::pair<std::string, std::vector<Node>>> field_results(Node paragraph) {
+  std::vector<std::pair<std::string, std::vector<Node>>> found;
+  std::vector<std::size_t> open;
+  bool result = false;
+  each_element(paragraph, [&](Node node) {
+    if (is(node, "w:fldChar")) {
+      const std::string_view type = node.attribute("w:fldCharType").value();
+      if (type == "begin") {
+        open.push_back(found.size());
+        found.emplace_back();
+      }
+      if (type == "end" && !open.empty()) open.pop_back();
+      result = type == "separate";
+    } else if (is(node, "w:instrText") && !open.empty()) {
+      found[open.back()].first += node.text().get();
+    } else if (is(node, "w:t") && result && open.size() == 1) {
+      found[open.back()].second.push_back(node);
+    }
+  });
+  return found;
+}
+
+/// What programs count, says what the fresh document counts.
+void say_fields_of(Node fresh, Node copy) {
+  auto counted = field_results(fresh);
+  for (auto& [instruction, texts] : field_results(copy)) {
+    const auto same =
+        std::find_if(counted.begin(), counted.end(), [&, &code = instruction](const auto& each) { return each.first == code; });
+    if (same == counted.end() || texts.empty() || same->second.empty()) continue;
+    std::string says;
+    for (const Node each : same->second) says += each.text().get();
+    for (Node each : texts) each.text().set(each == texts.front() ? says.c_str() : "");
+    counted.erase(same);
+  }
+}
+
 /// Behind the properties, before everything else.
 Node insert_first(Node paragraph, const char* name) {
   if (Node properties = paragraph.child("w:pPr")) return paragraph.insert_child_after(name, properties);
@@ -270,6 +307,8 @@ void Graft::clean(Node copy) {
     }
     if (is_dropped(name)) {
       dropped.push_back(node);
+    } else if ((name == "w:bookmarkStart" || name == "w:bookmarkEnd") && node.remove_attribute(settled)) {
+      return;
     } else if (name == "w:bookmarkStart") {
       const std::string bookmark = node.attribute("w:name").value();
       if (!anchor::id_of(bookmark).empty() || bookmark == "_GoBack" || carry_.has_bookmark(bookmark)) {
@@ -368,6 +407,24 @@ bool Graft::put_places(Node copy, Node around, const std::string& owner) {
   return true;
 }
 
+/// A bookmark around a part of the words (the number of a table) stays around that part.
+void Graft::keep_bookmarks(Node copy, Node fresh, std::set<std::string>& in_place) {
+  for (const Node start : all(fresh, "w:bookmarkStart")) {
+    const std::string id = start.attribute("w:id").value();
+    if (in_place.contains(id) || !id_of_mark(start).empty() || !end_of(start, fresh)) continue;
+    for (Node theirs : all(copy, "w:bookmarkStart")) {
+      Node end = end_of(theirs, copy);
+      if (!end || std::string_view(theirs.attribute("w:name").value()) != start.attribute("w:name").value()) continue;
+      for (Node mark : {theirs, end}) {
+        mark.attribute("w:id").set_value(id.c_str());
+        mark.append_attribute(settled);
+      }
+      in_place.insert(id);
+      break;
+    }
+  }
+}
+
 bool Graft::transplant(Node edited, Node fresh, Node around, bool properties, const std::string& owner) {
   Node holder = holder_.document_element();
   Node copy = carry_.copy(edited, holder, edited_part_, fresh_part_);
@@ -388,6 +445,8 @@ bool Graft::transplant(Node edited, Node fresh, Node around, bool properties, co
       in_place.insert(start.attribute("w:id").value());
     }
   }
+  keep_bookmarks(copy, fresh, in_place);
+  say_fields_of(fresh, copy);
   std::vector<Node> starts, ends;
   for (Node child : fresh.children()) {
     if (is(child, "w:bookmarkStart") && !in_place.contains(child.attribute("w:id").value())) starts.push_back(child);

@@ -93,6 +93,7 @@ class Graft {
   void clean(Node copy);
   void take_note(Node reference);
   void keep_notes(Node copy, Node fresh);
+  static void keep_bookmarks(Node copy, Node fresh, std::set<std::string>& in_place);
   void relate(std::string_view type, const std::string& name);
   void make_comments();
   bool put_places(Node copy, Node around, const std::string& owner);

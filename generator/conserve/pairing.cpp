@@ -74,8 +74,8 @@ class Pairer {
       const auto text = fresh_.text_of(unit, [&](const lift::Place& place) { return base_text(edited_.lifted.map, place); });
       auto number = model::fingerprint(text);
       // The map knows captions without their label.
-      if (const auto colon = text.find(": "); !known.contains(number) && colon != std::string::npos) {
-        if (const auto bare = model::fingerprint(std::string_view(text).substr(colon + 2)); known.contains(bare)) number = bare;
+      if (const auto bare = lift::without_caption_label(text); !bare.empty() && !known.contains(number)) {
+        if (const auto of_bare = model::fingerprint(bare); known.contains(of_bare)) number = of_bare;
       }
       is.push_back(number + align::Key{1});
     }
@@ -281,6 +281,7 @@ class Pairer {
       match(u, State::changed, f);
       standing.erase(f);
     });
+    pair_lonely(is, standing);
     std::erase_if(added, [&](std::size_t u) { return out_.units[u].fresh != none; });
     for (const auto f : standing) {
       if (!taken_[f] && !is_in_gone_member(f)) {
@@ -301,6 +302,23 @@ class Pairer {
     }
     for (const auto u : added) {
       if (out_.units[u].fresh == none) out_.units[u].state = State::added;
+    }
+  }
+
+  /// Between two that are known, one that is there and one that stood there: the same, however little they share.
+  void pair_lonely(const std::vector<std::size_t>& is, std::set<std::size_t>& standing) {
+    for (std::size_t n = 0; n < is.size(); ++n) {
+      const auto fresh_of = [&](std::size_t at) { return out_.units[is[at]].fresh; };
+      const bool alone = fresh_of(n) == none && out_.units[is[n]].state != State::same && (n == 0 || fresh_of(n - 1) != none) &&
+                         (n + 1 == is.size() || fresh_of(n + 1) != none);
+      if (!alone) continue;
+      const auto first = n == 0 ? standing.begin() : standing.upper_bound(fresh_of(n - 1));
+      const auto last = n + 1 == is.size() ? standing.end() : standing.lower_bound(fresh_of(n + 1));
+      if (first == standing.end() || first == last || std::next(first) != last || taken_[*first] ||
+          fresh_.units[*first].is_row() != edited_.units[is[n]].is_row())
+        continue;
+      match(is[n], State::changed, *first);
+      standing.erase(first);
     }
   }
 

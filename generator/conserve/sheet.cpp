@@ -121,6 +121,16 @@ std::string Sheet::looks_of(std::size_t line, bool fine) const {
   return Looks(body().lines[line].paragraph->children, fine, std::move(owned)).text;
 }
 
+std::vector<std::string> Sheet::emphasis_of(std::size_t line) const {
+  std::vector<std::string> found;
+  const std::string looks = looks_of(line, false);
+  for (auto at = looks.find('\x01'); at != std::string::npos; at = looks.find('\x01', at + 1)) {
+    auto mask = looks.substr(at + 1, looks.find('\x02', at) - at - 1);
+    if (!mask.empty()) found.push_back(std::move(mask));
+  }
+  return found;
+}
+
 std::string looks_of(const read::Paragraph& paragraph, bool fine) {
   std::vector<std::pair<std::size_t, std::size_t>> owned;
   std::map<std::string, std::size_t> open;  // bookmarks: programs drop controls

@@ -43,6 +43,8 @@ class Sheet {
   [[nodiscard]] std::string skeleton_of(std::size_t line) const;
   /// The look of a line, with the plan's values left out: `looks_of` below.
   [[nodiscard]] std::string looks_of(std::size_t line, bool fine) const;
+  /// The kinds of emphasis in what of a line is not the plan's: as in `looks_of`, not fine.
+  [[nodiscard]] std::vector<std::string> emphasis_of(std::size_t line) const;
   /// The unit a line belongs to, none when it belongs to the plan or to nobody.
   [[nodiscard]] std::size_t unit_of(std::size_t line) const { return unit_of_line_[line]; }
   /// The prose of several lines that a line belongs to: index into `lifted.places`.

@@ -36,6 +36,17 @@ std::string said(const lift::Place& place) {
   return place.text;
 }
 
+/// Whether a row has the columns of the table that another row stands in.
+bool fits(Node row, Node other) {
+  std::size_t columns = 0;
+  for (const Node cell : row.children()) {
+    if (std::string_view(cell.name()) == "w:tc" || std::string_view(cell.name()) == "w:sdt")
+      columns += cell.child("w:tcPr").child("w:gridSpan").attribute("w:val").as_uint(1);
+  }
+  const auto grid = Graft::table_of(other).child("w:tblGrid").children("w:gridCol");
+  return static_cast<std::size_t>(std::distance(grid.begin(), grid.end())) == columns;
+}
+
 /// Out of a control of ours that it is the first or last of.
 Node climb(Node node, bool last) {
   while (node && std::string_view(node.parent().name()) == "w:sdtContent") {
@@ -59,6 +70,12 @@ Weaver::Weaver(const read::Document& raw, const Sheet& edited, const Sheet& fres
       aside_(edited, fresh, graft_) {
   inserted_.resize(edited.units.size());
   displaced_.assign(edited.units.size(), false);
+  // Rows of a table that has other columns now are rows of their own.
+  for (std::size_t u = 0; u < edited.units.size(); ++u) {
+    auto& [state, f] = pairing_.units[u];
+    if ((state == State::changed || state == State::conflict) && edited.units[u].is_row() && !fits(edited_node(u), node_of(f)))
+      pairing_.units[u] = {State::added, none};
+  }
   find_landmarks();
 }
 
@@ -270,12 +287,40 @@ void Weaver::clash(std::size_t unit) {
   tell(What::changed, Fate::conflict, unit, was, model::fingerprint(was));
 }
 
+/// Whether words that now read otherwise look as they do not any more; of words that are gone, as templates never make them look.
+bool Weaver::has_own_looks(std::size_t unit, std::size_t fresh) const {
+  const auto emphasis = [](const Sheet& sheet, const Unit& of) {
+    std::set<std::string> found;
+    for (auto l = of.first; l < of.last; ++l) {
+      for (auto& each : sheet.emphasis_of(l)) found.insert(std::move(each));
+    }
+    return found;
+  };
+  auto there = emphasis(edited_, edited_.units[unit]);
+  if (fresh != none) {
+    for (const auto& each : emphasis(fresh_, fresh_.units[fresh])) there.erase(each);
+    return !there.empty();
+  }
+  return std::any_of(there.begin(), there.end(),
+                     [](const std::string& each) { return each.find_first_not_of("bi") != std::string::npos; });
+}
+
 /// Words that nobody changed may look otherwise, or be commented upon.
 void Weaver::look_at_generated(std::size_t unit) {
   const auto fresh = pairing_.units[unit].fresh;
-  if (fresh == none) return;
+  if (fresh == none) {
+    if (has_own_looks(unit, none)) tell(What::formatting, Fate::not_carried, unit);
+    return;
+  }
   // Blanks, lines and pages that break are looks.
-  if (model::fingerprint(edited_.units[unit].skeleton) != model::fingerprint(fresh_.units[fresh].skeleton)) return;
+  const auto words = [](const std::string& skeleton) {
+    const auto bare = lift::without_caption_label(skeleton);
+    return bare.empty() ? std::string_view(skeleton) : bare;
+  };
+  if (model::fingerprint(words(edited_.units[unit].skeleton)) != model::fingerprint(words(fresh_.units[fresh].skeleton))) {
+    if (has_own_looks(unit, fresh)) tell(What::formatting, Fate::not_carried, unit);
+    return;
+  }
   const Unit& old_unit = edited_.units[unit];
   const Unit& new_unit = fresh_.units[fresh];
   if (old_unit.last - old_unit.first != new_unit.last - new_unit.first) return;
@@ -288,7 +333,8 @@ void Weaver::look_at_generated(std::size_t unit) {
     looks = looks ||
             edited_.looks_of(old_unit.first + n, edited_.is_fine()) != fresh_.looks_of(new_unit.first + n, edited_.is_fine()) ||
             looks_of(a.properties, edited_.is_fine()) != looks_of(b.properties, edited_.is_fine());
-    looks = looks || (edited_.is_fine() && edited_.skeleton_of(old_unit.first + n) != fresh_.skeleton_of(new_unit.first + n));
+    looks = looks ||
+            (edited_.is_fine() && words(edited_.skeleton_of(old_unit.first + n)) != words(fresh_.skeleton_of(new_unit.first + n)));
     comments = comments || has_comment(a.children);
     notes = notes || aside_.has_own_notes(old_unit.first + n);
   }
@@ -454,20 +500,6 @@ void Weaver::add_row(std::size_t unit) {
   const auto& units = edited_.units;
   const auto table = units[unit].table;
   const Node row = edited_node(unit);
-  const auto columns = [](Node node) {
-    std::size_t count = 0;
-    for (Node cell = node.first_child(); cell; cell = cell.next_sibling()) {
-      if (std::string_view(cell.name()) != "w:tc" && std::string_view(cell.name()) != "w:sdt") continue;
-      const auto span = cell.child("w:tcPr").child("w:gridSpan").attribute("w:val").as_uint(1);
-      count += span;
-    }
-    return count;
-  };
-  const auto fits = [&](Node other) {
-    const auto grid = Graft::table_of(other).child("w:tblGrid");
-    return static_cast<std::size_t>(std::distance(grid.children("w:gridCol").begin(), grid.children("w:gridCol").end())) ==
-           columns(row);
-  };
   bool alone = true;  // every row of the table is people's own
   Node before, after;
   for (std::size_t u = 0; u < units.size(); ++u) {
@@ -479,14 +511,14 @@ void Weaver::add_row(std::size_t unit) {
     if (u > unit && !after) after = node;
   }
   any_ = longer_ = true;
-  if (before && fits(before)) {
+  if (before && fits(row, before)) {
     // Behind the rows of a member, not among them.
     const Node at = after && before.parent() == after.parent() ? before : climb(before, true);
     inserted_[unit] = graft_.insert_after(row, at);
     tell(What::row, Fate::kept, unit);
     return;
   }
-  if (after && fits(after)) {
+  if (after && fits(row, after)) {
     inserted_[unit] = graft_.insert_before(row, climb(after, false));
     tell(What::row, Fate::kept, unit);
     return;

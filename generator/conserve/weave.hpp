@@ -51,6 +51,7 @@ class Weaver {
   void change(std::size_t unit);
   [[nodiscard]] bool carry_words(std::size_t unit, std::size_t fresh, bool all_lines);
   void look_at_generated(std::size_t unit);
+  [[nodiscard]] bool has_own_looks(std::size_t unit, std::size_t fresh) const;
   void look_at_prose();
   void add(std::size_t unit);
   void add_row(std::size_t unit);

@@ -341,13 +341,12 @@ void Collector::find_absent() {
 
 namespace {
 
-/// What viewers make or nobody reads as text: lines to sign on, words in drawings.
+/// What nobody reads as text: words in drawings.
 std::multiset<std::string> words_beside_the_text(const Story& story) {
   std::multiset<std::string> out;
   for (const lift::Line& line : story.lines) {
-    const bool to_sign = base::lower_case(line.paragraph->properties.style) == "underskriftslinje";
     const std::string text = read::normalised(line.text);
-    if ((to_sign || line.boxed) && !base::trim(text).empty()) out.insert(text);
+    if (line.boxed && !base::trim(text).empty()) out.insert(text);
   }
   return out;
 }
@@ -368,7 +367,7 @@ void Collector::find_beside_the_text() {
     std::set_difference(some.begin(), some.end(), others.begin(), others.end(), std::back_inserter(only));
     for (const std::string& text : only) {
       differ(Kind::outside, Fate::left, {}, {});
-      base::Finding& finding = say("M19", fmt::format("tekst i en underskrift eller en tegning er {}: {}", what, quoted(text)), {});
+      base::Finding& finding = say("M19", fmt::format("tekst i en tegning er {}: {}", what, quoted(text)), {});
       finding.action = outside_action;
     }
   };

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "model/fingerprint.hpp"
+#include "model/stages.hpp"
 #include "prose/prose.hpp"
 #include "sequence/sequence.hpp"
 
@@ -16,17 +17,10 @@ namespace {
 using model::PlanField;
 using read::Position;
 
-/// "Tabel 2: Budget" -> "Budget": the map knows captions without their label.
-std::string_view without_label(std::string_view text) {
-  const auto colon = text.find(": ");
-  return colon == std::string_view::npos ? std::string_view{} : text.substr(colon + 2);
-}
-
-/// What is made by the program that writes or shows the document, and is no block of it: contents lists, drawings, lines to sign
-/// on.
+/// What is made by the program that writes or shows the document, and is no block of it: contents lists, drawings.
 bool is_made_by_viewers(const Line& line) {
   const std::string style = base::lower_case(line.paragraph->properties.style);
-  return line.boxed || style.starts_with("toc ") || style == "toc heading" || style == "underskriftslinje";
+  return line.boxed || style.starts_with("toc ") || style == "toc heading";
 }
 
 /// Nothing that one can see; also the wide blanks between pictures in a row (write/docx/drawing.cpp), and hard ones.
@@ -55,6 +49,17 @@ struct Unit {
 };
 
 }  // namespace
+
+std::string_view without_caption_label(std::string_view text) {
+  if (!text.starts_with(model::table_word)) return {};
+  auto rest = text.substr(model::table_word.size());
+  const auto digits = rest.find_first_of("0123456789");
+  const auto colon = rest.find_first_not_of("0123456789", digits);
+  if (digits == std::string_view::npos || !is_blank(rest.substr(0, digits)) ||
+      !rest.substr(std::min(colon, rest.size())).starts_with(": "))
+    return {};
+  return rest.substr(colon + 2);
+}
 
 void Lifter::find_free() {
   if (stories_.empty()) return;
@@ -146,8 +151,8 @@ void Lifter::find_free() {
   for (const Unit& unit : units) {
     const std::uint32_t own = model::fingerprint(unit.text);
     const auto number_of = [&](std::string_view text) { return text.empty() ? own : model::fingerprint(text); };
-    const std::array<std::uint32_t, 4> ways = {number_of(unit.as_was), own, number_of(without_label(unit.as_was)),
-                                               number_of(without_label(unit.text))};
+    const std::array<std::uint32_t, 4> ways = {number_of(unit.as_was), own, number_of(without_caption_label(unit.as_was)),
+                                               number_of(without_caption_label(unit.text))};
     const auto known = std::find_if(ways.begin(), ways.end(), [&](std::uint32_t way) { return generated_.contains(way); });
     numbers.push_back(known == ways.end() ? own : *known);
     said.push_back(numbers.back());

@@ -139,6 +139,9 @@ struct Lifted {
 /// `document` has no pending changes (`read::resolve`).
 [[nodiscard]] Lifted lift(const read::Document& document, anchor::Map map);
 
+/// "Tabel 2: Budget" -> "Budget": the map knows captions without their label. Empty when there is no label of ours.
+[[nodiscard]] std::string_view without_caption_label(std::string_view text);
+
 /// The path of a list's members without what tells them apart: "parter[fsb].navn" -> "parter[].navn".
 [[nodiscard]] std::string pattern_of(std::string_view path);
 

@@ -39,7 +39,10 @@ class Reader {
                      for (const Row& row : table.rows) this->row(row);
                    },
                    [&](const Signatures& signatures) {
-                     for (const Signature& signature : signatures.items) line('s', signature.party);
+                     for (const Signature& signature : signatures.items) {
+                       line('s', signature.party);
+                       for (const std::string& label : signature.lines) out_.push_back({'s', fingerprint(label)});
+                     }
                    },
                    [](const PageBreak&) {},
                    [&](const Image& image) {

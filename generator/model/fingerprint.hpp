@@ -21,7 +21,8 @@ struct Fingerprint {
 [[nodiscard]] std::uint32_t fingerprint(std::string_view text);
 
 /// In reading order: every paragraph outside tables, every row of a table (its cells joined by tabs), what is said of a picture;
-/// of a diagram its caption and the rows of its list. Contents lists and page breaks have none.
+/// of a diagram its caption and the rows of its list; of a signature the party and each line to write on. Contents lists and page
+/// breaks have none.
 [[nodiscard]] std::vector<Fingerprint> fingerprints(const Blocks& blocks);
 
 }  // namespace helhedsplan::model

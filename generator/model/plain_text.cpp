@@ -92,7 +92,7 @@ class Plain {
 }  // namespace
 
 std::string caption_label(const Table& table) {
-  return table.number.empty() ? "" : "Tabel\u00a0" + table.number;
+  return table.number.empty() ? "" : std::string(table_word) + "\u00a0" + table.number;
 }
 
 std::string plain_text(const Document& document) {

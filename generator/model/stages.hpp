@@ -32,6 +32,8 @@ void finish(Document& document);
 /// For people and golden tests: one node a line, indented, with origin. Stable.
 [[nodiscard]] std::string dump(const Document& document);
 
+/// What a table is called in captions and references.
+inline constexpr std::string_view table_word = "Tabel";
 /// "Tabel 2" for a finished table with a caption, else empty; the same in every format.
 [[nodiscard]] std::string caption_label(const Table& table);
 

@@ -1,27 +1,25 @@
 /// Redlines of sets that plans make: of the samples, changed in hundreds of ways. Every promise of every document that reads
 /// otherwise; and nothing confidential in any part of a public one.
 
-#include "app/build.hpp"
-#include "app/look.hpp"
 #include "app/secrets.hpp"
-#include "base/local_files.hpp"
 #include "opc/read.hpp"
 #include "pack/pack.hpp"
 #include "redline/everything.hpp"
 #include "support/plan_mutator.hpp"
 #include "support/redlining.hpp"
+#include "support/sample_plans.hpp"
 #include "write/docx/docx.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 using namespace helhedsplan;
+using test::schemas;
 
 namespace {
 
@@ -35,15 +33,6 @@ constexpr unsigned versions = 40;
 #else
 constexpr unsigned versions = 40;
 #endif
-
-const app::Schemas& schemas() {
-  static const app::Schemas loaded = [] {
-    base::LocalFiles files;
-    base::Findings findings;
-    return *app::load_schemas(files, {}, findings);
-  }();
-  return loaded;
-}
 
 /// What is confidential in a version, as words that stand nowhere else.
 std::string secret(int version) {
@@ -73,34 +62,13 @@ void keep_secret(plan::Value& value, bool confidential, const std::string& text)
   }
 }
 
-struct Sample {
-  plan::Plan plan;
-  std::unique_ptr<pack::Pack> pack;
-  look::Look look;
-};
-
-Sample sample(const std::string& name) {
-  base::LocalFiles files;
-  base::Findings findings;
-  const auto path = std::filesystem::path(HELHEDSPLAN_SOURCE_DIR) / "samples" / name / "plan.yaml";
-  auto plan = plan::load(files, path, schemas().plan, findings);
-  REQUIRE(plan);
-  auto pack = pack::load(files, app::packs_of(*plan), path.parent_path(), findings, schemas().pack);
-  REQUIRE(pack);
-  Sample made{*std::move(plan), std::make_unique<pack::Pack>(*std::move(pack)), {}};
-  auto look = app::compose_look(*made.pack, std::nullopt, findings);
-  REQUIRE(look);
-  made.look = *std::move(look);
-  return made;
-}
-
 struct Version {
   plan::Plan plan;
   std::map<std::string, opc::Package> documents;
   std::map<std::string, bool> confidential;
 };
 
-std::unique_ptr<Version> version_of(const Sample& sample, plan::Value root, int number) {
+std::unique_ptr<Version> version_of(const test::Sample& sample, plan::Value root, int number) {
   auto made = std::make_unique<Version>();
   keep_secret(root, false, secret(number));
   made->plan.root = std::move(root);
@@ -155,8 +123,8 @@ void hold_to_promises(const Version& before, const Version& after, Seen& seen) {
 
 TEST_CASE("versions of plans keep every promise in every document, and what is confidential") {
   Seen seen;
-  for (const std::string name : {"amagerbro", "amagerplanen", "engdraget", "mindste", "proeveparken"}) {
-    const Sample one = sample(name);
+  for (const std::string name : test::sample_names) {
+    const test::Sample one = test::sample(name);
     auto before = version_of(one, one.plan.root, 0);
     for (unsigned seed = 1; seed <= versions; ++seed) {
       INFO(name << ", seed " << seed);

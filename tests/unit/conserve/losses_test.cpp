@@ -318,3 +318,79 @@ TEST_CASE("a picture of the plan that people deleted is told to stand there agai
   CHECK(told(again) == Told{{What::picture, Fate::not_carried}});
   CHECK(again.edits.front().text == "Kort over området");
 }
+
+TEST_CASE("words before a colon are people's, in a sentence and in the label of a table") {
+  Plan plan;
+  auto file = edited(written(made(plan)), [](pugi::xml_node root) {
+    reword(paragraph_with(root, "gør status"), "Parterne mødes", "Vigtigt: Parterne mødes");
+    reword(paragraph_with(root, "Tabel\u00a01: Parter"), "Tabel", "Oversigt");
+  });
+  for (int version = 0; version < 2; ++version) {
+    plan.name += " Nord";
+    const auto again = conserved(file, made(plan));
+    CHECK(told(again) == Told{{What::changed, Fate::kept}, {What::changed, Fate::kept}});
+    CHECK(has(body_of(again.bytes), "Vigtigt: Parterne mødes hvert halve år og gør status."));
+    CHECK(has(body_of(again.bytes), "Oversigt\u00a01: Parter"));
+    // What refers to the table still refers to its number, and to nothing else.
+    (void)edited(again.bytes, [](pugi::xml_node root) {
+      const auto caption = paragraph_with(root, "Oversigt");
+      std::string marked;
+      bool within = false;
+      for (const auto node : caption.children()) {
+        if (std::string_view(node.attribute("w:name").value()).substr(0, 7) == "_tabel_") within = true;
+        if (std::string_view(node.name()) == "w:bookmarkEnd") within = false;
+        if (within) marked += node.child("w:t").text().get();
+      }
+      CHECK(marked == "1");
+    });
+    file = again.bytes;
+  }
+}
+
+TEST_CASE("a name and a date that people wrote where one signs are there in every new version") {
+  Plan plan;
+  const auto signed_by = [](const Plan& of) {
+    auto document = made(of);
+    model::Signatures signatures;
+    for (const auto* party : {"fsb", "Kommunen"}) signatures.items.push_back({{}, {text(party)}, {"Navn", "Dato"}});
+    document.blocks.push_back({{}, {}, std::move(signatures)});
+    return finished(std::move(document));
+  };
+  auto file = edited(written(signed_by(plan)), [](pugi::xml_node root) {
+    auto line = row_with(root, "Dato").last_child().child("w:p");
+    line.append_child("w:r").append_child("w:t").text().set("3. maj 2018");
+  });
+  for (int version = 0; version < 2; ++version) {
+    plan.name += " Nord";
+    const auto again = conserved(file, signed_by(plan));
+    CHECK(told(again) == Told{{What::changed, Fate::kept}});
+    CHECK(in_order(body_of(again.bytes), {"fsb", "Navn", "Dato", "3. maj 2018", "Kommunen", "Navn", "Dato"}));
+    file = again.bytes;
+  }
+}
+
+TEST_CASE("two rows beside each other that people both changed are both the rows they were") {
+  Plan plan;
+  const auto file = edited(written(made(plan)), [](pugi::xml_node root) {
+    reword(row_with(root, "Løn"), "Løn", "Løn og pension til alle fire medarbejdere, også i ferien");
+    reword(row_with(root, "Lokaler"), "Lokaler", "Lokaler, som vi lejer af naboen");
+  });
+  plan.name = "Amagerbro";
+  const auto again = conserved(file, made(plan));
+  CHECK(told(again) == Told{{What::changed, Fate::kept}, {What::changed, Fate::kept}});
+}
+
+TEST_CASE("looks of a sentence that reads otherwise now, or is gone, are told") {
+  Plan plan;
+  const auto file = edited(written(made(plan)), [](pugi::xml_node root) {
+    for (const auto* words : {"1.000 kr.", "hver fjerde bolig"}) {
+      auto run = paragraph_with(root, words).child("w:r");
+      auto properties = run.child("w:rPr") ? run.child("w:rPr") : run.prepend_child("w:rPr");
+      properties.append_child("w:u").append_attribute("w:val").set_value("single");
+    }
+  });
+  plan.total = "2.000 kr.";
+  plan.with_section = false;
+  const auto again = conserved(file, made(plan));
+  CHECK(told(again) == Told{{What::formatting, Fate::not_carried}, {What::formatting, Fate::not_carried}});
+}
