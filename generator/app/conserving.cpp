@@ -11,6 +11,8 @@
 #include "model/stages.hpp"
 #include "model/walk.hpp"
 #include "read/read.hpp"
+#include "read/text.hpp"
+#include "read/walk.hpp"
 
 #include <fmt/format.h>
 
@@ -107,15 +109,59 @@ bool Conserving::is(const model::Document& made, const anchor::Map& map) const {
          map.provenance.member == made.provenance->member && map.provenance.confidential == made.provenance->confidential;
 }
 
+std::vector<std::string> Conserving::strangers(base::Files& files) const {
+  std::vector<std::string> names;
+  for (const std::string& each : files.list(options_.folder)) {
+    const bool ours = std::any_of(documents_.begin(), documents_.end(),
+                                  [&](const model::Document& document) { return document.name + ".docx" == each; });
+    if (!ours && each.ends_with(".docx") && !each.starts_with("~$") && !each.ends_with("(ny udgave).docx")) names.push_back(each);
+  }
+  return names;
+}
+
+void Conserving::tell_copies(base::Files& files, const std::vector<OutputFile>& set) {
+  const auto read = [&](const std::string& name) -> std::optional<read::Document> {
+    const auto file = files.read(std::filesystem::path(options_.folder) / name, base::limits::output_file_bytes);
+    base::Findings ignored;  // whatever is wrong with it: it is not ours to say
+    return file.status == base::FileStatus::ok ? read::read_docx(file.bytes, name, ignored) : std::nullopt;
+  };
+  for (const std::string& each : strangers(files)) {
+    const auto copy = read(each);
+    const auto map = copy ? lift::map_of(*copy).map : std::nullopt;
+    if (!map) continue;
+    const auto made =
+        std::find_if(documents_.begin(), documents_.end(), [&](const model::Document& document) { return is(document, *map); });
+    if (made == documents_.end()) continue;
+    const std::string name = made->name + ".docx";
+    const auto fresh = std::find_if(set.begin(), set.end(), [&](const OutputFile& file) { return file.name == name; });
+    const auto ours = read(name);
+    if (fresh == set.end() || !ours) continue;
+    std::string words;
+    read::each_story(*ours, [&](const read::Blocks& blocks) { (words += read::normalised(read::plain_text(blocks))) += '\n'; });
+    const auto result = conserve::conserve(*copy, *map, fresh->bytes, *made);
+    const auto first = std::find_if(result.edits.begin(), result.edits.end(), [&](const Edit& edit) {
+      const bool writes =
+          edit.what == What::added || edit.what == What::row || edit.what == What::changed || edit.what == What::value;
+      const auto line = edit.text.substr(0, edit.text.find_first_of("\t\n"));
+      return writes && edit.fate != Fate::in_plan && words.find(read::normalised(line)) == std::string::npos;
+    });
+    if (first == result.edits.end() && result.outcome != conserve::Outcome::beyond) continue;
+    auto& finding =
+        say(each, "M40",
+            fmt::format("filen er „{}“ under et andet navn, og den er rettet{}; det er ikke ført med", name,
+                        first == result.edits.end() || hides(*made) ? std::string() : ", fx " + in_quotes(first->text)));
+    finding.action = fmt::format(
+        "hent det, der hører til i planen, med „helhedsplan hent {} {}“, skriv resten ind i „{}“, og flyt så kopien væk",
+        options_.plan, finding.place.file, name);
+  }
+}
+
 OutputFile Conserving::renamed(base::Files& files, const std::string& name) {
   const auto made = std::find_if(documents_.begin(), documents_.end(),
                                  [&](const model::Document& document) { return document.name + ".docx" == name; });
   if (made == documents_.end()) return {};
   OutputFile found;
-  for (const std::string& each : files.list(options_.folder)) {
-    const bool ours = std::any_of(documents_.begin(), documents_.end(),
-                                  [&](const model::Document& document) { return document.name + ".docx" == each; });
-    if (ours || !each.ends_with(".docx") || each.starts_with("~$") || each.ends_with("(ny udgave).docx")) continue;
+  for (const std::string& each : strangers(files)) {
     auto file = files.read(std::filesystem::path(options_.folder) / each, base::limits::output_file_bytes);
     if (file.status != base::FileStatus::ok) continue;
     base::Findings ignored;
@@ -177,9 +223,39 @@ Conserved Conserving::operator()(const OutputFile& fresh, const std::string& on_
     }
     case conserve::Outcome::conserved:
       account(*made, fresh.name, result.edits);
+      for (const lift::Where& where : result.bare_tables) {
+        auto& finding =
+            say(fresh.name, "M39",
+                fmt::format("jeres egen tabel {} har ingen overskriftsrække", lift::describe({where.story, where.heading, {}})));
+        finding.expected = "en første række, der siger, hvad kolonnerne er; uden den kan en skærmlæser ikke læse tabellen op";
+        finding.action = "vælg tabellens første række i Word, og sæt kryds ved „Gentag som overskriftsrækker“ under Layout";
+      }
       return {Conserved::What::merged, std::move(result.bytes)};
   }
   return {};
+}
+
+/// What the new version does not follow (conserve/dropped.hpp), each in its own words. False when it is something else.
+bool Conserving::tell_dropped(const Edit& edit, const std::string& file, const std::string& text, const std::string& where) {
+  const std::string what = text == in_quotes(edit.text) ? edit.text : std::string("en tabel");
+  const auto tell = [&](std::string message, std::string action) {
+    say(file, "M35", std::move(message)).action = std::move(action);
+    return true;
+  };
+  if (edit.what == What::picture)
+    return tell(fmt::format("billedet {} er slettet i Word, og planen eller skabelonen har det: det står der igen", text),
+                "tag billedet ud af planen eller skabelonen, eller slet det igen");
+  if (edit.what == What::borders)
+    return tell(fmt::format("rammer og baggrund i {} {} er ikke ført med: de følger skabelonen", what, where),
+                "sæt dem igen i den endelige fil, eller bed den, der ejer skabelonen, om at ændre dem");
+  if (edit.what == What::mark)
+    return tell(fmt::format("mærket ved {} {} er slettet i Word, men planen siger stadig, at teksten har det: det står der igen",
+                            text, where),
+                "skriv den rigtige tekst i planen, og tag mærket væk dér");
+  if (edit.what == What::formatting)
+    return tell(fmt::format("formateringen af {} {} er ikke ført med: teksten er en anden nu", text, where),
+                "formatér det igen i den nye udgave");
+  return false;
 }
 
 void Conserving::account(const model::Document& document, const std::string& file, const std::vector<Edit>& edits) {
@@ -204,17 +280,9 @@ void Conserving::account(const model::Document& document, const std::string& fil
         break;
       }
       case Fate::not_carried: {
-        if (edit.what == What::picture) {
-          auto& finding =
-              say(file, "M35",
-                  fmt::format("billedet {} er slettet i Word, og planen eller skabelonen har det: det står der igen", text));
-          finding.action = "tag billedet ud af planen eller skabelonen, eller slet det igen";
-          break;
-        }
+        if (tell_dropped(edit, file, text, where)) break;
         auto& finding = say(file, "M35", fmt::format("{} {} er ikke ført med: planens egen tekst står der igen", text, where));
-        finding.action = edit.what == What::formatting
-                             ? "formatér det igen i den nye udgave"
-                             : "ret det i planen, hvis planen er forkert; det, der udregnes, rettes dér, hvor tallene står";
+        finding.action = "ret det i planen, hvis planen er forkert; det, der udregnes, rettes dér, hvor tallene står";
         break;
       }
     }

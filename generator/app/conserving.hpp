@@ -40,6 +40,10 @@ class Conserving {
   /// The one Word file of the folder that is this document under a name that is none of ours.
   [[nodiscard]] OutputFile renamed(base::Files& files, const std::string& name);
 
+  /// Word files of the folder that are one of the documents under another name, and hold edits that the document does not (M40).
+  /// `set` as it is made today.
+  void tell_copies(base::Files& files, const std::vector<OutputFile>& set);
+
   /// A sentence of a template that people changed in several documents is worth a thought by whoever owns it (M36).
   void suggest();
   /// A line for each file: how many edits were found, and what became of them. The numbers tie. Empty when there were none.
@@ -56,7 +60,10 @@ class Conserving {
     std::string was;
   };
 
+  /// Names of Word files in the folder that are none of ours.
+  [[nodiscard]] std::vector<std::string> strangers(base::Files& files) const;
   base::Finding& say(const std::string& file, std::string_view code, std::string message);
+  bool tell_dropped(const conserve::Edit& edit, const std::string& file, const std::string& text, const std::string& where);
   void account(const model::Document& document, const std::string& file, const std::vector<conserve::Edit>& edits);
   [[nodiscard]] bool is(const model::Document& made, const anchor::Map& map) const;
   [[nodiscard]] static bool hides(const model::Document& document);

@@ -664,6 +664,16 @@ constexpr Diagnostic table[] = {
      "ind i "
      "dokumentet under dets eget navn. Filen selv er urørt; programmet sletter intet.",
      "helhedsplan byg plan.yaml -o ud   # efter at ud/budget.docx er rettet og omdøbt til ud/budget rettet.docx\n"},
+    {"M39", note, "en tabel, som er sat ind i Word, har ingen overskriftsrække",
+     "Tabellen er ført med, som den er. Har den ingen række, der er mærket som overskrift, kan en skærmlæser ikke sige, hvilken "
+     "kolonne en celle hører til, og dokumentet er ikke tilgængeligt for alle. Vælg den første række i Word, og sæt kryds ved "
+     "„Gentag som overskriftsrækker“ under Layout.",
+     "helhedsplan byg plan.yaml -o ud   # efter at en tabel er sat ind i ud/delaftale-tryghed.docx\n"},
+    {"M40", warning, "to filer i mappen er det samme dokument",
+     "Ved siden af dokumentet ligger en Word-fil under et andet navn, som er det samme dokument og er rettet. Den er urørt, og "
+     "det, der er rettet i den, er ikke ført med. Hent dens rettelser ind i planen med „helhedsplan hent“, skriv resten ind i "
+     "dokumentet, og flyt kopien ud af mappen.",
+     "helhedsplan byg plan.yaml -o ud   # med både ud/budget.docx og en rettet ud/budget (kopi).docx\n"},
 
     // ---- U: using the program ------------------------------------------------------------------------------------------
     {"U01", error, "ukendt kommando", "Programmet har få kommandoer; „helhedsplan --hjælp“ viser dem.",

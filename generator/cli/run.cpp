@@ -206,6 +206,7 @@ class Session {
     options.conserve = std::ref(conserving);
     options.renamed = [&](const std::string& name) { return conserving.renamed(io_.files, name); };
     const auto delivery = app::deliver(io_.files, arguments_.output, files, options, findings_);
+    conserving.tell_copies(io_.files, files);
     conserving.suggest();
     report(io_.err, io_.err_terminal);
     io_.out(summary(delivery) + conserving.report());

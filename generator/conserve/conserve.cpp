@@ -1,5 +1,6 @@
 #include "conserve/conserve.hpp"
 
+#include "conserve/dropped.hpp"
 #include "conserve/owned.hpp"
 #include "conserve/pairing.hpp"
 #include "conserve/weave.hpp"
@@ -9,6 +10,9 @@
 #include "read/read.hpp"
 #include "read/resolve.hpp"
 
+#include <algorithm>
+#include <map>
+#include <set>
 #include <stdexcept>
 
 namespace helhedsplan::conserve {
@@ -33,6 +37,23 @@ std::set<std::uint32_t> computed_rows(const model::Document& made) {
   return out;
 }
 
+/// Tables of people's own without a row that is marked as their header.
+std::vector<lift::Where> bare_tables(const Sheet& edited, const Pairing& pairing) {
+  std::map<std::size_t, bool> own;  // by table
+  for (std::size_t u = 0; u < edited.units.size(); ++u) {
+    if (!edited.units[u].is_row()) continue;
+    auto& all = own.try_emplace(edited.units[u].table, true).first->second;
+    all = all && pairing.units[u].state == Paired::State::added;
+  }
+  std::vector<lift::Where> out;
+  for (const auto& [number, is_own] : own) {
+    const auto& rows = edited.body().tables[number].rows;
+    if (!is_own || std::any_of(rows.begin(), rows.end(), [](const lift::RowLines& row) { return row.row->header; })) continue;
+    out.push_back(lift::where_of(edited.body(), rows.front().lines.first));
+  }
+  return out;
+}
+
 }  // namespace
 
 Result conserve(const read::Document& raw, const anchor::Map& base, std::string_view fresh_bytes, const model::Document& made,
@@ -52,14 +73,17 @@ Result conserve(const read::Document& raw, const anchor::Map& base, std::string_
     result.outcome = Outcome::unfetched;
     return result;
   }
-  Weaver weaver(raw, edited, fresh, pair(edited, fresh), computed_rows(made));
+  const Pairing pairing = pair(edited, fresh);
+  Weaver weaver(raw, edited, fresh, pairing, computed_rows(made));
   result.reasons = weaver.beyond();
   if (!result.reasons.empty()) {
     result.outcome = Outcome::beyond;
     return result;
   }
   result.bytes = weaver.weave();
+  result.bare_tables = bare_tables(edited, pairing);
   for (const Edit& edit : weaver.edits()) result.edits.push_back(edit);
+  for (Edit& edit : dropped(edited, fresh, pairing)) result.edits.push_back(std::move(edit));
   result.outcome = result.edits.empty() && result.bytes.empty() ? Outcome::untouched : Outcome::conserved;
   if (result.bytes.empty()) result.bytes = fresh_bytes;
   return result;

@@ -15,7 +15,7 @@
 /// found again. Conserving what was conserved changes nothing.
 ///
 /// Not handled, and `Outcome::beyond`: pictures, shapes, text boxes and embedded objects; sections; fields over several paragraphs;
-/// endnotes; paragraphs that would be joined by accepting a pending change. Not carried, and not reported: empty paragraphs.
+/// endnotes; paragraphs that would be joined by accepting a pending change. Not carried, and told: `dropped.hpp`.
 
 #include "base/finding.hpp"
 #include "lift/lift.hpp"
@@ -36,6 +36,8 @@ enum class What {
   formatting,  ///< the same words, looking otherwise
   comment,
   picture,  ///< deleted
+  borders,  ///< of a table, and what is behind its cells
+  mark,     ///< deleted: „[Eksempel]“ at a text of the plan
   value,    ///< something that the plan owns: a value, a prose, a member of a list
 };
 
@@ -68,7 +70,8 @@ struct Result {
   Outcome outcome = Outcome::untouched;
   std::string bytes;  ///< of `untouched` and `conserved`
   std::vector<Edit> edits;
-  std::vector<std::string> reasons;  ///< Danish, for a message: "et billede i afsnittet „Formål“"
+  std::vector<lift::Where> bare_tables;  ///< people's own, carried, that have no header row: nobody who cannot see reads them well
+  std::vector<std::string> reasons;      ///< Danish, for a message: "et billede i afsnittet „Formål“"
 };
 
 struct Options {

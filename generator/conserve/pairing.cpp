@@ -73,6 +73,10 @@ class Pairer {
     for (const Unit& unit : fresh_.units) {
       const auto text = fresh_.text_of(unit, [&](const lift::Place& place) { return base_text(edited_.lifted.map, place); });
       auto number = model::fingerprint(text);
+      // What a prose says is its Markdown in the map, and its text in the block's number.
+      if (const auto own = model::fingerprint(fresh_.text_of(unit, [](const lift::Place& place) { return place.text; }));
+          !known.contains(number) && known.contains(own))
+        number = own;
       // The map knows captions without their label.
       if (const auto bare = lift::without_caption_label(text); !bare.empty() && !known.contains(number)) {
         if (const auto of_bare = model::fingerprint(bare); known.contains(of_bare)) number = of_bare;

@@ -157,30 +157,6 @@ std::vector<std::string> Weaver::beyond() const {
   return reasons;
 }
 
-/// A picture that people deleted stands there again: the plan or the template has it.
-void Weaver::tell_deleted_drawings() {
-  const auto alts = [](const read::Blocks& body) {
-    std::vector<std::string> found;
-    read::each_block(body, [&](const read::Block& block) {
-      const auto* paragraph = std::get_if<read::Paragraph>(&block.kind);
-      if (paragraph == nullptr) return;
-      read::each_inline(paragraph->children, [&](const read::Inline& node) {
-        if (const auto* drawing = std::get_if<read::Drawing>(&node.kind)) found.push_back(drawing->alt);
-      });
-    });
-    return found;
-  };
-  const auto there = alts(edited_.document.body);
-  auto generated = edited_.lifted.map.beside.drawings;
-  if (there.size() >= generated.size()) return;
-  for (const std::string& alt : alts(fresh_.document.body)) {
-    const auto was = std::find(generated.begin(), generated.end(), model::fingerprint(alt));
-    if (was == generated.end() || std::find(there.begin(), there.end(), alt) != there.end()) continue;
-    generated.erase(was);
-    edits_.push_back({What::picture, Fate::not_carried, alt, {"brødtekst", {}, {}}, {}, 0});
-  }
-}
-
 /// A section that ends where none was generated to end.
 bool Weaver::has_own_section() const {
   std::string sections;
@@ -686,7 +662,6 @@ std::string Weaver::weave() {
     }
   }
   look_at_prose();
-  tell_deleted_drawings();
   carry_comments();
   for (const auto fresh : pairing_.deleted) remove(fresh);
   carry_pending();

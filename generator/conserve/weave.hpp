@@ -45,7 +45,6 @@ class Weaver {
   [[nodiscard]] Node edited_node(std::size_t unit) const { return Node(edited_.units[unit].element); }
 
   [[nodiscard]] bool has_own_section() const;
-  void tell_deleted_drawings();
   void share_lists();
   void carry_notes();
   void change(std::size_t unit);

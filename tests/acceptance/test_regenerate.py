@@ -6,6 +6,7 @@ between; and every version passes the judges.
 """
 
 import copy
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,13 @@ from support import ROOT, TestCase, build, contents
 JUDGE = ROOT / "tests" / "judges" / "judge.py"
 SAMPLE = ROOT / "samples" / "amagerbro"
 AGREEMENT = "delaftale-tryghed-og-trivsel.docx"
+
+# A pack over the others that says a sentence otherwise.
+SENTENCE = """```ret
+tekst: Parterne forpligter sig med deres underskrift
+til: Parterne lover hinanden og beboerne
+```
+"""
 
 
 def words(path):
@@ -133,7 +141,55 @@ class Regenerate(TestCase):
         self.has(self.out / AGREEMENT, *kept, "Sundbyøster")
         self.assertEqual(other.read_bytes(), theirs)
         before = contents(self.out)
-        build(self.plan, self.out)
+        again = build(self.plan, self.out)
+        self.assertEqual(contents(self.out), before)
+        self.assertNotIn("M40", again.stderr)   # all that is in it is in the document, too
+
+    def test_an_edited_copy_beside_the_document_is_told(self):
+        shutil.copy(self.out / AGREEMENT, self.out / "Kopi.docx")
+        self.assertNotIn("M40", build(self.plan, self.out).stderr)   # nobody edited it
+        self.edit(self.out / "Kopi.docx")
+        self.change_plan("Amagerbro", "Sundbyøster")
+        done = build(self.plan, self.out)
+        self.assertRegex(done.stderr, r"Kopi\.docx: advarsel\[M40\]: .*„Parterne binder sig")
+        self.assertNotIn("binder sig", "\n".join(words(self.out / AGREEMENT)))
+        # Both edited: what is in the document is made anew, what is only in the copy is told.
+        self.edit(self.out / AGREEMENT)
+        document = docx.Document(self.out / "Kopi.docx")
+        document.add_paragraph("Kun i kopien.")
+        document.save(self.out / "Kopi.docx")
+        self.assertIn("fx „Kun i kopien.“", build(self.plan, self.out).stderr)
+        # Two that could be it, and the document itself is gone: neither is taken, both are told.
+        shutil.copy(self.out / "Kopi.docx", self.out / "Kopi 2.docx")
+        (self.out / AGREEMENT).unlink()
+        done = build(self.plan, self.out)
+        self.assertEqual(done.stderr.count("[M40]"), 2)
+
+    def test_other_templates_and_another_look_keep_what_people_wrote(self):
+        path = self.out / AGREEMENT
+        kept = self.edit(path)
+        template = docx.Document()
+        template.styles["Normal"].font.name = "Georgia"
+        look = self.folder / "vores udseende.docx"
+        template.save(look)
+        build(self.plan, self.out, "--udseende", look)
+        self.has(path, *kept)
+        with zipfile.ZipFile(path) as package:
+            self.assertIn("Georgia", package.read("word/styles.xml").decode("utf-8"))
+        self.judged(path, without="accessibility,pdf-ua")   # of somebody else's look
+        # A layer over the packs says the sentence otherwise that people changed, and another one that they did not.
+        layer = self.plan / "egne"
+        layer.mkdir()
+        (layer / "pakke.yaml").write_text("id: egne\nnavn: Vores egne ord\nbygger_på: [koebenhavn]\n", encoding="utf-8")
+        (layer / "delaftale.md").write_text(SENTENCE, encoding="utf-8")
+        text = (self.plan / "plan.yaml").read_text(encoding="utf-8")
+        text = re.sub(r"^pakker: \[(.*)\]", r"pakker: [\1, ./egne]", text, flags=re.MULTILINE)
+        (self.plan / "plan.yaml").write_text(text, encoding="utf-8")
+        done = build(self.plan, self.out, "--udseende", look)
+        self.assertIn("M34", done.stderr)
+        self.has(path, *kept, "Parterne lover hinanden og beboerne")
+        before = contents(self.out)
+        build(self.plan, self.out, "--udseende", look)
         self.assertEqual(contents(self.out), before)
 
     def test_a_pasted_table_and_pending_changes_pass_the_judges(self):
@@ -158,13 +214,14 @@ class Regenerate(TestCase):
                 text.tag = docx.oxml.ns.qn("w:delText")
         document.save(path)
         self.change_plan("Amagerbro", "Sundbyøster")
-        build(self.plan, self.out)
+        done = build(self.plan, self.out)
+        self.assertRegex(done.stderr, r"note\[M39\]: jeres egen tabel .* har ingen overskriftsrække")
         self.has(path, "egen celle 0", "egen celle 3")
         with zipfile.ZipFile(path) as package:
             text = package.read("word/document.xml").decode("utf-8")
         self.assertIn('w:author="Mette"', text)
         self.assertIn("Parterne forpligter sig", text)
-        # People's own tables have the headers that people give them, and what is pending is hidden.
+        # People's own tables have the headers that people give them, which is told (M39), and what is pending is hidden.
         self.judged(path, without="accessibility,pdf-ua")
 
 

@@ -394,3 +394,34 @@ TEST_CASE("looks of a sentence that reads otherwise now, or is gone, are told") 
   const auto again = conserved(file, made(plan));
   CHECK(told(again) == Told{{What::formatting, Fate::not_carried}, {What::formatting, Fate::not_carried}});
 }
+
+TEST_CASE("lines and colours of a table's cells follow the template, and that is told") {
+  Plan plan;
+  const auto file = edited(written(made(plan)), [](pugi::xml_node root) {
+    auto cell = row_with(root, "Lokaler").child("w:tc").child("w:tcPr");
+    cell.append_child("w:shd").append_attribute("w:fill").set_value("FFFF00");
+  });
+  plan.name = "Amagerbro";
+  const auto again = conserved(file, made(plan));
+  CHECK(told(again) == Told{{What::borders, Fate::not_carried}});
+  CHECK((again.bytes == written(made(plan))));
+}
+
+TEST_CASE("a table of people's own without a header row is told, one with a header row is not") {
+  const Plan plan;
+  for (const bool header : {false, true}) {
+    const auto file = edited(written(made(plan)), [&](pugi::xml_node root) {
+      auto table = row_with(root, "Løn").parent();
+      auto after = paragraph_with(root, "Regnskabet");
+      auto copy = after.parent().insert_copy_after(table, after);
+      for (auto& each : copy.select_nodes(".//w:t"))
+        each.node().text().set(("mit " + std::string(each.node().text().get())).c_str());
+      for (auto& each : copy.select_nodes(".//w:bookmarkStart | .//w:bookmarkEnd")) each.node().parent().remove_child(each.node());
+      if (!header) copy.child("w:tr").child("w:trPr").remove_child("w:tblHeader");
+      copy.parent().insert_child_after("w:p", copy);
+    });
+    const auto again = conserved(file, made(plan));
+    CHECK(again.bare_tables.size() == (header ? 0U : 1U));
+    if (!header) CHECK(again.bare_tables.front().heading == "Økonomi");
+  }
+}

@@ -1,0 +1,106 @@
+#include "conserve/dropped.hpp"
+
+#include "base/text.hpp"
+#include "model/fingerprint.hpp"
+#include "read/text.hpp"
+#include "read/walk.hpp"
+
+#include <pugixml.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace helhedsplan::conserve {
+namespace {
+
+using Edits = std::vector<Edit>;
+
+Edit not_carried(What what, std::string text, const lift::Where& where) {
+  return {what, Fate::not_carried, std::move(text), where, {}, 0};
+}
+
+/// A picture that people deleted stands there again: the plan or the template has it.
+void find_pictures(const Sheet& edited, const Sheet& fresh, Edits& out) {
+  const auto alts = [](const read::Blocks& body) {
+    std::vector<std::string> found;
+    read::each_block(body, [&](const read::Block& block) {
+      const auto* paragraph = std::get_if<read::Paragraph>(&block.kind);
+      if (paragraph == nullptr) return;
+      read::each_inline(paragraph->children, [&](const read::Inline& node) {
+        if (const auto* drawing = std::get_if<read::Drawing>(&node.kind)) found.push_back(drawing->alt);
+      });
+    });
+    return found;
+  };
+  const auto there = alts(edited.document.body);
+  auto generated = edited.lifted.map.beside.drawings;
+  if (there.size() >= generated.size()) return;
+  for (const std::string& alt : alts(fresh.document.body)) {
+    const auto was = std::find(generated.begin(), generated.end(), model::fingerprint(alt));
+    if (was == generated.end() || std::find(there.begin(), there.end(), alt) != there.end()) continue;
+    generated.erase(was);
+    out.push_back(not_carried(What::picture, alt, {"brødtekst", {}, {}}));
+  }
+}
+
+/// Lines and colours that somebody set on a table or its cells.
+std::size_t own_lines(read::Element element) {
+  return pugi::xml_node(element).select_nodes("w:tblPr/w:tblBorders | w:tblPr/w:shd | .//w:tcBorders | .//w:tcPr/w:shd").size();
+}
+
+std::size_t cells_of(read::Element row) {
+  return pugi::xml_node(row).select_nodes(".//w:tc").size();
+}
+
+/// Row by row, for templates draw lines, too, and a table has other rows and columns by now.
+void find_tables(const Sheet& edited, const Sheet& fresh, const Pairing& pairing, Edits& out) {
+  if (!edited.is_fine()) return;  // LibreOffice writes out the lines that a style draws
+  std::set<std::size_t> told;
+  for (std::size_t u = 0; u < edited.units.size(); ++u) {
+    const auto f = pairing.units[u].fresh;
+    const Unit& unit = edited.units[u];
+    if (f == none || !unit.is_row() || !fresh.units[f].is_row() || cells_of(unit.element) != cells_of(fresh.units[f].element) ||
+        own_lines(unit.element) <= own_lines(fresh.units[f].element) || !told.insert(unit.table).second)
+      continue;
+    const auto& caption = edited.body().tables[unit.table].table->caption;
+    const auto where = lift::where_of(edited.body(), unit.first);
+    out.push_back(
+        not_carried(What::borders, caption.empty() ? "tabellen" : "tabellen „" + caption + "“", {where.story, where.heading, {}}));
+  }
+}
+
+/// A mark („[Eksempel]“) that people deleted in front of a text of the plan that they left as it was.
+void find_marks(const Sheet& edited, const Sheet& fresh, Edits& out) {
+  const auto marks_of = [&](const Sheet& sheet) {
+    std::map<std::string, std::size_t> found;  // by the text they stand at
+    for (const lift::Line& line : sheet.body().lines) {
+      for (const std::string& mark : edited.lifted.map.marks) {
+        if (line.text.starts_with(mark)) ++found[std::string(base::trim(std::string_view(line.text).substr(mark.size())))];
+      }
+    }
+    return found;
+  };
+  if (edited.lifted.map.marks.empty()) return;
+  const auto now = marks_of(fresh);
+  std::set<std::string> told;
+  for (std::size_t l = 0; l < edited.body().lines.size(); ++l) {
+    const std::string text(base::trim(edited.body().lines[l].text));
+    if (edited.prose_of(l) == none || !now.contains(text) || !told.insert(text).second) continue;
+    out.push_back(not_carried(What::mark, text, lift::where_of(edited.body(), l)));
+  }
+}
+
+}  // namespace
+
+std::vector<Edit> dropped(const Sheet& edited, const Sheet& fresh, const Pairing& pairing) {
+  std::vector<Edit> out;
+  find_pictures(edited, fresh, out);
+  find_tables(edited, fresh, pairing, out);
+  find_marks(edited, fresh, out);
+  return out;
+}
+
+}  // namespace helhedsplan::conserve
