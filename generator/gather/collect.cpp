@@ -30,6 +30,9 @@ class Collector {
     for (const lift::Place& place : lifted_.places) {
       if (!place.placeholder) put(place);
     }
+    for (const lift::Place& place : lifted_.places) {  // when all is known that people wrote
+      if (place.placeholder && place.checked) put(place);
+    }
     return root;
   }
 
@@ -54,7 +57,6 @@ class Collector {
   }
 
   void put(const lift::Place& place) {
-    if (place.checked && !*place.checked) return;  // a box that is not ticked says nothing
     Draft* at = root_;
     std::string rest;
     const auto steps = steps_of(place.path);
@@ -83,6 +85,8 @@ class Collector {
     const Entry& entry = lifted_.map.entries[place.entry];
     Said said;
     said.known = !place.changed && !entry.value.empty();
+    said.unticked = place.placeholder && !said.known;
+    if (said.unticked && (place.member == none || !somebody_wrote(at))) return;
     said.text = said.known ? entry.value : entry.art == model::PlanField::Art::prose ? place.markdown : place.text;
     said.found = {file_, place.where};
     if (!place.picture.empty()) {
@@ -92,6 +96,13 @@ class Collector {
       said = {{}, false, said.found, &*found};
     }
     at.values[name].push_back(std::move(said));
+  }
+
+  /// Who fills in a row and leaves its box alone has answered; where nobody wrote, nobody was asked.
+  static bool somebody_wrote(const Draft& at) {
+    return std::any_of(at.values.begin(), at.values.end(), [](const auto& field) {
+      return std::any_of(field.second.begin(), field.second.end(), [](const Said& said) { return !said.known && !said.unticked; });
+    });
   }
 
   void lose(const lift::Place& place, std::string why) {

@@ -33,6 +33,7 @@ struct Said {
   bool known = false;  ///< the template said it already, and nobody changed it: `text` is canonical then
   Found found;
   const Picture* picture = nullptr;  ///< of the file it was found in
+  bool unticked = false;             ///< a box that was left alone where somebody wrote: no, unless another place says yes
 };
 
 struct Draft;

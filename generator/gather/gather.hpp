@@ -36,7 +36,7 @@ struct Settled {
   Kind kind = Kind::nothing;
   const plan::Type* type = nullptr;
   std::string text;            ///< canonical; of a prose Markdown
-  std::string remark;          ///< what somebody wrote that could not be read: stands beside it as a comment
+  std::string remark;          ///< what stands in Word instead (it could not be read, a box left alone): a comment beside it
   std::vector<Settled> items;  ///< of a list
   std::vector<SettledField>
       fields;  ///< of a record, in the schema's order, those of which something was said; years of an årsbeløb

@@ -29,6 +29,9 @@ constexpr std::size_t longest_name = 120;
 /// How a year of a period is called that nobody knows yet (anchor/map.hpp).
 constexpr std::string_view year_word = "år ";
 
+/// What the plan says beside an answer that nobody wrote.
+constexpr const char* unticked_box = "☐";
+
 /// Whole words of a name, as an id.
 std::string id_of(std::string_view name) {
   std::string id = base::slug(name);
@@ -351,19 +354,20 @@ class Settler {
       }
       if (!parsed.values.empty()) all.push_back({&each, std::move(parsed.values)});
     }
-    // What somebody changed goes before what the template said already.
+    // What somebody changed goes before what the template said already, and that before what was left alone.
     std::stable_partition(all.begin(), all.end(), [](const Read& each) { return !each.said->known; });
+    std::stable_partition(all.begin(), all.end(), [](const Read& each) { return !each.said->unticked; });
     if (all.empty()) return out;
     const Read& taken = all.front();
     std::vector<const Read*> told;
     for (const Read& each : all) {
       const bool old_news = each.said->known && !taken.said->known;
-      if (old_news || same(type, taken, each)) continue;
+      if (each.said->unticked || old_news || same(type, taken, each)) continue;
       if (std::any_of(told.begin(), told.end(), [&](const Read* other) { return same(type, *other, each); })) continue;
       told.push_back(&each);
       contradict(taken, each, title, hidden);
     }
-    out.remark.clear();
+    out.remark = taken.said->unticked ? unticked_box : "";
     out.type = &type;
     if (type.art == Art::list) {
       out.kind = Settled::Kind::list;

@@ -128,7 +128,7 @@ class Writer {
       case Settled::Kind::nothing:
         return;
       case Settled::Kind::text:
-        return text(type, value->text, indent);
+        return text(type, *value, indent);
       case Settled::Kind::record:
         if (type.art == Art::year_amounts) return years(*value);
         out_ += '\n';
@@ -138,12 +138,13 @@ class Writer {
     }
   }
 
-  void text(const Type& type, const std::string& canonical, std::size_t indent) {
-    const std::string said = type.art == Art::prose ? std::string(base::trim(canonical)) : readable(type, canonical);
+  void text(const Type& type, const Settled& value, std::size_t indent) {
+    const std::string said = type.art == Art::prose ? std::string(base::trim(value.text)) : readable(type, value.text);
     const bool lines = said.find('\n') != std::string::npos;
     if (type.art != Art::prose || (!lines && said.size() + indent < width && is_plain(said))) {
       out_ += ' ';
       out_ += scalar(said);
+      if (!value.remark.empty()) remark(value.remark);
       out_ += '\n';
       return;
     }

@@ -60,6 +60,16 @@ class Filled {
     file_.lifted.places.push_back(std::move(place));
     return *this;
   }
+  Filled& box(std::string path, bool ticked, std::string known = {}) {
+    say(std::move(path), "", Art::yes_no);
+    lift::Place& place = file_.lifted.places.back();
+    file_.lifted.map.entries.back().value = known;
+    place.checked = ticked;
+    place.text = ticked ? "ja" : "nej";
+    place.placeholder = !ticked && known != "ja";
+    place.changed = ticked != (known == "ja");
+    return *this;
+  }
   Filled& picture(std::string path, std::string part, std::string bytes) {
     say(std::move(path), "", Art::picture);
     file_.lifted.places.back().placeholder = false;
@@ -241,6 +251,33 @@ TEST_CASE("a value that cannot be read stands beside its place") {
   CHECK(made.codes() == Codes{"M01"});
   CHECK(has(made, "dokumentdato: ukendt  # i Word: „efter ferien“"));
   CHECK(gather::leftovers_page({Filled("a.docx")}, made.gathered.leftovers).find("> efter ferien") != std::string::npos);
+}
+
+TEST_CASE("a box left alone is no where somebody wrote, and nothing where nobody did") {
+  Filled filled("a.docx");
+  filled.in("parter[]").say("parter[].navn", "FSB").box("parter[].underskriver", false).box("parter[].aftalepart", true);
+  filled.in("parter[]").box("parter[].underskriver", false);
+  filled.out().box("fornyelse", false);
+  const Made made = make({filled});
+  CHECK(has(made, "    underskriver: nej  # i Word: „☐“"));
+  CHECK(has(made, "    aftalepart: ja"));
+  CHECK(made.yaml.find("part-1") == std::string::npos);
+  CHECK(made.yaml.find("fornyelse: nej") == std::string::npos);
+  CHECK(made.codes().empty());
+}
+
+TEST_CASE("a tick goes before a box left alone in another file, and a tick taken away is no") {
+  Filled one("a.docx");
+  Filled other("b.docx");
+  one.in("parter[]").say("parter[].navn", "FSB").box("parter[].underskriver", false);
+  other.in("parter[]").say("parter[].navn", "FSB").box("parter[].underskriver", true).box("parter[].aftalepart", false, "ja");
+  const Made made = make({one, other});
+  CHECK(has(made, "    underskriver: ja"));
+  CHECK(has(made, "    aftalepart: nej"));
+  CHECK(made.codes().empty());
+  Filled known("c.docx");
+  known.in("parter[fsb]").say("parter[fsb].navn", "FSB").box("parter[fsb].underskriver", false, "nej");
+  CHECK(has(make({known}), "    underskriver: nej"));
 }
 
 TEST_CASE("what the packs know of a member is said of it") {
