@@ -288,7 +288,9 @@ std::optional<DocumentSet> make_blank_documents(base::Files& files, const Schema
     auto names = packs_for(schemas, options.round, findings);
     if (!names) return std::nullopt;
     if (!options.packs.empty() && options.round.empty()) names->clear();
-    names->insert(names->end(), options.packs.begin(), options.packs.end());
+    for (const std::string& name : options.packs) {  // a round may bring it along already
+      if (std::find(names->begin(), names->end(), name) == names->end()) names->push_back(name);
+    }
     wanted.clear();
     for (std::string& name : *names) wanted.push_back({std::move(name), {}});
   }
@@ -307,6 +309,7 @@ std::optional<DocumentSet> make_blank_documents(base::Files& files, const Schema
     result.emplace();
     result->documents = std::move(made.documents);
     result->formats = std::move(made.formats);
+    result->left_out = std::move(made.left_out);
     for (auto& formats : result->formats) std::erase(formats, "csv");  // there is nothing to count yet
     complete_provenance(result->documents);
     for (const model::Document& document : result->documents) require_valid(document);

@@ -34,6 +34,7 @@ struct DocumentSet {
   std::string round;                            ///< of the fund's money, as the packs say
   std::size_t unknown_count = 0;                ///< fields of the plan that say `ukendt`
   std::size_t unstated_count = 0;               ///< places of the documents that say „ikke oplyst“; only when checked
+  std::vector<std::string> left_out;            ///< documents that a blank set has no template for, by their short titles
   std::optional<model::Document> missing_page;  ///< when it was wished for, and the packs have one
 };
 

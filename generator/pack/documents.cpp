@@ -182,7 +182,10 @@ class PlannedSet::Maker {
     const std::vector<bool> goes = without_own_fields(set.documents);
     DocumentSet kept;
     for (std::size_t i = 0; i < goes.size(); ++i) {
-      if (goes[i]) continue;
+      if (goes[i]) {
+        kept.left_out.push_back(std::move(set.short_titles[i]));
+        continue;
+      }
       model::finish(set.documents[i]);
       kept.documents.push_back(std::move(set.documents[i]));
       kept.formats.push_back(std::move(set.formats[i]));

@@ -123,6 +123,7 @@ struct DocumentSet {
   std::vector<const DocumentSpec*> specs;         ///< of each document, in the pack
   std::vector<std::string> short_titles;          ///< of each document
   std::vector<SuppliedFile> supplied;
+  std::vector<std::string> left_out;  ///< short titles of the documents that a blank set has no template for: others ask for all
 };
 
 /// What documents and pages can tell of the others (`fortæller_om`), by name: the values that their templates see, by theirs. Types

@@ -76,6 +76,13 @@ void Expander::table(const Node& node, model::Blocks& out) {
     ids_.erase(made.id);
     std::erase_if(first_instance_, [&](const auto& entry) { return !checking() && entry.second == made.id; });
   }
+  if (environment().blank && !checking()) {  // nothing to count yet, and nothing to fill in
+    std::string title = model::plain_text(template_line(from.caption).inlines);
+    title = title.empty() ? "Tabellen her" : "Tabellen „" + title + "“";
+    title += " laver programmet af det, I skriver andre steder. Her skal I ikke skrive noget.";
+    add(node, out, {{}, {}, model::Paragraph{model::ParagraphRole::guidance, {{origin(node), model::Text{std::move(title)}}}}});
+    return;
+  }
   Line instead;
   if (from.empty) {
     instead = template_line(from.empty);

@@ -91,11 +91,31 @@ class Blank(TestCase):
                 self.assertRegex(prompt, r"^\[.+\]$", path.name)
 
     def test_nothing_is_said_to_be_missing_and_no_finished_document_has_guidance(self):
-        blank(self.folder / "ud")
-        for path in sorted((self.folder / "ud").glob("*.md")):
-            text = path.read_text(encoding="utf-8")
-            self.assertNotIn("ikke oplyst", text, path.name)
-            self.assertIn("Sådan udfylder I skabelonen", text, path.name)
+        for words in [*(["--runde", each] for each in ROUNDS), ["--runde", "2015-18", "--neutral"]]:
+            folder = self.folder / "-".join(words)
+            blank(folder, *words)
+            for path in sorted(folder.glob("*.md")):
+                text = path.read_text(encoding="utf-8")
+                self.assertNotIn("ikke oplyst", text, path)
+                self.assertNotIn("| nej |", text, path)                 # nobody has chosen anything yet
+                self.assertIn("Sådan udfylder I skabelonen", text, path)
+            for path in sorted(folder.glob("*.docx")):
+                with zipfile.ZipFile(path) as package:
+                    footers = [package.read(name).decode() for name in package.namelist() if name.startswith("word/footer")]
+                self.assertNotIn("Sagsnr", "".join(footers), path)      # no number, no word for it
+
+    def test_a_pack_that_the_round_brings_along_may_be_named(self):
+        self.assertEqual(blank(self.folder / "ud", "--runde", "2011-14", "--pakke", "koebenhavn").stderr, "")
+
+    def test_a_document_that_asks_for_nothing_of_its_own_is_named(self):
+        done = blank(self.folder / "ud", "--runde", "2011-14")
+        self.assertIn("Aftalen", done.stdout.splitlines()[-1])
+        self.assertNotIn("samarbejdsaftale", documents(self.folder / "ud"))
+
+    def test_what_works_out_itself_is_not_an_empty_table(self):
+        blank(self.folder / "ud", "--runde", "2011-14")
+        text = (self.folder / "ud" / "boligsocial-helhedsplan.md").read_text(encoding="utf-8")
+        self.assertIn("Tabellen „Milepæle i alle indsatsområder“ laver programmet", text)
         for sample in SAMPLES:
             build(sample / "plan.yaml", self.folder / sample.name)
             for path in sorted((self.folder / sample.name).glob("*.docx")):
