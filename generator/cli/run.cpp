@@ -233,9 +233,9 @@ class Session {
     const auto delivery = app::deliver(io_.files, arguments_.output, files, deliver_options(*set), findings_);
     report(io_.err, io_.err_terminal);
     io_.out(summary(delivery));
+    if (!delivery.failed.empty()) return exit_files;
     if (!set->left_out.empty())
       io_.out(fmt::format("uden skabelon, for alt i dem skrives i de andre: {}\n", base::join_danish(set->left_out)));
-    if (!delivery.failed.empty()) return exit_files;
     return delivery.refused.empty() ? exit_fine : exit_findings;
   }
 
