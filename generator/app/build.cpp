@@ -9,6 +9,7 @@
 #include "app/unite.hpp"
 #include "base/limits.hpp"
 #include "model/stages.hpp"
+#include "model/walk.hpp"
 #include "pack/blank.hpp"
 #include "pack/pack.hpp"
 #include "plan/blank.hpp"
@@ -61,13 +62,36 @@ std::string hash_of(const plan::Plan& plan) {
   return sha256(all);
 }
 
-/// What each document was made from. The hash is of what the document itself shows, so that it stays as it is when something else
-/// changes, and says nothing of what is confidential.
+/// The members of lists as the document shows them, in its order.
+std::string members_in_order(const model::Document& document) {
+  std::string out;
+  const auto add = [&](const std::string& member) {
+    if (!member.empty()) (out += member) += '\n';
+  };
+  model::walk_blocks(
+      document.blocks,
+      [&](const model::Block& block) {
+        if (const auto* table = std::get_if<model::Table>(&block.kind)) {
+          for (const model::Row& row : table->rows) std::for_each(row.members.begin(), row.members.end(), add);
+        } else if (const auto* list = std::get_if<model::List>(&block.kind)) {
+          for (const model::ListItem& item : list->items) add(item.member);
+        } else if (const auto* region = std::get_if<model::Region>(&block.kind);
+                   region != nullptr && region->role == model::RegionRole::member) {
+          add(block.origin.plan_path);
+        }
+      },
+      [](const model::Inline&) {});
+  return out;
+}
+
+/// What each document was made from. The hash is of what the document itself shows, and in which order, so that it stays as it is
+/// when something else changes, and says nothing of what is confidential.
 void complete_provenance(std::vector<model::Document>& documents) {
   for (model::Document& document : documents) {
     if (!document.provenance) continue;
     std::string shown;
     for (const auto& [path, field] : document.fields) shown += fmt::format("{}={} {}\n", path, field.value.size(), field.value);
+    shown += members_in_order(document);
     document.provenance->plan = sha256(shown);
     document.provenance->program = "helhedsplan " HELHEDSPLAN_VERSION;
   }

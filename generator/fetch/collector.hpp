@@ -1,8 +1,8 @@
 #pragma once
 /// What collecting has at hand. Private to this folder.
 ///
-/// members.cpp, orders.cpp, added.cpp: members of lists · values.cpp: values and prose · rest.cpp: everything that is not the
-/// plan's
+/// members.cpp, orders.cpp, added.cpp: members of lists · values.cpp: values and prose · formatting.cpp: looks · rest.cpp:
+/// everything else that is not the plan's
 
 #include "fetch/fetch.hpp"
 #include "lift/parse.hpp"
@@ -97,10 +97,12 @@ class Collector {
   void find_absent();
   void find_beside_the_text();
   void find_margins();
-  void find_formatting();
   void find_comments();
   void find_pending();
   void find_not_understood();
+
+  // ---- formatting.cpp
+  void find_formatting();
 
   // ---- what all say
   Difference& differ(Kind kind, Fate fate, std::string path, const lift::Where& where);

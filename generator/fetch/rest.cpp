@@ -1,4 +1,4 @@
-// Everything that is not the plan's: fixed text, what is made from the plan, formatting, comments, pending changes.
+// Everything that is not the plan's: fixed text, what is made from the plan, comments, pending changes.
 #include "fetch/collector.hpp"
 #include "fetch/paths.hpp"
 
@@ -120,51 +120,6 @@ class Blocks {
   const model::Document& document_;
   std::map<std::uint32_t, Block> blocks_;
 };
-
-// ---- looks -----------------------------------------------------------------------------------------------------
-
-/// The text of a paragraph with marks where its looks change; blanks have none.
-class Looks {
- public:
-  explicit Looks(const read::Inlines& inlines) { take(inlines, false); }
-  std::string text;
-
- private:
-  void take(const read::Inlines& inlines, bool inside_control) {
-    for (const read::Inline& node : inlines) {
-      if (const auto* run = std::get_if<read::Text>(&node.kind)) {
-        const std::string mask = inside_control ? std::string() : read::emphasis_of(run->format);
-        for (const char c : run->text) {
-          if (c == ' ') {
-            text += c;
-            continue;
-          }
-          if (mask != mask_) text += '\x01' + mask + '\x02';
-          mask_ = mask;
-          text += c;
-        }
-      } else if (const auto* field = std::get_if<read::Field>(&node.kind)) {
-        take(field->children, inside_control);
-      } else if (const auto* control = std::get_if<read::InlineControl>(&node.kind)) {
-        take(control->children, true);  // LibreOffice drops what a value looks like
-      }
-      // Links have looks of their own, which programs do not agree on.
-    }
-  }
-  std::string mask_;
-};
-
-/// Paragraphs of the body whose text comes once.
-std::map<std::string, const lift::Line*> lines_that_come_once(const Story& story) {
-  std::map<std::string, const lift::Line*> out;
-  for (const lift::Line& line : story.lines) {
-    const std::string text = read::normalised(line.text);
-    if (base::trim(text).empty()) continue;
-    const auto [at, added] = out.emplace(text, &line);
-    if (!added) at->second = nullptr;
-  }
-  return out;
-}
 
 bool is_difference(const Free& free) {
   return free.status != Free::Status::as_generated && free.status != Free::Status::own_text;
@@ -413,36 +368,6 @@ void Collector::find_margins() {
       finding.action = outside_action;
     }
   }
-}
-
-void Collector::find_formatting() {
-  if (now_ == nullptr) return;
-  const std::vector<Story>& mine = *copy_.lifted.stories;
-  const std::vector<Story>& today = *now_->copy.lifted.stories;
-  if (mine.empty() || today.empty()) return;
-  const auto then = lines_that_come_once(today.front());
-  std::size_t count = 0;
-  lift::Where first;
-  for (const auto& [text, line] : lines_that_come_once(mine.front())) {
-    const auto found = then.find(text);
-    if (line == nullptr || found == then.end() || found->second == nullptr) continue;
-    if (Looks(line->paragraph->children).text == Looks(found->second->paragraph->children).text) continue;
-    const auto number = static_cast<std::size_t>(line - mine.front().lines.data());
-    // Of a prose, looks are words: they have been compared.
-    const bool prose = std::any_of(copy_.lifted.places.begin(), copy_.lifted.places.end(), [&](const lift::Place& place) {
-      return copy_.lifted.map.entries[place.entry].art == model::PlanField::Art::prose && place.changed &&
-             inside(place.range, number);
-    });
-    if (prose) continue;
-    if (count++ == 0) first = lift::where_of(mine.front(), number);
-    differ(Kind::formatting, Fate::left, {}, lift::where_of(mine.front(), number));
-  }
-  if (count == 0) return;
-  base::Finding& finding = say("M21",
-                               count == 1 ? std::string("formateringen er ændret ét sted, men ikke ordene")
-                                          : fmt::format("formateringen er ændret {} steder, men ikke ordene; det første", count),
-                               first);
-  finding.action = "planen rummer ord, ikke udseende; skal det se anderledes ud, så ret udseendet eller skabelonen";
 }
 
 void Collector::find_comments() {

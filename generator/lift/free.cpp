@@ -3,12 +3,14 @@
 #include "base/text.hpp"
 #include "model/fingerprint.hpp"
 #include "model/stages.hpp"
+#include "model/walk.hpp"
 #include "prose/prose.hpp"
 #include "sequence/sequence.hpp"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace helhedsplan::lift {
@@ -38,6 +40,25 @@ bool is_blank(std::string_view text) {
 bool invites_repetition(const Line& line) {
   return base::lower_case(line.paragraph->properties.style) == "vejledning" &&
          line.text.find(" dette for hver") != std::string::npos;
+}
+
+/// The words of a prose, a line for each paragraph.
+std::string text_without_notes(const model::Blocks& blocks) {
+  std::string text;
+  std::set<const model::Block*> of_notes;
+  model::walk_blocks(
+      blocks,
+      [&](const model::Block& block) {
+        const auto* paragraph = std::get_if<model::Paragraph>(&block.kind);
+        if (paragraph == nullptr || of_notes.contains(&block)) return;
+        (text += text.empty() ? "" : "\n") += model::plain_text(paragraph->children);
+      },
+      [&](const model::Inline& node) {
+        const auto* note = std::get_if<model::Footnote>(&node.kind);
+        if (note == nullptr) return;
+        for (const model::Block& block : note->children) of_notes.insert(&block);
+      });
+  return text;
 }
 
 /// A block as it stands there, and as it was when its places said what they said then.
@@ -82,18 +103,35 @@ void Lifter::find_free() {
     if (member.range.story != 0 || member.by != Found::content) continue;
     for (std::size_t i = member.range.begin.paragraph; i <= member.range.end.paragraph && i < owned.size(); ++i) owned[i] = true;
   }
-  const auto line_unit = [&](Unit& unit, std::size_t of, std::size_t i, std::string_view end) {
+  // What a place said; of a prose the words, as they stood there.
+  const auto said = [&](const Place& place) {
+    const anchor::Entry& entry = lifted_.map.entries[place.entry];
+    if (entry.art != PlanField::Art::prose) return generated_text(lifted_.map, place);
+    if (!place.changed) return place.text;
+    base::Findings ignored;
+    return text_without_notes(prose::parse_prose(entry.value, {}, {}, ignored));
+  };
+  // Of a row, also what reaches over several of its lines: where that ends.
+  const auto line_unit = [&](Unit& unit, std::size_t of, std::size_t i, std::string_view end, Position* reached) {
     const std::string& text = stories_[of].lines[i].text;
     (unit.text += plain(text)) += end;
     std::size_t at = 0;
+    if (reached != nullptr && i < reached->paragraph) return;
+    if (reached != nullptr && i == reached->paragraph) at = reached->byte;
     const auto here = in_line.find({of, i});
     static const std::vector<const Place*> nothing;
     for (const Place* place : here == in_line.end() ? nothing : here->second) {
       unit.places = true;
       const std::size_t begin = place->range.begin.byte;
-      if (begin < at || place->range.end.paragraph != i) continue;
+      const bool further = place->range.end.paragraph != i;
+      if (begin < at || (further && reached == nullptr)) continue;
       unit.as_was += plain(std::string_view(text).substr(at, begin - at));
-      unit.as_was += generated_text(lifted_.map, *place);
+      unit.as_was += said(*place);
+      if (further) {
+        unit.as_was += end;
+        *reached = place->range.end;
+        return;
+      }
       at = place->range.end.byte;
     }
     (unit.as_was += plain(std::string_view(text).substr(std::min(at, text.size())))) += end;
@@ -110,13 +148,14 @@ void Lifter::find_free() {
       if (!owned[i] && !made) {
         Unit unit{{}, {}, false, {0, {i, 0}, end_of(story, next - 1)}};
         for (const Lines& cell : row.cells) {
-          for (std::size_t l = cell.first; l < cell.last; ++l) line_unit(unit, 0, l, "\n");
+          Position reached{cell.first, 0};
+          for (std::size_t l = cell.first; l < cell.last; ++l) line_unit(unit, 0, l, "\n", &reached);
           // In a row, the text of its notes is part of it.
           for (std::size_t l = cell.first; l < cell.last; ++l) {
             const auto notes = notes_in_line_.find(l);
             if (notes == notes_in_line_.end()) continue;
             for (const std::size_t note : notes->second) {
-              for (std::size_t n = 0; n < stories_[note].lines.size(); ++n) line_unit(unit, note, n, "\n");
+              for (std::size_t n = 0; n < stories_[note].lines.size(); ++n) line_unit(unit, note, n, "\n", nullptr);
             }
           }
           unit.text += '\t';
@@ -130,7 +169,7 @@ void Lifter::find_free() {
     const bool invites = lifted_.map.blank && invites_repetition(line);
     if (!owned[i] && !invites && !is_made_by_viewers(line) && !is_blank(line.text)) {
       Unit unit{{}, {}, false, {0, {i, 0}, end_of(story, i)}};
-      line_unit(unit, 0, i, "");
+      line_unit(unit, 0, i, "", nullptr);
       units.push_back(std::move(unit));
     }
     ++i;
@@ -147,7 +186,7 @@ void Lifter::find_free() {
 
   // Which block each unit is: by what it said, else by what it says, else the same without a caption's label.
   std::vector<std::uint32_t> numbers;
-  std::vector<sequence::Key> said;
+  std::vector<sequence::Key> keys;
   for (const Unit& unit : units) {
     const std::uint32_t own = model::fingerprint(unit.text);
     const auto number_of = [&](std::string_view text) { return text.empty() ? own : model::fingerprint(text); };
@@ -155,12 +194,12 @@ void Lifter::find_free() {
                                                number_of(without_caption_label(unit.text))};
     const auto known = std::find_if(ways.begin(), ways.end(), [&](std::uint32_t way) { return generated_.contains(way); });
     numbers.push_back(known == ways.end() ? own : *known);
-    said.push_back(numbers.back());
+    keys.push_back(numbers.back());
   }
   std::vector<sequence::Key> made_of;
   for (const auto& block : blocks) made_of.push_back(block.text);
   std::vector<std::size_t> block_of(units.size(), none);
-  for (const sequence::Match& match : sequence::common(said, made_of)) block_of[match.before] = match.after;
+  for (const sequence::Match& match : sequence::common(keys, made_of)) block_of[match.before] = match.after;
 
   std::size_t next = 0;
   const auto skip_to = [&](std::size_t block) {

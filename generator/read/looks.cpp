@@ -1,0 +1,123 @@
+#include "read/looks.hpp"
+
+#include "base/text.hpp"
+#include "read/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <variant>
+
+namespace helhedsplan::read {
+namespace {
+
+using Ranges = std::vector<std::pair<std::size_t, std::size_t>>;
+
+/// The settings of `rest` ("jc=center ind(left=567)") that have one of these names.
+template <typename Names>
+std::string settings(std::string_view rest, const Names& names) {
+  std::string found;
+  int depth = 0;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= rest.size(); ++at) {
+    const char c = at < rest.size() ? rest[at] : ' ';
+    if (c == '(' || c == '{') ++depth;
+    if (c == ')' || c == '}') --depth;
+    if (c != ' ' || depth > 0) continue;
+    const std::string_view word = rest.substr(begin, at - begin);
+    begin = at + 1;
+    const std::string_view name = word.substr(0, word.find_first_of("=({"));
+    if (std::find(names.begin(), names.end(), name) != names.end()) (found += ' ') += word;
+  }
+  return found;
+}
+
+/// "center" of "jc=center sz=28".
+std::string_view setting(std::string_view rest, std::string_view name) {
+  for (std::size_t at = 0; at < rest.size();) {
+    const std::size_t end = std::min(rest.find(' ', at), rest.size());
+    const std::string_view word = rest.substr(at, end - at);
+    if (word.starts_with(name) && word.substr(name.size()).starts_with("=")) return word.substr(name.size() + 1);
+    at = end + 1;
+  }
+  return {};
+}
+
+class Looks {
+ public:
+  Looks(Looking looking, const Ranges& without) : looking_(looking), without_(without) {}
+
+  void take(const Inlines& inlines, bool told) {
+    for (const Inline& node : inlines) {
+      if (const auto* control = std::get_if<InlineControl>(&node.kind)) {
+        take(control->children, told);
+      } else if (const auto* field = std::get_if<Field>(&node.kind)) {
+        take(field->children, false);
+      } else if (const auto* link = std::get_if<Hyperlink>(&node.kind)) {
+        take(link->children, false);
+      } else if (const auto* words = std::get_if<Text>(&node.kind)) {
+        if (told)
+          run(*words);
+        else
+          byte_ += words->text.size();
+      } else if (std::holds_alternative<Break>(node.kind)) {
+        ++byte_;
+      } else if (const auto* symbol = std::get_if<Symbol>(&node.kind)) {
+        byte_ += symbol->text.size();
+      } else if (const auto* unknown = std::get_if<UnknownInline>(&node.kind)) {
+        byte_ += unknown->text.size();
+      }
+    }
+  }
+  std::string text;
+
+ private:
+  void run(const Text& run) {
+    std::string mask = emphasis_of(run.format);
+    for (const std::string_view name : {"highlight", "color"}) {
+      const std::string_view value = setting(run.format.rest, name);
+      if (!value.empty() && value != "auto" && value != "none") (mask += ' ') += value;
+    }
+    static constexpr std::array<std::string_view, 2> fine_names = {"sz", "rFonts"};
+    if (looking_ == Looking::fine) mask += settings(run.format.rest, fine_names);
+    for (const char c : run.text) {
+      const bool left_out = std::any_of(without_.begin(), without_.end(),
+                                        [&](const auto& range) { return range.first <= byte_ && byte_ < range.second; });
+      ++byte_;
+      if (left_out || c == ' ' || c == '\t') continue;
+      if (mask != mask_) text += '\x01' + mask + '\x02';
+      mask_ = mask;
+      text += c;
+    }
+  }
+
+  Looking looking_;
+  const Ranges& without_;
+  std::size_t byte_ = 0;
+  std::string mask_;
+};
+
+}  // namespace
+
+Looking looking_at(const Document& document) {
+  return document.application.find("LibreOffice") == std::string::npos ? Looking::fine : Looking::coarse;
+}
+
+std::string looks_of(const Inlines& inlines, Looking looking, const Ranges& without) {
+  Looks looks(looking, without);
+  looks.take(inlines, true);
+  return std::move(looks.text);
+}
+
+std::string looks_of(const ParagraphProperties& properties, Looking looking) {
+  std::string text = base::lower_case(properties.style);
+  if (properties.list) text += " list " + std::to_string(properties.list->level) + (properties.list->ordered ? "1" : "-");
+  const std::string_view alignment = setting(properties.rest, "jc");
+  if (alignment == "center" || alignment == "right" || alignment == "end") text += " right";
+  if (alignment == "center") text += " center";
+  static constexpr std::array<std::string_view, 4> fine_names = {"ind", "spacing", "shd", "pBdr"};
+  if (looking == Looking::fine) text += settings(properties.rest, fine_names);
+  return text;
+}
+
+}  // namespace helhedsplan::read
