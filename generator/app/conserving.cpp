@@ -245,6 +245,9 @@ bool Conserving::tell_dropped(const Edit& edit, const std::string& file, const s
   if (edit.what == What::picture)
     return tell(fmt::format("billedet {} er slettet i Word, og planen eller skabelonen har det: det står der igen", text),
                 "tag billedet ud af planen eller skabelonen, eller slet det igen");
+  if (edit.what == What::blank)
+    return tell(fmt::format("{} {} er ikke ført med: afstanden mellem afsnit følger skabelonen", edit.text, where),
+                "giv afsnittet „afstand før“ eller „afstand efter“ i Word; det føres med");
   if (edit.what == What::borders)
     return tell(fmt::format("rammer og baggrund i {} {} er ikke ført med: de følger skabelonen", what, where),
                 "sæt dem igen i den endelige fil, eller bed den, der ejer skabelonen, om at ændre dem");

@@ -36,6 +36,7 @@ enum class What {
   formatting,  ///< the same words, looking otherwise
   comment,
   picture,  ///< deleted
+  blank,    ///< empty lines
   borders,  ///< of a table, and what is behind its cells
   mark,     ///< deleted: „[Eksempel]“ at a text of the plan
   value,    ///< something that the plan owns: a value, a prose, a member of a list

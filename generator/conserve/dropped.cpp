@@ -16,6 +16,11 @@
 namespace helhedsplan::conserve {
 namespace {
 
+/// What the return key makes. Other empty paragraphs mean something: they part tables, or hold a picture.
+bool is_running_text(std::string_view style) {
+  return style.empty() || style == "normal" || style == "body text";
+}
+
 using Edits = std::vector<Edit>;
 
 Edit not_carried(What what, std::string text, const lift::Where& where) {
@@ -43,6 +48,40 @@ void find_pictures(const Sheet& edited, const Sheet& fresh, Edits& out) {
     if (was == generated.end() || std::find(there.begin(), there.end(), alt) != there.end()) continue;
     generated.erase(was);
     out.push_back(not_carried(What::picture, alt, {"brødtekst", {}, {}}));
+  }
+}
+
+/// Empty paragraphs outside tables, under each heading: those that nothing but air is meant by.
+std::map<std::string, std::size_t> blank_lines(const Sheet& sheet) {
+  std::map<std::string, std::size_t> found;
+  const auto& lines = sheet.body().lines;
+  for (std::size_t l = 0; l < lines.size(); ++l) {
+    const lift::Line& line = lines[l];
+    const std::string style = base::lower_case(line.paragraph->properties.style);
+    const bool means_something =
+        std::any_of(line.paragraph->children.begin(), line.paragraph->children.end(), [](const read::Inline& node) {
+          return !std::holds_alternative<read::Text>(node.kind) && !std::holds_alternative<read::BookmarkStart>(node.kind) &&
+                 !std::holds_alternative<read::BookmarkEnd>(node.kind);
+        });
+    if (line.boxed || line.table != none || !base::trim(line.text).empty() || !is_running_text(style) ||
+        line.paragraph->properties.list || line.paragraph->section_end || means_something)
+      continue;
+    // Two tables are one without a paragraph between them, and a document does not end with a table.
+    const bool behind_table = l > 0 && lines[l - 1].table != none;
+    const bool parts = behind_table && (l + 1 == lines.size() || lines[l + 1].table != none || lines[l + 1].paragraph->section_end);
+    if (!parts) ++found[line.heading];
+  }
+  return found;
+}
+
+void find_blank_lines(const Sheet& edited, const Sheet& fresh, Edits& out) {
+  const auto generated = blank_lines(fresh);
+  for (const auto& [heading, count] : blank_lines(edited)) {
+    const auto known = generated.find(heading);
+    const auto own = count - std::min(count, known == generated.end() ? 0 : known->second);
+    if (own > 0)
+      out.push_back(
+          not_carried(What::blank, own == 1 ? "en tom linje" : std::to_string(own) + " tomme linjer", {"brødtekst", heading, {}}));
   }
 }
 
@@ -98,6 +137,7 @@ void find_marks(const Sheet& edited, const Sheet& fresh, Edits& out) {
 std::vector<Edit> dropped(const Sheet& edited, const Sheet& fresh, const Pairing& pairing) {
   std::vector<Edit> out;
   find_pictures(edited, fresh, out);
+  find_blank_lines(edited, fresh, out);
   find_tables(edited, fresh, pairing, out);
   find_marks(edited, fresh, out);
   return out;

@@ -425,3 +425,18 @@ TEST_CASE("a table of people's own without a header row is told, one with a head
     if (!header) CHECK(again.bare_tables.front().heading == "Økonomi");
   }
 }
+
+TEST_CASE("blank lines follow the template, and that is told") {
+  Plan plan;
+  const auto file = edited(written(made(plan)), [](pugi::xml_node root) {
+    auto sentence = paragraph_with(root, "gør status");
+    sentence.parent().insert_child_after("w:p", sentence);
+    sentence.parent().insert_copy_after(sentence, sentence).remove_children();
+  });
+  plan.name = "Amagerbro";
+  const auto again = conserved(file, made(plan));
+  CHECK(told(again) == Told{{What::blank, Fate::not_carried}});
+  REQUIRE(again.edits.size() == 1);
+  CHECK(again.edits[0].text == "2 tomme linjer");
+  CHECK(again.edits[0].where.heading == "Om aftalen");
+}
