@@ -17,19 +17,21 @@ std::string_view look_part(const Look& look, const std::string& name) {
 namespace {
 
 /// grid.cpp measures bold Calibri of 9.5 points, the standard look's.
-double letter_scale_of(const Styles& styles, const Theme& theme) {
+TextScale text_scale_of(const Styles& styles, const Theme& theme) {
   constexpr double measured = 9.5;
   constexpr int word_default = 20;  // half-points
-  // Fonts differ by letter: the word that grows most decides, for no word may break.
-  constexpr std::array<std::string_view, 5> samples{"Boligorganisation", "1.234.567.890", "Finansiering", "Årsværk", "Ungdommen"};
   const auto font = styles.font(StyleRole::table_text, theme);
   const typeset::Face face{font.empty() ? "Calibri" : std::string_view(font), true, false};
   const double points = styles.run_attribute(StyleRole::table_text, "w:sz", "w:val").as_int(word_default) / 2.0;
-  double scale = 0.5;
-  for (const auto sample : samples)
-    scale = std::max(scale,
-                     typeset::text_width(sample, face, points) / typeset::text_width(sample, {"Calibri", true, false}, measured));
-  return scale;
+  const auto scale = [&](std::string_view sample) {
+    const double width = typeset::text_width(sample, face, points);
+    return std::max(0.5, width / typeset::text_width(sample, {"Calibri", true, false}, measured));
+  };
+  // Fonts differ by letter: the word that grows most decides, for no word may break.
+  constexpr std::array<std::string_view, 4> samples{"Boligorganisation", "Finansiering", "Årsværk", "Ungdommen"};
+  TextScale found{0, scale("1.234.567.890")};
+  for (const auto sample : samples) found.letters = std::max(found.letters, scale(sample));
+  return found;
 }
 
 }  // namespace
@@ -66,7 +68,7 @@ Writer::Writer(const model::Document& the_document, const Look& look)
       numbering(styles, look_part(look, "word/numbering.xml"), the_document.section_numbers),
       page(page_of(look)),
       frame(look),
-      letter_scale(letter_scale_of(styles, theme)),
+      text_scale(text_scale_of(styles, theme)),
       targets(find_targets(the_document)),
       anchors(the_document),
       footnotes("w:footnotes", nullptr),

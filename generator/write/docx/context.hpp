@@ -4,6 +4,7 @@
 #include "write/docx/anchors.hpp"
 #include "write/docx/bookmarks.hpp"
 #include "write/docx/frame.hpp"
+#include "write/docx/grid.hpp"
 #include "write/docx/numbering.hpp"
 #include "write/docx/page.hpp"
 #include "write/docx/pagination.hpp"
@@ -50,7 +51,7 @@ struct Writer {
   Numbering numbering;
   Page page;
   Frame frame;
-  double letter_scale = 1;  ///< width of the look's table text to that of the standard look
+  TextScale text_scale;
   Targets targets;
   Bookmarks bookmarks;
   Anchors anchors;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -92,6 +93,9 @@ void set_text(pugi::xml_node run, const std::string& text) {
   t.text().set(text.c_str());
 }
 
+/// A picture of nearly the page's width is an edge or a ground; a narrower one is a logo, which nobody wants drawn out.
+constexpr double whole_picture_share = 0.9;
+
 /// From margin to margin, or nearly: within a centimetre.
 bool spans(int width, int whole) {
   return std::abs(width - whole) < 567;
@@ -157,6 +161,29 @@ void fill_in(pugi::xml_node node, const model::Properties& properties) {
       }
     }
     child = next;
+  }
+}
+
+void fit_pictures(pugi::xml_node node, const Page& from, const Page& to, bool hang_from_top) {
+  constexpr double emu_per_twip = 635;
+  for (auto child = node.first_child(); child; child = child.next_sibling()) {
+    if (std::string_view(child.name()) != "wp:anchor") {
+      fit_pictures(child, from, to, hang_from_top);
+      continue;
+    }
+    const auto extent = child.child("wp:extent");
+    const double width = extent.attribute("cx").as_double() / emu_per_twip;
+    if (from.width <= 0 || from.height <= 0 || width < from.width * whole_picture_share) continue;
+    const auto stretch = [&](pugi::xml_attribute length, double factor) {
+      if (length) length.set_value(std::llround(length.as_double() * factor));
+    };
+    const double wider = static_cast<double>(to.width) / from.width;
+    const double higher = hang_from_top ? static_cast<double>(to.height) / from.height : 1;
+    const auto drawn = child.child("a:graphic").child("a:graphicData").child("pic:pic").child("pic:spPr").child("a:xfrm");
+    for (const auto size : {extent, drawn.child("a:ext")}) {
+      stretch(size.attribute("cx"), wider);
+      stretch(size.attribute("cy"), higher);
+    }
   }
 }
 

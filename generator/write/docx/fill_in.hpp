@@ -1,6 +1,8 @@
 #pragma once
 /// Fields in somebody else's header and footer, which the writer fills in for each document.
 
+#include "write/docx/page.hpp"
+
 #include "model/document.hpp"
 
 #include <pugixml.hpp>
@@ -29,5 +31,9 @@ void fill_in(pugi::xml_node part, const model::Properties& properties);
 
 /// Tables and tab stops that reach from margin to margin do so on a page of another text width.
 void fit_width(pugi::xml_node part, int from, int to);
+
+/// Floating pictures that cover a page of the one size from edge to edge do so on a page of the other; what hangs from the top
+/// becomes as much lower as the page.
+void fit_pictures(pugi::xml_node part, const Page& from, const Page& to, bool hang_from_top);
 
 }  // namespace helhedsplan::write::docx

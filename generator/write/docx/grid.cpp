@@ -38,26 +38,27 @@ constexpr int other_letter = 580;  // of øå and their like, on average
 constexpr int ligature = 800;      // of æ
 constexpr int em = 200;            // twips: 10 points, half a point more than the look's tables
 
-/// The longest stretch without a place to break: after a blank or a hyphen.
-int longest_word(std::string_view text) {
-  int longest = 0;
-  int word = 0;
+/// The longest stretch without a good place to break: after a blank or a hyphen, but not within a number ("12 34 56 78").
+int longest_word(std::string_view text, const TextScale& scale) {
+  double longest = 0;
+  double word = 0;
   const auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
     if (byte >= 0x80 && byte < 0xC0) continue;  // the rest of a letter
-    if (c == ' ' || c == '\n') {
+    if (c == '\n' || (c == ' ' && !(i > 0 && is_digit(i - 1) && is_digit(i + 1)))) {
       word = 0;
       continue;
     }
     const auto letter = text.substr(i, 2);
     const int other = letter == "æ" || letter == "Æ" ? ligature : other_letter;
-    word += byte >= 0x20 && byte < 0x7F ? letters[byte - 0x20U] : other;
+    const int drawn = byte >= 0x20 && byte < 0x7F ? letters[byte - 0x20U] : other;
+    word += drawn * (byte > 0x20 && byte < 0x40 ? scale.digits : scale.letters);
     longest = std::max(longest, word);
     if (c == '-' && !is_digit(i + 1)) word = 0;
   }
-  return longest * em / 1000;
+  return static_cast<int>(longest * em / 1000);
 }
 
 /// Lifts the columns below `least` by what the others can spare, each in proportion; when all lack something, all get less, but
@@ -118,14 +119,14 @@ std::vector<int> column_widths(const std::vector<model::Column>& columns, int wi
   return widths;
 }
 
-std::vector<int> word_widths(const model::Table& table, int width, double scale) {
+std::vector<int> word_widths(const model::Table& table, int width, const TextScale& scale) {
   std::vector<int> widths(table.columns.size(), 0);
   for (const auto& row : table.rows) {
     std::size_t column = 0;
     for (const auto& cell : row.cells) {
       if (column >= widths.size()) break;
       if (cell.span <= 1) {
-        const int word = static_cast<int>(longest_word(model::plain_text(cell.children)) * scale);
+        const int word = longest_word(model::plain_text(cell.children), scale);
         if (word > 0) widths[column] = std::max(widths[column], std::min(word + cell_margins, width / 2));
       }
       column += static_cast<std::size_t>(std::max(cell.span, 1));

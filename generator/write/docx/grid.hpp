@@ -16,9 +16,14 @@ constexpr int tight_cell_margins = 100;  ///< the same where a table could not b
 [[nodiscard]] std::vector<int> column_widths(const std::vector<model::Column>& columns, int width,
                                              const std::vector<int>& least = {});
 
-/// What each column needs so that no word in it breaks; at most half of `width`, for a word may have any length. `scale` is how
-/// much wider the look's letters are than those of the standard look.
-[[nodiscard]] std::vector<int> word_widths(const model::Table& table, int width, double scale = 1);
+/// How much wider a look's table text is than that of the standard look. Fonts differ by letter, and hardly by digit.
+struct TextScale {
+  double letters = 1;
+  double digits = 1;  ///< and the signs in amounts and dates
+};
+
+/// What each column needs so that no word and no number in it breaks; at most half of `width`, for a word may have any length.
+[[nodiscard]] std::vector<int> word_widths(const model::Table& table, int width, const TextScale& scale = {});
 
 /// Twips that the row's text takes at most, without the space around it. A rough estimate from letters and widths.
 [[nodiscard]] int row_height(const model::Row& row, const std::vector<int>& widths);

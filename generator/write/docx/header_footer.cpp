@@ -93,6 +93,7 @@ pugi::xml_node root_of(pugi::xml_document& xml, Writer& writer, Relationships& r
   adopt(root, writer, relationships, *given);
   fill_in(root, writer.document.properties);
   fit_width(root, writer.page.text_width(), place.text_width);
+  if (place.text_width != writer.page.text_width()) fit_pictures(root, writer.page, writer.page.landscape(), place.header);
   if (more_follows) drop_empty_end(root);
   return root;
 }

@@ -85,6 +85,11 @@ void add_look(Parts& parts, const Writer& writer, const Look& look) {
   as_given("theme/theme1.xml", content::theme, type::theme);
 }
 
+bool begins_turned(const model::Document& document) {
+  const auto* region = document.blocks.empty() ? nullptr : std::get_if<model::Region>(&document.blocks.front().kind);
+  return region != nullptr && region->role == model::RegionRole::landscape;
+}
+
 void add_margins(Parts& parts, Writer& writer, Sections& sections) {
   const auto add = [&](std::optional<opc::Part> part, const std::string& target, const char* type, std::string& id) {
     if (!part) return;
@@ -110,7 +115,8 @@ void add_margins(Parts& parts, Writer& writer, Sections& sections) {
     section(3, true, upright, SectionKind::front);
   } else if (writer.frame.title_page()) {
     sections.title_page = true;
-    pair(3, true, upright, sections.first_header_id, sections.first_footer_id);
+    const int width = begins_turned(writer.document) ? writer.page.landscape().text_width() : upright;
+    pair(3, true, width, sections.first_header_id, sections.first_footer_id);
   }
 }
 

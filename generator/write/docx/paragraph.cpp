@@ -16,7 +16,7 @@ void w_numPr(pugi::xml_node pPr, const NumberReference& number) {
   val(element(numPr, "w:numId"), number.num_id);
 }
 
-constexpr int space_below_header = 240;
+constexpr int space_below_header = 360;  // twips; what begins the page must not lean on it
 
 /// The style's own tab stops would catch the tab on its way to the right margin.
 void w_tabs(pugi::xml_node pPr, int right, const std::vector<int>& of_style, bool dots) {

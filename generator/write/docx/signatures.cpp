@@ -10,7 +10,7 @@
 namespace helhedsplan::write::docx {
 namespace {
 
-constexpr int row_height = 510;            // 9 mm to write in
+constexpr int line_row_height = 510;       // 9 mm to write in
 constexpr int label_share = 30;            // percent of the table's width
 constexpr int party_height = 600;          // the party's name and the air before it
 constexpr int introduction_height = 2300;  // 4 cm: a heading and a few lines above the first block
@@ -68,7 +68,7 @@ void w_tbl_of(Flow& flow, const model::Signature& signature) {
   }
   for (std::size_t i = 0; i < signature.lines.size(); ++i) {
     const bool keep_next = i + 1 < signature.lines.size() || flow.keep_next;
-    const auto tr = w_tr(tbl, row_height, false);
+    const auto tr = w_tr(tbl, line_row_height, false);
     auto label = cell(flow, tr, label_width, keep_next);
     w_tcPr(label.parent, label_width, 1, styles.cell_properties(StyleRole::signature_table, "firstCol"));
     ParagraphProperties properties;
@@ -88,7 +88,7 @@ void write_signatures(Flow& flow, const model::Signatures& signatures) {
   // More than a page holds cannot be kept together: LibreOffice 7.4 would then give every block a page of its own.
   int height = introduction_height;
   for (const auto& signature : signatures.items)
-    height += party_height + static_cast<int>(signature.lines.size()) * (row_height + 60);
+    height += party_height + static_cast<int>(signature.lines.size()) * (line_row_height + 60);
   const bool outer = flow.keep_next;
   flow.keep_next = outer && height <= flow.writer.page.text_height();
   for (std::size_t i = 0; i < signatures.items.size(); ++i) {

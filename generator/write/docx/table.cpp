@@ -284,7 +284,7 @@ void w_tbl(Flow& flow, const model::Table& table) {
   if (!has_cells) return;
   const int indent = flow.list_depth > 0 ? flow.writer.numbering.indent(flow.list_ordered, flow.list_depth - 1) : 0;
   const int width = std::max(flow.width - indent, narrowest_table);
-  auto least = word_widths(table, width, flow.writer.letter_scale);
+  auto least = word_widths(table, width, flow.writer.text_scale);
   const bool tight = std::accumulate(least.begin(), least.end(), 0) > width;
   if (tight) {
     for (int& each : least) each = std::max(each - (cell_margins - tight_cell_margins), 0);

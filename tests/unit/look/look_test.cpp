@@ -401,6 +401,19 @@ TEST_CASE("tables and tabs from margin to margin follow the page") {
   CHECK(stops == std::vector<int>{2160, 4320, 500});
 }
 
+TEST_CASE("a picture from edge to edge follows the page, a logo does not") {
+  pugi::xml_document xml;
+  REQUIRE(
+      xml.load_string("<r><wp:anchor><wp:extent cx=\"7867650\" cy=\"2171700\"/></wp:anchor>"
+                      "<wp:anchor><wp:extent cx=\"1000000\" cy=\"500000\"/></wp:anchor></r>"));
+  const write::docx::Page page;
+  write::docx::fit_pictures(xml.child("r"), page, page.landscape(), true);
+  const auto first = xml.child("r").child("wp:anchor");
+  CHECK(first.child("wp:extent").attribute("cx").as_int() == 11126784);
+  CHECK(first.child("wp:extent").attribute("cy").as_int() == 1535590);
+  CHECK(first.next_sibling().child("wp:extent").attribute("cx").as_int() == 1000000);
+}
+
 TEST_CASE("colours keep their strength in another palette") {
   const auto colour = [](const char* hex) { return *look::colour_from(hex); };
   CHECK(look::hex_of(colour("1f3A5f")) == "1F3A5F");

@@ -313,10 +313,19 @@ TEST_CASE("a column is wide enough for its longest word when the others can spar
   CHECK(widths[2] < widths[1]);  // the hyphen is a place to break
   model::Table numbers;
   numbers.columns = columns;
-  numbers.rows.push_back(row(model::RowRole::body, {"2017-0000000", "2017 0000000", "1-5-årige"}));
+  numbers.rows.push_back(row(model::RowRole::body, {"2017-0000000", "2017 i 0000000", "1-5-årige"}));
   const auto of_numbers = write::docx::word_widths(numbers, 9000);
   CHECK(of_numbers[0] > of_numbers[1]);  // between digits it is not
   CHECK(of_numbers[2] < of_numbers[1]);
+  model::Table telephones;
+  telephones.columns = columns;
+  telephones.rows.push_back(row(model::RowRole::body, {"12 34 56 78", "12-34-56-78", "12 eller 34"}));
+  const auto of_telephones = write::docx::word_widths(telephones, 9000);
+  CHECK(of_telephones[0] > 1100);  // a number is read in one piece
+  CHECK(of_telephones[2] < of_telephones[0]);
+  const auto wide = write::docx::word_widths(numbers, 9000, {1.5, 1});
+  CHECK(wide[0] == of_numbers[0]);  // another font's letters say nothing of its digits
+  CHECK(write::docx::word_widths(table, 9000, {1.5, 1})[1] > widths[1]);
   CHECK(write::docx::word_widths(table, 3000)[1] == 1500);
 }
 
