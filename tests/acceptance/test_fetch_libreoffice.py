@@ -1,0 +1,99 @@
+#!/usr/bin/python3
+"""Edits made by LibreOffice itself (UNO), as a program that no one here wrote makes them, come back into the plan: text, rows, looks, paragraphs,
+tracked changes. LibreOffice drops what our marks look like to Word, so this is also how files come back that lost them."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import unittest
+from pathlib import Path
+
+from support import ROOT, TestCase, build, helhedsplan
+
+SAMPLE = ROOT / "samples" / "engdraget"
+PYTHON = "/usr/bin/python3"
+
+
+def can_speak_uno():
+    return shutil.which("soffice") and subprocess.run([PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode == 0
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+@unittest.skipUnless(can_speak_uno(), "LibreOffice with UNO (python3-uno) is not here")
+class LibreOffice(TestCase):
+    def setUp(self):
+        super().setUp()
+        self.port = free_port()
+        self.office = subprocess.Popen(["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{self.folder}/profile",
+                                        f"--accept=socket,host=127.0.0.1,port={self.port};urp;"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                       start_new_session=True)
+        self.addCleanup(self.stop)
+        self.made = self.folder / "made"
+        build(SAMPLE, self.made)
+
+    def stop(self):
+        os.killpg(self.office.pid, signal.SIGTERM)
+        self.office.wait(timeout=30)
+
+    def edited(self, name, *edits):
+        """(what hent says, the lines of the plan that are gone, those that are new)."""
+        target = self.folder / f"{name}-{abs(hash(edits)) % 10**6}.docx"
+        done = subprocess.run([PYTHON, Path(__file__).with_name("uno_edits.py"), str(self.port), str(self.made / (name + ".docx")), "\n".join(edits),
+                               str(target)], capture_output=True, encoding="utf-8", timeout=120, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        plan = self.folder / ("plan-" + target.stem)
+        shutil.copytree(SAMPLE, plan, ignore=shutil.ignore_patterns("expected"))
+        fetched = helhedsplan("hent", plan, target)
+        old = (SAMPLE / "plan.yaml").read_text("utf-8").splitlines()
+        new = (plan / "plan.yaml").read_text("utf-8").splitlines()
+        again = helhedsplan("hent", plan, target)
+        self.assertNotIn("til planen", again.stdout)
+        self.assertEqual((plan / "plan.yaml").read_text("utf-8").splitlines(), new)
+        return fetched, [line for line in old if line not in new], [line for line in new if line not in old]
+
+    def test_what_libreoffice_edits_comes_back(self):
+        with self.subTest("a value"):
+            done, gone, new = self.edited("budget", "text|Evaluering og overdragelse|Evaluering af det hele")
+            self.assertIn("til planen: 1 værdi ændret", done.stdout)
+            self.assertEqual((len(gone), len(new)), (1, 1), new)
+            self.assertIn("Evaluering af det hele", new[0])
+        with self.subTest("a row is deleted"):
+            done, gone, new = self.edited("budget", "delete|Evaluering og overdragelse")
+            self.assertIn("til planen: 1 led slettet", done.stdout)
+            self.assertEqual(new, [])
+            self.assertIn("Evaluering og overdragelse", gone[0])
+        with self.subTest("a row is added"):
+            done, gone, new = self.edited("budget", "row|Evaluering og overdragelse|Kursus for frivillige|Evaluering|På tværs|1.000|2.000")
+            self.assertIn("1 led tilføjet", done.stdout)
+            self.assertEqual(gone, [])
+            self.assertIn("Kursus for frivillige", "\n".join(new))
+        with self.subTest("looks only"):
+            done, gone, new = self.edited("budget", "bold|Andelene er afrundet")
+            self.assertNotIn("til planen", done.stdout)
+            self.assertIn("1 sted med ændret formatering", done.stdout)
+            self.assertEqual((gone, new), ([], []))
+        with self.subTest("a word of a prose, and a paragraph of one's own"):
+            done, gone, new = self.edited("delaftale-beskaeftigelse", "text|et kendt sted at gå hen|et godt sted at være",
+                                          "paragraph|Delmålenes sammenhæng|Skrevet i LibreOffice.")
+            self.assertIn("til planen: 1 tekst ændret", done.stdout)
+            self.assertEqual((len(gone), len(new)), (1, 1), new)
+            self.assertIn("Skrevet i LibreOffice.", done.stderr)
+        with self.subTest("a tracked change that nobody has accepted"):
+            done, gone, new = self.edited("budget", "tracked|Andelene er afrundet|Andelene er rundet af")
+            self.assertIn("sporede ændringer", done.stdout, done.stderr)
+            self.assertIn("Andelene er rundet af", done.stderr)
+            self.assertEqual((gone, new), ([], []))
+        with self.subTest("a tracked change in a field, which LibreOffice 7.4 writes as broken XML"):
+            done, gone, new = self.edited("budget", "tracked|Evaluering og overdragelse|Evaluering af det hele")
+            self.assertTrue("[D07]" in done.stderr or "1 værdi ændret" in done.stdout, done.stdout + done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
