@@ -295,12 +295,18 @@ bool begins_with_table(const model::Block& block) {
   return (table != nullptr && table->caption.empty()) || std::holds_alternative<model::Signatures>(block.kind);
 }
 
-/// Headings, captions and body text (Tekst efter tabel) have air above; a list, a quote, a picture, a remark have not enough.
+/// Body text (Tekst efter tabel) has air above, and so have headings and captions in most looks; a list, a quote, a picture, a
+/// remark have not enough.
 bool needs_distance(const Flow& flow, const model::Block& block) {
+  constexpr int enough = 120;  // twips
+  const auto is_tight = [&](StyleRole role) { return flow.writer.styles.space_above(role) < enough; };
   if (const auto* paragraph = std::get_if<model::Paragraph>(&block.kind)) {
     return flow.body_role == StyleRole::body && paragraph->role != model::ParagraphRole::body;
   }
-  return !std::holds_alternative<model::Heading>(block.kind) && !std::holds_alternative<model::Table>(block.kind);
+  if (const auto* heading = std::get_if<model::Heading>(&block.kind))
+    return !flow.page_break && is_tight(heading_role(heading->level));
+  if (std::holds_alternative<model::Table>(block.kind)) return is_tight(StyleRole::caption);
+  return true;
 }
 
 /// Two tables that touch are one to Word: the only place where an empty paragraph stands.

@@ -68,13 +68,22 @@ pugi::xml_node Styles::base_of(pugi::xml_node style) const {
   return *base == '\0' ? pugi::xml_node() : xml_.child("w:styles").find_child_by_attribute("w:style", "w:styleId", base);
 }
 
-pugi::xml_attribute Styles::run_attribute(StyleRole role, const char* child, const char* attribute) const {
+pugi::xml_attribute Styles::effective(StyleRole role, const char* properties, const char* child, const char* attribute) const {
   auto at = style(role);
   for (int depth = 0; at && depth < deepest_base; ++depth) {
-    if (const auto found = at.child("w:rPr").child(child).attribute(attribute)) return found;
+    if (const auto found = at.child(properties).child(child).attribute(attribute)) return found;
     at = base_of(at);
   }
-  return xml_.child("w:styles").child("w:docDefaults").child("w:rPrDefault").child("w:rPr").child(child).attribute(attribute);
+  const auto defaults = xml_.child("w:styles").child("w:docDefaults");
+  return defaults.child((std::string(properties) + "Default").c_str()).child(properties).child(child).attribute(attribute);
+}
+
+pugi::xml_attribute Styles::run_attribute(StyleRole role, const char* child, const char* attribute) const {
+  return effective(role, "w:rPr", child, attribute);
+}
+
+int Styles::space_above(StyleRole role) const {
+  return effective(role, "w:pPr", "w:spacing", "w:before").as_int();
 }
 
 std::vector<int> Styles::tab_stops(StyleRole role) const {

@@ -29,6 +29,8 @@ class Styles {
   /// What a style says of its letters (an attribute of a child of `w:rPr`), or what it is based on, or the document's defaults; may
   /// be null.
   [[nodiscard]] pugi::xml_attribute run_attribute(StyleRole role, const char* child, const char* attribute) const;
+  /// Twips between a paragraph of that role and what stands above it.
+  [[nodiscard]] int space_above(StyleRole role) const;
   /// Where the tab stops of a paragraph style stand, its bases' included.
   [[nodiscard]] std::vector<int> tab_stops(StyleRole role) const;
   /// `w:styles` of the look; null when it has none.
@@ -38,6 +40,8 @@ class Styles {
 
  private:
   void find_headings_by_level();
+  [[nodiscard]] pugi::xml_attribute effective(StyleRole role, const char* properties, const char* child,
+                                              const char* attribute) const;
   [[nodiscard]] pugi::xml_node base_of(pugi::xml_node style) const;
   [[nodiscard]] pugi::xml_node style(StyleRole role) const { return nodes_[static_cast<std::size_t>(role)]; }
   std::string_view given_;
