@@ -480,6 +480,12 @@ constexpr Diagnostic table[] = {
      "til 1, for stor tekst 3 til 1 (WCAG 1.4.3), og det skal offentlige dokumenter opfylde. Dokumenterne bruger derfor en mørkere "
      "udgave af typografiens farve. Word-filen er ikke ændret; vælg selv en farve i den, hvis den skal være en anden.",
      "helhedsplan byg plan.yaml -o ud --udseende lysegraa.docx\n"},
+    {"D25", note, "en skrift i udseendet er gjort større",
+     "Tekst på under 8 punkt er for lille til at læse for mange. Dokumenterne bruger derfor 8 punkt, hvor Word-filens typografi "
+     "har "
+     "en "
+     "mindre skrift. Word-filen er ikke ændret; vælg selv en større skrift i den, hvis den skal være en anden.",
+     "helhedsplan byg plan.yaml -o ud --udseende brevpapir.dotx\n"},
 
     // ---- M: Word files back into the plan ------------------------------------------------------------------------------
     {"M01", warning, "noget i Word-filen kan ikke læses som det, feltet skal være",

@@ -358,6 +358,7 @@ class Layer {
     const auto default_id = std::string(sheet.default_of("paragraph").attribute("w:styleId").value());
     if (!default_id.empty()) uses_[default_id] += default_uses_;
     report_colours(mend_contrast(sheet));
+    report_sizes(mend_sizes(sheet));
     if (mend_contents(sheet, below))
       note("D21", "indholdsfortegnelsens tabulatorer er ikke taget med: de har ingen plads til punkternes numre");
     const auto known = adopt_margins(sheet);
@@ -480,6 +481,8 @@ class Layer {
       for (const char* embedded : {"w:embedRegular", "w:embedBold", "w:embedItalic", "w:embedBoldItalic"}) {
         if (font.remove_child(embedded)) dropped_.insert("indlejrede skrifttyper");
       }
+      // Writers of "Strict Open XML" name a character set in words; Word's own numbers (w:val) say the same and stay.
+      if (auto charset = font.child("w:charset")) charset.remove_attribute("w:characterSet");
       if (std::string_view(font.name()) != "w:font" || !known.insert(font.attribute("w:name").value()).second)
         fonts.remove_child(font);
       font = next;
@@ -537,6 +540,15 @@ class Layer {
                       shown_style(colour.style), hex_of(colour.was), base::format_decimal({ratio, 1}), colour.large ? "3" : "4,5",
                       hex_of(colour.now)),
           "vælg selv en mørkere farve i Word-filen, hvis den skal være en anden");
+    }
+  }
+
+  void report_sizes(const std::vector<MendedSize>& sizes) {
+    for (const auto& size : sizes) {
+      note("D25",
+           fmt::format("typografien {} er gjort større: skriften er {} pkt., den skal være mindst {}; nu bruges {}",
+                       shown_style(size.style), base::format_decimal({size.was * 5, 1}), least_size / 2, least_size / 2),
+           "vælg selv en større skrift i Word-filen, hvis den skal være en anden");
     }
   }
 

@@ -105,7 +105,7 @@ class Cleaner {
       const auto next = attribute.next_attribute();
       const std::string_view name = attribute.name();
       if (name.starts_with("w:rsid") || name == "w14:paraId" || name == "w14:textId" || name.starts_with("wp14:anchorId") ||
-          name.starts_with("wp14:editId"))
+          name.starts_with("wp14:editId") || name == "o:gfxdata")  // the last: a copy of the drawing that no schema knows
         node.remove_attribute(attribute);
       attribute = next;
     }

@@ -62,6 +62,24 @@ std::vector<MendedColour> mend_contrast(Sheet& sheet) {
   return mended;
 }
 
+std::vector<MendedSize> mend_sizes(Sheet& sheet) {
+  std::vector<MendedSize> mended;
+  for (const auto& role : write::docx::roles) {
+    // An empty paragraph between tables is small on purpose.
+    if (role.kind != StyleKind::paragraph || role.role == write::docx::StyleRole::spacer) continue;
+    const auto style = style_of(sheet, role);
+    const int size = style ? sheet.size_of(style) : least_size;
+    if (size >= least_size) continue;
+    auto rPr = properties_of(style, "w:rPr");
+    for (const char* child : {"w:sz", "w:szCs"}) {
+      rPr.remove_child(child);
+      set(order::add(rPr, order::w_rPr, child), "w:val", std::to_string(least_size));
+    }
+    mended.push_back({std::string(val_of(style, "w:name")), size});
+  }
+  return mended;
+}
+
 bool mend_contents(Sheet& sheet, const Sheet& below) {
   bool any = false;
   for (const std::string_view name : {"toc 1", "toc 2", "toc 3"}) {

@@ -22,6 +22,18 @@ struct MendedColour {
 /// Darkens the text colours of the paragraph styles that our documents use, keeping their hue.
 std::vector<MendedColour> mend_contrast(Sheet& sheet);
 
+/// Letters that were too small to read.
+struct MendedSize {
+  std::string style;  ///< `w:name`
+  int was = 0;        ///< half-points
+};
+
+/// Half-points: the smallest letters of a document.
+constexpr int least_size = 16;
+
+/// Gives the paragraph styles that our documents use letters of `least_size` where they have smaller ones.
+std::vector<MendedSize> mend_sizes(Sheet& sheet);
+
 /// Entries of a contents list are a number, a tab, a title. A style with no stop for that tab (Word makes them for headings without
 /// numbers) would send the titles to the right margin: it gets tabs and indents from the sheet below. Says whether one did.
 [[nodiscard]] bool mend_contents(Sheet& sheet, const Sheet& below);

@@ -42,7 +42,10 @@ def short(text):
 
 
 def heading_level(docx, p):
-    """1 to 9 when the paragraph's style is a heading or builds on one, else None."""
+    """1 to 9 when the paragraph's style is a heading or builds on one, else None. Level 9 of an outline is body text (ISO/IEC 29500-1,
+    17.3.1.20): so Word's own style for the title of a contents list, which builds on heading 1."""
+    if w_val(docx.styles.paragraph_property(p, "outlineLvl")) == "9":
+        return None
     for name in docx.styles.names(style_of(p))[::-1]:
         match = re.fullmatch(r"heading (\d)", name)
         if match:

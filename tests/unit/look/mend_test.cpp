@@ -41,6 +41,20 @@ TEST_CASE("a pale text colour becomes a darker one of the same hue, and no theme
   CHECK(mend_contrast(sheet).empty());
 }
 
+TEST_CASE("letters under eight points become eight, and what is larger stays") {
+  auto xml = styles(style("header", "<w:rPr><w:color w:val=\"000000\"/><w:sz w:val=\"12\"/><w:szCs w:val=\"24\"/></w:rPr>") +
+                    style("footer", "<w:rPr><w:sz w:val=\"16\"/></w:rPr>"));
+  Sheet sheet(xml.document_element());
+  const auto mended = mend_sizes(sheet);
+  REQUIRE(mended.size() == 1);
+  CHECK(mended[0].style == "header");
+  CHECK(mended[0].was == 12);
+  const auto rPr = xml.child("w:styles").first_child().child("w:rPr");
+  CHECK(rPr.child("w:sz").attribute("w:val").as_int() == 16);
+  CHECK(rPr.child("w:szCs").attribute("w:val").as_int() == 16);
+  CHECK(mend_sizes(sheet).empty());
+}
+
 TEST_CASE("large text may be paler than small text") {
   const std::string blue = "<w:color w:val=\"648DC6\"/>";
   auto xml = styles(style("Title", "<w:rPr>" + blue + "<w:sz w:val=\"56\"/></w:rPr>") +
