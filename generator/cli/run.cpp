@@ -186,7 +186,10 @@ class Session {
     if (arguments_.merge && !fetch_first(*plan)) return exit_files;
     const auto rules = app::read_rule_files(io_.files, arguments_.rules, findings_);
     const auto set = app::make_documents(io_.files, *schemas_, *plan, !arguments_.final, findings_, {look, rules});
-    if (!set) return finish_with(exit_findings);
+    if (!set) {
+      if (!arguments_.final) drop_told_by_rules();
+      return finish_with(exit_findings);
+    }
     if (arguments_.final && base::has_errors(findings_)) {
       const auto others = std::remove_if(findings_.begin(), findings_.end(),
                                          [](const base::Finding& finding) { return finding.severity != base::Severity::error; });
@@ -368,6 +371,12 @@ class Session {
     Findings of_plan(std::make_move_iterator(own), std::make_move_iterator(findings_.end()));
     findings_.erase(own, findings_.end());
     return of_plan;
+  }
+
+  /// Rules (C01 and on, and those of the packs, K-…) never stop a draft: when something else does, it must not drown in them.
+  void drop_told_by_rules() {
+    std::erase_if(findings_,
+                  [](const base::Finding& finding) { return finding.code.starts_with('C') || finding.code.starts_with('K'); });
   }
 
   /// One line: whoever wants the documents would not find them again below pages of findings.
