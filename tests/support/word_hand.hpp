@@ -252,7 +252,9 @@ class WordHand {
   }
 
   std::optional<HandEdit> row_added() {
-    for (const auto& [path, node] : rows()) {
+    for (const auto& member : rows()) {
+      const std::string& path = member.first;  // clang lets no lambda have a structured binding
+      const Node node = member.second;
       const Node row = node.child("w:sdtContent").child("w:tr");
       // The first cell is a field, and nothing else.
       const Node cell = row.child("w:tc");
