@@ -174,7 +174,7 @@ void hold(const std::vector<test::HandEdit>& edits, const conserve::Result& resu
 
 }  // namespace
 
-TEST_CASE("whatever people did to a document of a plan is in its next two versions, or is told") {
+TEST_CASE("whatever people did to a document of a plan is in its next two versions, or is told", "[conserved]") {
   Seen seen;
   for (const std::string name : test::sample_names) {
     const auto sample = test::sample(name);

@@ -40,10 +40,10 @@ namespace fs = std::filesystem;
 #if __has_feature(address_sanitizer)
 constexpr unsigned usual = 1;
 #else
-constexpr unsigned usual = 3;
+constexpr unsigned usual = 2;
 #endif
 #else
-constexpr unsigned usual = 3;
+constexpr unsigned usual = 2;
 #endif
 
 /// Versions of each sample.
@@ -266,7 +266,7 @@ void one_edit(World& world, const model::Document& document, Art art, unsigned s
 
 }  // namespace
 
-TEST_CASE("nothing comes from documents that nobody edited, whatever the plan says") {
+TEST_CASE("nothing comes from documents that nobody edited, whatever the plan says", "[fetched]") {
   for (const std::string& sample : samples) {
     for (unsigned seed = 0; seed < versions(); ++seed) {
       const auto world = world_of(sample, seed);
@@ -289,7 +289,7 @@ TEST_CASE("nothing comes from documents that nobody edited, whatever the plan sa
   }
 }
 
-TEST_CASE("one edit comes back as that edit, and twice is once") {
+TEST_CASE("one edit comes back as that edit, and twice is once", "[fetched]") {
   Counts counts;
   for (const std::string& sample : samples) {
     for (unsigned seed = 0; seed < versions(); ++seed) {
@@ -313,7 +313,7 @@ TEST_CASE("one edit comes back as that edit, and twice is once") {
   }
 }
 
-TEST_CASE("several edits of one document come back as all of them") {
+TEST_CASE("several edits of one document come back as all of them", "[fetched]") {
   std::size_t edits_made = 0;
   for (const std::string& sample : samples) {
     for (unsigned seed = 0; seed < versions(); ++seed) {

@@ -13,6 +13,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <string>
@@ -24,15 +25,14 @@ using test::schemas;
 namespace {
 
 /// Versions of each sample; a sanitized build is many times slower, and has the same seeds to begin with.
+unsigned versions() {
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
-constexpr unsigned versions = 6;
-#else
-constexpr unsigned versions = 40;
+  return 6;
 #endif
-#else
-constexpr unsigned versions = 40;
 #endif
+  return std::getenv("HELHEDSPLAN_ALLE") != nullptr ? 40 : 8;
+}
 
 /// What is confidential in a version, as words that stand nowhere else.
 std::string secret(int version) {
@@ -121,12 +121,12 @@ void hold_to_promises(const Version& before, const Version& after, Seen& seen) {
 
 }  // namespace
 
-TEST_CASE("versions of plans keep every promise in every document, and what is confidential") {
+TEST_CASE("versions of plans keep every promise in every document, and what is confidential", "[redlined]") {
   Seen seen;
   for (const std::string name : test::sample_names) {
     const test::Sample one = test::sample(name);
     auto before = version_of(one, one.plan.root, 0);
-    for (unsigned seed = 1; seed <= versions; ++seed) {
+    for (unsigned seed = 1; seed <= versions(); ++seed) {
       INFO(name << ", seed " << seed);
       // Every fourth lies further away: changed from the version before, not from the sample.
       auto root = test::Mutator(seed)(seed % 4 == 0 ? before->plan.root : one.plan.root);
@@ -136,8 +136,8 @@ TEST_CASE("versions of plans keep every promise in every document, and what is c
     }
   }
   INFO(seen.documents << " documents, " << seen.changed << " marked, " << seen.with_secret << " confidential with a secret");
-  CHECK(seen.changed > 5 * versions);
-  CHECK(seen.with_secret > versions / 2);
+  CHECK(seen.changed > 5 * versions());
+  CHECK(seen.with_secret > versions() / 2);
 }
 
 TEST_CASE("what people wrote into a public text is told from what it says by now") {
