@@ -44,6 +44,34 @@ TEST_CASE("a value that one side changed is that side's") {
   CHECK(merge::value("a", "", "y") == Outcome::clash);
 }
 
+TEST_CASE("the laws of a value, whatever it says") {
+  std::mt19937 random(6);
+  const auto any = [&] {  // few letters, so that equal ones come often; also nothing
+    std::string out;
+    for (std::size_t n = random() % 3; n > 0; --n) out += static_cast<char>('a' + random() % 2);
+    return out;
+  };
+  std::size_t clashes = 0;
+  for (int i = 0; i < 1000; ++i) {
+    const std::string base = any(), theirs = any(), ours = any();
+    INFO("base: " << base << ", theirs: " << theirs << ", ours: " << ours);
+    const auto of = [&](const std::string& file, const std::string& plan) {
+      return merge::value(base, file, plan) == Outcome::taken ? file : plan;
+    };
+    CHECK(of(base, ours) == ours);
+    CHECK(of(theirs, base) == theirs);
+    CHECK(of(theirs, theirs) == theirs);
+    CHECK(of(theirs, of(theirs, ours)) == of(theirs, ours));
+    // Either way round the same, and a clash whichever side is which.
+    const bool clash = merge::value(base, theirs, ours) == Outcome::clash;
+    CHECK(clash == (merge::value(base, ours, theirs) == Outcome::clash));
+    CHECK(clash == (theirs != base && ours != base && theirs != ours));
+    if (!clash) CHECK(of(theirs, ours) == of(ours, theirs));
+    clashes += clash ? 1U : 0U;
+  }
+  CHECK(clashes > 100);
+}
+
 TEST_CASE("prose that one side changed is that side's, to the byte") {
   std::mt19937 random(7);
   for (int i = 0; i < 400; ++i) {
