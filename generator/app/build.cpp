@@ -11,6 +11,7 @@
 #include "model/stages.hpp"
 #include "model/walk.hpp"
 #include "pack/blank.hpp"
+#include "pack/listed.hpp"
 #include "pack/pack.hpp"
 #include "plan/blank.hpp"
 #include "plan/plan.hpp"
@@ -285,6 +286,7 @@ Made make(base::Files& files, const Schemas& schemas, const fs::path& path, bool
   if (const auto plan = plan::load(files, path, schemas.plan, findings)) {
     const fs::path folder = path.parent_path();
     const auto pack = pack::load(files, packs_of(*plan), folder, findings, schemas.pack);
+    if (pack) pack::check_listed(*pack, *plan, findings);
     if (pack && pack->documents.empty() && !base::has_errors(findings)) findings.push_back(no_documents(*plan));
     if (pack && !pack->documents.empty()) {
       result = Run(files, schemas, folder, findings, wishes)(*plan, *pack, draft);

@@ -6,6 +6,7 @@
 #include "gather/gather.hpp"
 #include "lift/lift.hpp"
 #include "pack/blank.hpp"
+#include "pack/listed.hpp"
 #include "pack/pack.hpp"
 #include "plan/blank.hpp"
 #include "plan/plan.hpp"
@@ -166,15 +167,21 @@ class Fetcher {
   base::Findings& findings_;
 };
 
-/// What the packs that the templates were made with say of members: the official areas of the round.
-std::vector<gather::Given> known_to_packs(base::Files& files, const Schemas& schemas, const gather::File& file,
-                                          base::Findings& findings) {
+struct KnownToPacks {
+  std::vector<gather::Given> given;
+  gather::PackNames listed;
+};
+
+/// What the packs that the templates were made with say of members, and what they list themselves: the official areas of the round,
+/// its goals.
+KnownToPacks known_to_packs(base::Files& files, const Schemas& schemas, const gather::File& file, base::Findings& findings) {
   std::vector<pack::Wanted> wanted;
   for (const std::string& name : file.lifted.map.provenance.packs) wanted.push_back({name, {}});
-  std::vector<gather::Given> out;
+  KnownToPacks out;
   const auto pack = pack::load(files, wanted, ".", findings, schemas.pack);
   if (!pack) return out;
-  for (plan::Seed& seed : pack::seeds_of(*pack, schemas.plan)) out.push_back({std::move(seed.list), std::move(seed.texts)});
+  for (plan::Seed& seed : pack::seeds_of(*pack, schemas.plan)) out.given.push_back({std::move(seed.list), std::move(seed.texts)});
+  for (pack::Listed& each : pack::listed_in(*pack)) out.listed[each.list].push_back({std::move(each.id), std::move(each.names)});
   return out;
 }
 
@@ -210,8 +217,9 @@ FetchedNew fetch_new(base::Files& files, const Schemas& schemas, const fs::path&
     return out;
   }
   const fs::path folder = out.plan.parent_path();
-  const auto gathered = gather::gather(schemas.plan, filled, known_to_packs(files, schemas, filled.front(), findings),
-                                       files.list(folder / gather::picture_folder), findings);
+  const auto known = known_to_packs(files, schemas, filled.front(), findings);
+  const auto gathered =
+      gather::gather(schemas.plan, filled, known.given, files.list(folder / gather::picture_folder), findings, known.listed);
   const std::string text = gather::write_plan(schemas.plan, gathered);
   base::Findings ignored;  // „tjek“ tells them, of the plan that lies there then
   if (!plan::load_text(out.plan.generic_string(), text, schemas.plan, ignored))

@@ -179,6 +179,10 @@ constexpr Diagnostic table[] = {
      "ikke enige "
      "om at følge det, så billedet kan komme til at ligge ned.",
      "boligområde:\n  kort: billeder/foto-fra-telefonen.jpg\n"},
+    {"P52", warning, "id'et findes ikke i planens pakker",
+     "Nogle felter nævner noget, som pakkerne har en liste over, fx rundens overordnede mål. Står id'et ikke i listen, kan "
+     "dokumenterne ikke vise det: det er stavet forkert, eller det hører til en anden runde.",
+     "fælles_mål:\n  - id: tryghed\n    overordnede_mål: [tryghd]\n"},
     // ---- T: templates ------------------------------------------------------------------------------------------------
     {"T01", error, "mærket er ikke lukket",
      "Et mærke begynder med {{ og slutter med }} på samme linje. Kun en kommentar, {{! … }}, må gå over flere linjer. Skal der stå "

@@ -83,7 +83,7 @@ void complete(Draft& root, const std::vector<Given>& given) {
 }  // namespace
 
 Gathered gather(const plan::Schema& schema, const std::vector<File>& files, const std::vector<Given>& given,
-                const std::vector<std::string>& taken, base::Findings& findings) {
+                const std::vector<std::string>& taken, base::Findings& findings, const PackNames& listed) {
   Gathered out;
   Draft root;
   root.type = &schema.root();
@@ -96,7 +96,7 @@ Gathered gather(const plan::Schema& schema, const std::vector<File>& files, cons
   merge(root, drafts, files, out.leftovers, findings);
   complete(root, given);
   Pictures pictures(taken);
-  out.plan = settle(schema, root, files, pictures, out.leftovers, findings);
+  out.plan = settle(schema, root, files, listed, pictures, out.leftovers, findings);
   for (std::size_t i = 0; i < files.size(); ++i) collect_loose_pictures(files, i, pictures, out.leftovers, findings);
   out.pictures = std::move(pictures).kept();
   std::stable_sort(out.leftovers.begin(), out.leftovers.end(),

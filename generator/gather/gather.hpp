@@ -9,8 +9,10 @@
 #include "base/finding.hpp"
 #include "gather/draft.hpp"
 #include "lift/lift.hpp"
+#include "lift/parse.hpp"
 #include "plan/schema.hpp"
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -61,13 +63,16 @@ struct Given {
   std::vector<std::pair<std::string, std::string>> texts;
 };
 
+/// By list of the packs what its members are called, for the fields of the plan that name one of them.
+using PackNames = std::map<std::string, std::vector<lift::Name>, std::less<>>;
+
 /// Where pictures go, in the plan's folder.
 inline constexpr std::string_view picture_folder = "billeder";
 
 /// `taken`: names of files in the picture folder that are there already. The findings say what could not be read (M01, M02), what
 /// contradicts itself (M03), what found no place (M04), and which pictures a plan cannot have (M27).
 [[nodiscard]] Gathered gather(const plan::Schema& schema, const std::vector<File>& files, const std::vector<Given>& given,
-                              const std::vector<std::string>& taken, base::Findings& findings);
+                              const std::vector<std::string>& taken, base::Findings& findings, const PackNames& listed = {});
 
 /// The text of plan.yaml: every field of the schema that stands at the root or was spoken of, with title and help as comments; what
 /// nobody said is `ukendt`.

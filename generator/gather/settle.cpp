@@ -77,9 +77,15 @@ std::vector<DraftRef>* only_list(Draft& root, std::string_view path, const Type*
 
 class Settler {
  public:
-  Settler(const plan::Schema& schema, Draft& root, const std::vector<File>& files, Pictures& pictures,
+  Settler(const plan::Schema& schema, Draft& root, const std::vector<File>& files, const PackNames& listed, Pictures& pictures,
           std::vector<Leftover>& leftovers, base::Findings& findings)
-      : schema_(schema), root_(root), files_(files), pictures_(pictures), leftovers_(leftovers), findings_(findings) {}
+      : schema_(schema),
+        root_(root),
+        files_(files),
+        listed_(listed),
+        pictures_(pictures),
+        leftovers_(leftovers),
+        findings_(findings) {}
 
   Settled operator()() {
     add_named_only();
@@ -339,14 +345,21 @@ class Settler {
                       [](const std::string& x, const std::string& y) { return read::same_text(x, y); });
   }
 
+  /// What a value of the type can name; nothing for what names nothing.
+  const std::vector<lift::Name>& names_for(const Type& type) const {
+    static const std::vector<lift::Name> nobody;
+    const auto& all = type.art == Art::reference ? names_ : listed_;
+    const auto found = all.find(type.refers_to);
+    return found == all.end() ? nobody : found->second;
+  }
+
   Settled choose(const Type& type, const std::string& title, const std::vector<Said>& said, bool hidden) {
     std::vector<Read> all;
     Settled out;
     const Type& one = type.art == Art::list ? *type.item : type;
-    static const std::vector<lift::Name> nobody;
-    const auto names = one.art == Art::reference ? names_.find(one.refers_to) : names_.end();
+    const std::vector<lift::Name>& names = names_for(one);
     for (const Said& each : said) {
-      auto parsed = lift::parse(type, title, each.text, names == names_.end() ? nobody : names->second);
+      auto parsed = lift::parse(type, title, each.text, names);
       if (parsed.finding) {
         refuse(*std::move(parsed.finding), each, title, hidden);
         if (out.remark.empty() && !hidden) out.remark = each.text;
@@ -415,11 +428,12 @@ class Settler {
   const plan::Schema& schema_;
   Draft& root_;
   const std::vector<File>& files_;
+  const PackNames& listed_;
   Pictures& pictures_;
   std::vector<Leftover>& leftovers_;
   base::Findings& findings_;
   std::set<std::string, std::less<>> unasked_;
-  std::map<std::string, std::vector<lift::Name>, std::less<>> names_;
+  PackNames names_;  // by list of the plan
   std::optional<int> first_year_;
 };
 
@@ -436,9 +450,9 @@ base::Finding finding_at(std::string_view code, std::string message, const std::
   return finding;
 }
 
-Settled settle(const plan::Schema& schema, Draft& draft, const std::vector<File>& files, Pictures& pictures,
-               std::vector<Leftover>& leftovers, base::Findings& findings) {
-  return Settler(schema, draft, files, pictures, leftovers, findings)();
+Settled settle(const plan::Schema& schema, Draft& draft, const std::vector<File>& files, const PackNames& listed,
+               Pictures& pictures, std::vector<Leftover>& leftovers, base::Findings& findings) {
+  return Settler(schema, draft, files, listed, pictures, leftovers, findings)();
 }
 
 }  // namespace helhedsplan::gather

@@ -44,8 +44,8 @@ class Pictures {
 };
 
 /// Typed values, ids, references.
-[[nodiscard]] Settled settle(const plan::Schema& schema, Draft& draft, const std::vector<File>& files, Pictures& pictures,
-                             std::vector<Leftover>& leftovers, base::Findings& findings);
+[[nodiscard]] Settled settle(const plan::Schema& schema, Draft& draft, const std::vector<File>& files, const PackNames& listed,
+                             Pictures& pictures, std::vector<Leftover>& leftovers, base::Findings& findings);
 
 /// "delaftale.docx, i afsnittet „Formål“".
 [[nodiscard]] std::string place_text(const std::vector<File>& files, const Found& found);

@@ -160,6 +160,11 @@ std::string quote(View text) {
   return "„" + base::shortened(text, most) + "“";
 }
 
+/// A member of the plan or of a list of the packs: people write its name.
+bool names_something(const plan::Type& type) {
+  return type.art == Art::reference || !type.refers_to.empty();
+}
+
 class Parser {
  public:
   Parser(const plan::Type& type, View title, const std::vector<Name>& names) : type_(type), title_(title), names_(names) {}
@@ -173,6 +178,7 @@ class Parser {
       out.values.push_back(line);
       return out;
     }
+    if (names_something(type_) && (type_.art == Art::reference || !names_.empty())) return reference(line);
     plan::Value value{&type_, {}, {}, plan::Absent{}};
     switch (type_.art) {
       case Art::date:
@@ -202,7 +208,7 @@ class Parser {
       case Art::choice:
         return one_of(line);
       case Art::reference:
-        return reference(line);
+        break;
       case Art::text:
         if (type_.max_length > 0 && base::length(line) > type_.max_length)
           return refuse(line, fmt::format("er på {} tegn", base::length(line)), fmt::format("højst {} tegn", type_.max_length),
@@ -233,7 +239,7 @@ class Parser {
   }
 
   Parsed refuse(const std::string& written, View what, std::string expected, std::string action) const {
-    const View code = type_.art == Art::reference ? "M02" : "M01";
+    const View code = names_something(type_) ? "M02" : "M01";
     return {{written},
             fault(code, fmt::format("„{}“: {} {}", title_, quote(written), what), std::move(expected), std::move(action))};
   }
@@ -286,7 +292,7 @@ class Parser {
     Parsed out;
     std::string rest = base::clean_text(text).text;
     std::vector<std::string> pieces;
-    if (type_.item->art == Art::reference && known_names(rest, out)) return out;
+    if (names_something(*type_.item) && known_names(rest, out)) return out;
     const bool lines = base::trim(rest).find('\n') != View::npos;
     const View separators = lines ? "\n" : rest.find(';') != std::string::npos ? ";" : ",";
     for (std::size_t at = 0; at <= rest.size();) {
@@ -360,7 +366,7 @@ class Parser {
 
   /// Whether a piece with "og" in it is one thing all the same.
   [[nodiscard]] bool knows(const std::string& written) const {
-    if (type_.art == Art::reference) return named(written) != nullptr;
+    if (names_something(type_)) return named(written) != nullptr;
     if (type_.art == Art::choice) return one_of(written).ok();
     return false;
   }

@@ -49,6 +49,7 @@ std::string code(std::string_view text) {
 std::string art_text(const Type& type) {
   switch (type.art) {
     case Art::text:
+      if (!type.refers_to.empty()) return "id fra pakkernes " + code(type.refers_to);
       return type.identifier ? "id" : "tekst";
     case Art::prose:
       return "prosa";

@@ -1,7 +1,8 @@
 // JSON Schema draft-07, in our idiom, to Types. Understood:
 //   definitions   value kinds by name (`kinds` below), helpers `ukendt` and `fil`, every other one a record
 //   a field       {"title", "description", "examples", "x-fortrolig", "x-mærke"} and one of
-//                 "allOf"/"$ref" to a kind (with "x-henviser" for a reference) | "enum" | "anyOf" of helpers and one more
+//                 "allOf"/"$ref" to a kind (with "x-henviser" for a reference, with "x-pakkeliste" for a text that is the id of
+//                 something the packs list) | "enum" | "anyOf" of helpers and one more
 //                 | "type": "array" with "items" | "type": "object" with "properties"
 // Every other keyword speaks to validators and editors only; the tests hold both readings against each other.
 #include "plan/schema.hpp"
@@ -216,6 +217,7 @@ class SchemaReader {
     if (const auto record = records_.find(name); record != records_.end()) return *record->second;
     const auto kind = kinds_.find(name);
     if (kind == kinds_.end()) fail(where, fmt::format("„{}“ er ikke blandt definitionerne", name));
+    if (const std::string list = string_at(json, "x-pakkeliste"); !list.empty()) return named_by_pack(*kind->second, list, where);
     if (kind->second->art != Art::reference) return *kind->second;
     const std::string list = string_at(json, "x-henviser");
     if (list.empty()) fail(where, "henvisningen siger ikke med „x-henviser“, hvilken liste den peger på");
@@ -226,6 +228,14 @@ class SchemaReader {
       schema_.referenced_.push_back(list);
     }
     return *reference;
+  }
+
+  const Type& named_by_pack(const Type& like, const std::string& list, const std::string& where) {
+    if (like.art != Art::text) fail(where, "„x-pakkeliste“ står ved et felt, der ikke er en tekst");
+    Type& type = add(Art::text);
+    type.max_length = like.max_length;
+    type.refers_to = list;
+    return type;
   }
 
   const Type& choice(const Json& values) {

@@ -41,7 +41,7 @@ struct Type {
   std::string name;            ///< definition name for records ("aktivitet"); empty otherwise
   std::vector<Field> fields;   ///< of a record, in the schema's order
   const Type* item = nullptr;  ///< of a list
-  std::string refers_to;       ///< of a reference: path of the list from the root, e.g. "parter" or "indsatsområder.aktiviteter"
+  std::string refers_to;  ///< of a reference: its list from the root, "indsatsområder.aktiviteter"; of a text: one of the packs
   std::vector<std::string> choices;
   std::string key;             ///< of a record that is a list member: the field that names it in `liste[x]`; default "id"
   std::string display;         ///< of a record: the field shown where a reference to it is inserted (x-visning), default "navn"

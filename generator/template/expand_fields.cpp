@@ -161,7 +161,7 @@ std::string Expander::field(const plan::Value& value) {
     known = schema_field(environment().schema.root(), value.path);
     if (known != nullptr) {
       type = known->type->art == Art::list ? known->type->item : known->type;
-      art = field_art(type->art);
+      art = type->refers_to.empty() ? field_art(type->art) : PlanField::Art::reference;
     }
   }
   if (!art) return value.path;
@@ -169,7 +169,7 @@ std::string Expander::field(const plan::Value& value) {
   if (type != nullptr && *art == PlanField::Art::choice) made.choices = type->choices;
   if (environment().blank) {
     const bool several = known != nullptr && known->type->art == Art::list;
-    if (type != nullptr && *art == PlanField::Art::reference && !several)
+    if (type != nullptr && type->art == Art::reference && !several)
       names_in(environment().plan.root, type->refers_to, environment().plan, made.choices);
     made.prompt = prompt_of(known, made);
   }

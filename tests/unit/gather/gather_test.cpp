@@ -103,9 +103,10 @@ struct Made {
   }
 };
 
-Made make(const std::vector<gather::File>& files, const std::vector<std::string>& taken = {}) {
+Made make(const std::vector<gather::File>& files, const std::vector<std::string>& taken = {},
+          const gather::PackNames& listed = {}) {
   Made made;
-  made.gathered = gather::gather(shipped_schema(), files, {}, taken, made.findings);
+  made.gathered = gather::gather(shipped_schema(), files, {}, taken, made.findings, listed);
   made.yaml = gather::write_plan(shipped_schema(), made.gathered);
   base::Findings findings;
   made.plan = plan::load_text("plan.yaml", made.yaml, shipped_schema(), findings);
@@ -181,6 +182,26 @@ TEST_CASE("references are names; one that is nowhere is suggested and kept besid
   CHECK(has(made, "    part: skolen"));
   CHECK(has(made, "    part: ukendt  # i Word: „Teknik og Miljøforvaltningen“"));
   CHECK(made.gathered.leftovers.size() == 1);
+}
+
+TEST_CASE("names of what the packs list become its ids; one nearly right is suggested") {
+  const gather::PackNames listed{{"politikmål",
+                                  {{"strukturel-tilgang", {"Den strukturelle tilgang: Veje, huse", "Den strukturelle tilgang"}},
+                                   {"lokal-tilgang", {"Den lokale tilgang"}}}}};
+  const auto goals = [&](const std::string& text) {
+    auto filled = Filled("a.docx");
+    filled.in("fælles_mål[]").say("fælles_mål[].tekst", "Tryghed").say("fælles_mål[].politikmål", text, Art::reference);
+    return make({filled}, {}, listed);
+  };
+  const auto made = goals("den strukturelle tilgang og Den lokale tilgang");
+  CHECK(made.codes().empty());
+  CHECK(has(made, "    politikmål: [strukturel-tilgang, lokal-tilgang]"));
+  CHECK(has(goals("lokal-tilgang"), "    politikmål: [lokal-tilgang]"));
+  const auto wrong = goals("Den lokale tilgnag");
+  REQUIRE(wrong.codes() == Codes{"M02"});
+  CHECK(wrong.findings.front().message.find("mente du „Den lokale tilgang“?") != std::string::npos);
+  REQUIRE(wrong.gathered.leftovers.size() == 1);
+  CHECK(wrong.gathered.leftovers.front().text == "Den lokale tilgnag");
 }
 
 TEST_CASE("what no file describes is taken with its name alone") {

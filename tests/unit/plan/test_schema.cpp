@@ -55,6 +55,8 @@ TEST_CASE("a schema outside the idiom is refused with the place") {
   refused(R"({"properties": {"a": {"$ref": "#/definitions/x"}}})", "„x“ er ikke blandt definitionerne");
   refused(R"({"required": ["b"], "properties": {}})", "„b“ kræves");
   refused(R"({"x-visning": "b", "properties": {}})", "„b“ er ikke");
+  refused(R"({"properties": {"a": {"$ref": "#/definitions/dato", "x-pakkeliste": "b"}}, "definitions": {"dato": {}}})",
+          "ikke er en tekst");
   refused(R"({"properties": {"a": {"$ref": "#/definitions/henvisning"}}, "definitions": {"henvisning": {}}})", "x-henviser");
   refused(R"({"properties": {"a": {"$ref": "#/definitions/henvisning", "x-henviser": "b"}}, "definitions": {"henvisning": {}}})",
           "ikke en liste");
