@@ -226,6 +226,12 @@ Graft::Graft(const Sheet& edited, const Sheet& fresh)
       root_(redline::root_of(fresh.document, fresh_part_)) {
   redline::declare_namespaces(root_, redline::root_of(edited.document, edited_part_));
   holder_.append_child("holder");
+  for (const auto* map : {&edited.lifted.map, &fresh.lifted.map}) {
+    for (const auto& entry : map->entries) {
+      if (entry.kind != anchor::Entry::Kind::member) continue;
+      for (const auto& place : entry.places) members_.insert(place.id);
+    }
+  }
 }
 
 void Graft::work_in(const std::string& edited_part, const std::string& fresh_part) {
@@ -355,7 +361,7 @@ bool Graft::put_places(Node copy, Node around, const std::string& owner) {
   each_element(copy, [&](Node node) {
     std::string_view id = id_of_mark(node);
     if (is(node, "w:sdt")) id = anchor::id_of(node.child("w:sdtPr").child("w:tag").attribute("w:val").value());
-    if (!id.empty() && id != owner && seen.emplace(id).second) ids.emplace_back(id);
+    if (!id.empty() && id != owner && !is_member(id) && seen.emplace(id).second) ids.emplace_back(id);
   });
   for (const std::string& id : ids) {
     Span fresh;
@@ -407,11 +413,12 @@ bool Graft::put_places(Node copy, Node around, const std::string& owner) {
   return true;
 }
 
-/// A bookmark around a part of the words (the number of a table) stays around that part.
-void Graft::keep_bookmarks(Node copy, Node fresh, std::set<std::string>& in_place) {
+/// A bookmark around a part of the words (the number of a table, what is said of a member) stays around that part.
+void Graft::keep_bookmarks(Node copy, Node fresh, std::set<std::string>& in_place) const {
   for (const Node start : all(fresh, "w:bookmarkStart")) {
     const std::string id = start.attribute("w:id").value();
-    if (in_place.contains(id) || !id_of_mark(start).empty() || !end_of(start, fresh)) continue;
+    const bool ours = !id_of_mark(start).empty() && !is_member(id_of_mark(start));
+    if (in_place.contains(id) || ours || !end_of(start, fresh)) continue;
     for (Node theirs : all(copy, "w:bookmarkStart")) {
       Node end = end_of(theirs, copy);
       if (!end || std::string_view(theirs.attribute("w:name").value()) != start.attribute("w:name").value()) continue;
@@ -440,7 +447,7 @@ bool Graft::transplant(Node edited, Node fresh, Node around, bool properties, co
   for (const Node paragraph : is(around, "w:p") ? std::vector<Node>{around} : all(around, "w:p")) {
     for (const Node start : all(paragraph, "w:bookmarkStart")) {
       const auto id = id_of_mark(start);
-      if (id.empty() || id == owner || !end_of(start, paragraph)) continue;
+      if (id.empty() || id == owner || is_member(id) || !end_of(start, paragraph)) continue;
       names.insert(start.attribute("w:name").value());
       in_place.insert(start.attribute("w:id").value());
     }

@@ -11,6 +11,7 @@
 
 #include <pugixml.hpp>
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -93,7 +94,9 @@ class Graft {
   void clean(Node copy);
   void take_note(Node reference);
   void keep_notes(Node copy, Node fresh);
-  static void keep_bookmarks(Node copy, Node fresh, std::set<std::string>& in_place);
+  void keep_bookmarks(Node copy, Node fresh, std::set<std::string>& in_place) const;
+  /// Whether a mark is around what is said of a member: words of the templates, and places. It is none itself.
+  [[nodiscard]] bool is_member(std::string_view id) const { return members_.contains(id); }
   void relate(std::string_view type, const std::string& name);
   void make_comments();
   bool put_places(Node copy, Node around, const std::string& owner);
@@ -112,7 +115,8 @@ class Graft {
   pugi::xml_document comments_;
   std::string comments_part_;
   std::map<std::string, std::string> id_of_, note_of_, same_note_;
-  std::set<std::string> touched_;  ///< parts other than the document's own
+  std::set<std::string, std::less<>> members_;  ///< ids of marks
+  std::set<std::string> touched_;               ///< parts other than the document's own
   std::set<std::string> changed_headings_, gone_headings_;
 };
 
