@@ -3,6 +3,7 @@
 //
 // The fuzzer also changes the tree: elements are copied, moved and taken out, as people do with rows, fields and sections.
 
+#include "fuzz/mutate_tree.hpp"
 #include "gather/gather.hpp"
 #include "lift/lift.hpp"
 #include "lift/story.hpp"
@@ -12,16 +13,11 @@
 #include "support/shipped_schema.hpp"
 #include "support/word_file.hpp"
 
-#include <pugixml.hpp>
-
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
-#include <random>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,8 +25,6 @@
 using namespace helhedsplan;
 
 namespace {
-
-constexpr std::string_view document_begins = "<w:document";
 
 [[noreturn]] void fail(const char* what, const std::string& detail) {
   std::fprintf(stderr, "%s: %s\n", what, detail.c_str());
@@ -87,19 +81,10 @@ void check(const std::string& bytes) {
   if (gathered(files) != gathered(files)) fail("gathered differently", "");
 }
 
-void every_element(pugi::xml_node node, std::vector<pugi::xml_node>& into) {
-  for (const auto child : node.children()) {
-    if (child.type() != pugi::node_element) continue;
-    into.push_back(child);
-    every_element(child, into);
-  }
-}
-
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed);
-extern "C" __attribute__((weak)) std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most);
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string bytes;
@@ -108,7 +93,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check(bytes);
     return 0;
   }
-  const std::size_t cut = std::min(bytes.find(document_begins), bytes.size());
+  const std::size_t cut = std::min(bytes.find(test::document_begins), bytes.size());
   test::WordFile file("");
   file.document(bytes.substr(cut)).part("../customXml/item1.xml", "customXml", bytes.substr(0, cut));
   check(file.bytes());
@@ -116,41 +101,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 }
 
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed) {
-  std::minstd_rand random(seed);
-  std::string bytes;
-  for (std::size_t i = 0; i < size; ++i) bytes += static_cast<char>(data[i]);
-  const std::size_t cut = std::min(bytes.find(document_begins), bytes.size());
-  pugi::xml_document document;
-  constexpr unsigned one_in = 3;
-  if (random() % one_in == 0 || !document.load_string(bytes.c_str() + cut, pugi::parse_default | pugi::parse_ws_pcdata))
-    return LLVMFuzzerMutate(data, size, most);
-  constexpr unsigned most_changes = 4;
-  for (unsigned rest = 1 + random() % most_changes; rest > 0; --rest) {
-    std::vector<pugi::xml_node> all;
-    every_element(document, all);
-    if (all.size() < 2) break;
-    pugi::xml_node one = all[1 + random() % (all.size() - 1)];
-    pugi::xml_node other = all[1 + random() % (all.size() - 1)];
-    constexpr unsigned kinds = 4;
-    switch (random() % kinds) {
-      case 0:
-        one.parent().insert_copy_after(one, one);
-        break;
-      case 1:
-        other.parent().insert_move_after(one, other);
-        break;
-      case 2:
-        one.parent().remove_child(one);
-        break;
-      default:
-        other.parent().insert_copy_before(one, other);
-        break;
-    }
-  }
-  std::ostringstream out;
-  document.save(out, "", pugi::format_raw | pugi::format_no_declaration);
-  const std::string made = bytes.substr(0, cut) + out.str();
-  if (made.size() > most) return LLVMFuzzerMutate(data, size, most);
-  std::memcpy(data, made.data(), made.size());
-  return made.size();
+  return test::mutate_tree(data, size, most, seed);
 }
