@@ -1,124 +1,31 @@
 #include "conserve/sheet.hpp"
 
 #include "anchor/map.hpp"
-#include "base/text.hpp"
-#include "read/text.hpp"
+#include "read/looks.hpp"
 #include "read/walk.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <utility>
 
 namespace helhedsplan::conserve {
 namespace {
 
-/// The settings of `rest` ("jc=center ind(left=567)") that have one of these names.
-template <typename Names>
-std::string settings(std::string_view rest, const Names& names) {
-  std::string found;
-  int depth = 0;
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at <= rest.size(); ++at) {
-    const char c = at < rest.size() ? rest[at] : ' ';
-    if (c == '(' || c == '{') ++depth;
-    if (c == ')' || c == '}') --depth;
-    if (c != ' ' || depth > 0) continue;
-    const auto word = rest.substr(begin, at - begin);
-    begin = at + 1;
-    const auto name = word.substr(0, word.find_first_of("=({"));
-    if (std::find(names.begin(), names.end(), name) != names.end()) (found += ' ') += word;
-  }
-  return found;
+using Ranges = std::vector<std::pair<std::size_t, std::size_t>>;
+
+read::Looking looking(bool fine) {
+  return fine ? read::Looking::finest : read::Looking::coarse;
 }
-
-/// The part of `rest` that begins with `name` and '=': "center" of "jc=center sz=28".
-std::string_view setting(std::string_view rest, std::string_view name) {
-  for (std::size_t at = 0; at < rest.size();) {
-    const auto end = std::min(rest.find(' ', at), rest.size());
-    const auto word = rest.substr(at, end - at);
-    if (word.starts_with(name) && word.substr(name.size()).starts_with("=")) return word.substr(name.size() + 1);
-    at = end + 1;
-  }
-  return {};
-}
-
-/// Looks of what is not the plan's. Fields say what programs count, and links have looks that programs do not agree on.
-class Looks {
- public:
-  /// `owned`: bytes [begin, end) of the plain text that are the plan's.
-  Looks(const read::Inlines& inlines, bool fine, std::vector<std::pair<std::size_t, std::size_t>> owned)
-      : fine_(fine), owned_(std::move(owned)) {
-    take(inlines, true);
-  }
-  std::string text;
-
- private:
-  void take(const read::Inlines& inlines, bool told) {
-    for (const read::Inline& node : inlines) {
-      if (const auto* control = std::get_if<read::InlineControl>(&node.kind)) {
-        take(control->children, told);
-      } else if (const auto* field = std::get_if<read::Field>(&node.kind)) {
-        take(field->children, false);
-      } else if (const auto* link = std::get_if<read::Hyperlink>(&node.kind)) {
-        if (told && fine_ && !link->target.empty() && !is_owned()) text += "\x01link " + link->target + "\x02";
-        take(link->children, false);
-      } else if (const auto* run = std::get_if<read::Text>(&node.kind)) {
-        if (told)
-          this->run(*run);
-        else
-          byte_ += run->text.size();
-      } else if (const auto* broken = std::get_if<read::Break>(&node.kind)) {
-        if (told && fine_ && broken->kind != read::BreakKind::line) text += "\x01page\x02";
-        ++byte_;
-      } else if (const auto* symbol = std::get_if<read::Symbol>(&node.kind)) {
-        byte_ += symbol->text.size();
-      } else if (const auto* unknown = std::get_if<read::UnknownInline>(&node.kind)) {
-        byte_ += unknown->text.size();
-      }
-    }
-  }
-
-  [[nodiscard]] bool is_owned() const {
-    return std::any_of(owned_.begin(), owned_.end(),
-                       [&](const auto& range) { return range.first <= byte_ && byte_ < range.second; });
-  }
-
-  void run(const read::Text& run) {
-    const read::Format& format = run.format;
-    std::string mask = read::emphasis_of(format);
-    for (const char* name : {"highlight", "color"}) {
-      const auto value = setting(format.rest, name);
-      if (!value.empty() && value != "auto" && value != "none") (mask += ' ') += value;
-    }
-    static constexpr std::array<std::string_view, 2> fine_names = {"sz", "rFonts"};
-    if (fine_) mask += settings(format.rest, fine_names);
-    for (const char c : run.text) {
-      const bool blank = c == ' ' || c == '\t';
-      if (!is_owned() && !blank) {
-        if (mask != mask_) text += '\x01' + mask + '\x02';
-        mask_ = mask;
-        text += c;
-      }
-      ++byte_;
-    }
-  }
-
-  bool fine_;
-  std::vector<std::pair<std::size_t, std::size_t>> owned_;
-  std::size_t byte_ = 0;
-  std::string mask_;
-};
 
 }  // namespace
 
 std::string Sheet::looks_of(std::size_t line, bool fine) const {
-  std::vector<std::pair<std::size_t, std::size_t>> owned;
+  Ranges owned;
   for (const lift::Place* place : places_[line]) {
     if (lifted.map.entries[place->entry].art != model::PlanField::Art::prose)
       owned.emplace_back(place->range.begin.byte, place->range.end.byte);
   }
-  return Looks(body().lines[line].paragraph->children, fine, std::move(owned)).text;
+  return read::looks_of(body().lines[line].paragraph->children, looking(fine), owned);
 }
 
 std::vector<std::string> Sheet::emphasis_of(std::size_t line) const {
@@ -132,7 +39,7 @@ std::vector<std::string> Sheet::emphasis_of(std::size_t line) const {
 }
 
 std::string looks_of(const read::Paragraph& paragraph, bool fine) {
-  std::vector<std::pair<std::size_t, std::size_t>> owned;
+  Ranges owned;
   std::map<std::string, std::size_t> open;  // bookmarks: programs drop controls
   std::size_t byte = 0;
   const std::function<void(const read::Inlines&)> find = [&](const read::Inlines& inlines) {
@@ -157,18 +64,11 @@ std::string looks_of(const read::Paragraph& paragraph, bool fine) {
     }
   };
   find(paragraph.children);
-  return Looks(paragraph.children, fine, std::move(owned)).text;
+  return read::looks_of(paragraph.children, looking(fine), owned);
 }
 
 std::string looks_of(const read::ParagraphProperties& properties, bool fine) {
-  std::string text = base::lower_case(properties.style);
-  if (properties.list) text += " list " + std::to_string(properties.list->level) + (properties.list->ordered ? "1" : "-");
-  const auto alignment = setting(properties.rest, "jc");
-  if (alignment == "center" || alignment == "right" || alignment == "end") text += " right";
-  if (alignment == "center") text += " center";
-  static constexpr std::array<std::string_view, 4> fine_names = {"ind", "spacing", "shd", "pBdr"};
-  if (fine) text += settings(properties.rest, fine_names);
-  return text;
+  return read::looks_of(properties, looking(fine));
 }
 
 Sheet::Sheet(read::Document given, anchor::Map map) : document(std::move(given)) {

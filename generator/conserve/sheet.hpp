@@ -5,6 +5,7 @@
 #include "lift/lift.hpp"
 #include "lift/story.hpp"
 #include "read/document.hpp"
+#include "read/looks.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -53,7 +54,7 @@ class Sheet {
   [[nodiscard]] bool has_member(const std::string& path) const;
 
   /// Whether the program that saved it writes of a look only what somebody chose. LibreOffice writes all of it anew.
-  [[nodiscard]] bool is_fine() const { return document.application.find("LibreOffice") == std::string::npos; }
+  [[nodiscard]] bool is_fine() const { return read::looking_at(document) != read::Looking::coarse; }
 
   read::Document document;
   lift::Lifted lifted;
@@ -66,10 +67,9 @@ class Sheet {
   std::vector<std::size_t> unit_of_line_, prose_of_line_;
 };
 
-/// The look of a text, with the plan's places left out: bold, italics, underlining, strike-through, raised, lowered, colour,
-/// highlighting; `fine`: size, font, where links lead to and pages break, too.
+/// The look of a text, with the plan's places left out: `read::looks_of`, coarse; `fine`: finest.
 [[nodiscard]] std::string looks_of(const read::Paragraph& paragraph, bool fine);
-/// Style, list level, alignment; `fine`: indentation, spacing, shading, borders, too.
+/// Of the paragraph around it.
 [[nodiscard]] std::string looks_of(const read::ParagraphProperties& properties, bool fine);
 
 }  // namespace helhedsplan::conserve

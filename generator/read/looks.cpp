@@ -54,13 +54,16 @@ class Looks {
       } else if (const auto* field = std::get_if<Field>(&node.kind)) {
         take(field->children, false);
       } else if (const auto* link = std::get_if<Hyperlink>(&node.kind)) {
+        if (told && looking_ == Looking::finest && !link->target.empty() && !is_left_out())
+          text += "\x01link " + link->target + "\x02";
         take(link->children, false);
       } else if (const auto* words = std::get_if<Text>(&node.kind)) {
         if (told)
           run(*words);
         else
           byte_ += words->text.size();
-      } else if (std::holds_alternative<Break>(node.kind)) {
+      } else if (const auto* broken = std::get_if<Break>(&node.kind)) {
+        if (told && looking_ == Looking::finest && broken->kind != BreakKind::line) text += "\x01page\x02";
         ++byte_;
       } else if (const auto* symbol = std::get_if<Symbol>(&node.kind)) {
         byte_ += symbol->text.size();
@@ -72,6 +75,11 @@ class Looks {
   std::string text;
 
  private:
+  [[nodiscard]] bool is_left_out() const {
+    return std::any_of(without_.begin(), without_.end(),
+                       [&](const auto& range) { return range.first <= byte_ && byte_ < range.second; });
+  }
+
   void run(const Text& run) {
     std::string mask = emphasis_of(run.format);
     for (const std::string_view name : {"highlight", "color"}) {
@@ -79,10 +87,9 @@ class Looks {
       if (!value.empty() && value != "auto" && value != "none") (mask += ' ') += value;
     }
     static constexpr std::array<std::string_view, 2> fine_names = {"sz", "rFonts"};
-    if (looking_ == Looking::fine) mask += settings(run.format.rest, fine_names);
+    if (looking_ != Looking::coarse) mask += settings(run.format.rest, fine_names);
     for (const char c : run.text) {
-      const bool left_out = std::any_of(without_.begin(), without_.end(),
-                                        [&](const auto& range) { return range.first <= byte_ && byte_ < range.second; });
+      const bool left_out = is_left_out();
       ++byte_;
       if (left_out || c == ' ' || c == '\t') continue;
       if (mask != mask_) text += '\x01' + mask + '\x02';
@@ -116,7 +123,7 @@ std::string looks_of(const ParagraphProperties& properties, Looking looking) {
   if (alignment == "center" || alignment == "right" || alignment == "end") text += " right";
   if (alignment == "center") text += " center";
   static constexpr std::array<std::string_view, 4> fine_names = {"ind", "spacing", "shd", "pBdr"};
-  if (looking == Looking::fine) text += settings(properties.rest, fine_names);
+  if (looking != Looking::coarse) text += settings(properties.rest, fine_names);
   return text;
 }
 

@@ -15,8 +15,9 @@ namespace helhedsplan::read {
 enum class Looking {
   coarse,  ///< bold, italics, underlining, strike-through, raised, lowered, colour, highlighting; style, list, alignment
   fine,    ///< also size and font; indentation, spacing, shading, borders
+  finest,  ///< also where links lead and pages break
 };
-/// As the program allows that saved the file.
+/// Coarse or fine: as the program allows that saved the file.
 [[nodiscard]] Looking looking_at(const Document& document);
 
 /// Of the words. `without`: bytes [begin, end) of the plain text that are left out.
