@@ -414,6 +414,53 @@ TEST_CASE("a picture from edge to edge follows the page, a logo does not") {
   CHECK(first.next_sibling().child("wp:extent").attribute("cx").as_int() == 1000000);
 }
 
+TEST_CASE("what other programs write into fonts and drawings stays behind, their fonts stay") {
+  const auto outcome =
+      compose({"fil.docx",
+               word_file("<w:p/><w:sectPr><w:headerReference w:type=\"default\" r:id=\"h\"/></w:sectPr>",
+                         {{"word/header9.xml",
+                           std::string("<w:hdr ") + w +
+                               " xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\">"
+                               "<w:p><w:r><w:t>hoved</w:t><w:pict><v:line o:gfxdata=\"UEsD\" from=\"0,0\" to=\"9,0\"/></w:pict>"
+                               "</w:r></w:p></w:hdr>"},
+                          {"word/fontTable.xml",
+                           std::string("<w:fonts ") + w +
+                               "><w:font w:name=\"Ubuntu\"><w:charset w:val=\"00\" w:characterSet=\"utf-8\"/></w:font></w:fonts>"}},
+                         relationship("h", opc::relationship_type::header, "header9.xml") +
+                             relationship("f", opc::relationship_type::font_table, "fontTable.xml")),
+               {}});
+  REQUIRE(outcome.look);
+  CHECK(outcome.part("word/header1.xml").find("hoved") != std::string::npos);
+  CHECK(outcome.part("word/header1.xml").find("gfxdata") == std::string::npos);
+  CHECK(outcome.part("word/fontTable.xml").find("Ubuntu") != std::string::npos);
+  CHECK(outcome.part("word/fontTable.xml").find("w:val=\"00\"") != std::string::npos);
+  CHECK(outcome.part("word/fontTable.xml").find("characterSet") == std::string::npos);
+}
+
+TEST_CASE("a heading without space above it keeps its distance from a table") {
+  auto one = document();
+  one.blocks.clear();
+  one.blocks.push_back({{}, {}, model::Signatures{{{{}, {{{}, model::Text{"fsb"}}}, {"Dato"}}}}});
+  model::Heading heading;
+  heading.children = {{{}, model::Text{"Om delaftalen"}}};
+  one.blocks.push_back({{}, {}, heading});
+  const auto before = [&](const std::string& spacing) {
+    const auto outcome =
+        compose_parts({{"word/styles.xml", styles_xml("<w:style w:type=\"paragraph\" w:styleId=\"H1\"><w:name w:val=\"heading 1\"/>"
+                                                      "<w:pPr><w:spacing w:before=\"" +
+                                                      spacing + "\"/></w:pPr></w:style>")}});
+    REQUIRE(outcome.look);
+    const auto package = write::docx::make_package(one, *outcome.look);
+    pugi::xml_document xml;
+    REQUIRE(xml.load_string(part_of(package, "word/document.xml").c_str()));
+    const auto p = xml.select_node("//w:p[w:pPr/w:pStyle/@w:val='H1']").node();
+    REQUIRE(p);
+    return p.child("w:pPr").child("w:spacing").attribute("w:before").as_int();
+  };
+  CHECK(before("0") > 0);
+  CHECK(before("480") == 0);
+}
+
 TEST_CASE("colours keep their strength in another palette") {
   const auto colour = [](const char* hex) { return *look::colour_from(hex); };
   CHECK(look::hex_of(colour("1f3A5f")) == "1F3A5F");
