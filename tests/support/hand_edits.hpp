@@ -23,7 +23,7 @@
 
 namespace helhedsplan::test {
 
-struct HandEdit {
+struct TypistEdit {
   enum class Art { added, changed, row, comment, looks, margin, note, deleted };
   Art art = Art::added;
   std::string text;     ///< words that stand nowhere else; of looks and deletions the words that stood there
@@ -49,8 +49,8 @@ class Typist {
   }
 
   /// At most `times` edits; fewer where the document has nothing of the kind that chance wanted.
-  std::vector<HandEdit> edit(std::size_t times) {
-    std::vector<HandEdit> done;
+  std::vector<TypistEdit> edit(std::size_t times) {
+    std::vector<TypistEdit> done;
     for (std::size_t n = 0; n < times; ++n) {
       const auto before = done.size();
       switch (below(10)) {
@@ -207,16 +207,16 @@ class Typist {
     return made;
   }
 
-  void add(std::vector<HandEdit>& done) {
+  void add(std::vector<TypistEdit>& done) {
     const auto* at = take_paragraph([](const Paragraph& each) { return !each.in_table; });
     if (at == nullptr) return;
     const auto text = words("Eget afsnit");
     Node node = at->node;
     new_paragraph(node.parent().insert_child_after("w:p", node), text);
-    done.push_back({HandEdit::Art::added, text, at->is_heading ? text_of(at->node) : at->heading});
+    done.push_back({TypistEdit::Art::added, text, at->is_heading ? text_of(at->node) : at->heading});
   }
 
-  void change(std::vector<HandEdit>& done) {
+  void change(std::vector<TypistEdit>& done) {
     const auto* at =
         take_paragraph([&](const Paragraph& each) { return !each.runs.empty() && !each.is_heading && !row_is_taken(each.node); });
     if (at == nullptr) return;
@@ -224,10 +224,10 @@ class Typist {
     const auto text = words("rettet");
     Node node = at->runs[below(at->runs.size())].child("w:t");
     node.text().set((std::string(node.text().get()) + " " + text).c_str());
-    done.push_back({HandEdit::Art::changed, text, at->heading});
+    done.push_back({TypistEdit::Art::changed, text, at->heading});
   }
 
-  void add_row(std::vector<HandEdit>& done) {
+  void add_row(std::vector<TypistEdit>& done) {
     const auto* at = take_paragraph([&](const Paragraph& each) { return each.in_table && !row_is_taken(each.node); });
     if (at == nullptr) return;
     Node row = at->node;
@@ -258,10 +258,10 @@ class Typist {
       new_paragraph(paragraph, first ? text : "egen celle");
       first = false;
     }
-    done.push_back({HandEdit::Art::row, text, at->heading});
+    done.push_back({TypistEdit::Art::row, text, at->heading});
   }
 
-  void comment(std::vector<HandEdit>& done) {
+  void comment(std::vector<TypistEdit>& done) {
     const auto* at = take_paragraph([&](const Paragraph& each) { return !each.in_table; });
     if (at == nullptr) return;
     const auto text = words("En kommentar");
@@ -289,10 +289,10 @@ class Typist {
     start.append_attribute("w:id").set_value(id.c_str());
     paragraph.append_child("w:commentRangeEnd").append_attribute("w:id").set_value(id.c_str());
     paragraph.append_child("w:r").append_child("w:commentReference").append_attribute("w:id").set_value(id.c_str());
-    done.push_back({HandEdit::Art::comment, text, at->is_heading ? text_of(at->node) : at->heading});
+    done.push_back({TypistEdit::Art::comment, text, at->is_heading ? text_of(at->node) : at->heading});
   }
 
-  void look_otherwise(std::vector<HandEdit>& done) {
+  void look_otherwise(std::vector<TypistEdit>& done) {
     const auto* at =
         take_paragraph([&](const Paragraph& each) { return !each.runs.empty() && !each.is_heading && !row_is_taken(each.node); });
     if (at == nullptr) return;
@@ -311,10 +311,10 @@ class Typist {
     }
     Node line = behind ? properties.insert_child_before("w:u", behind) : properties.append_child("w:u");
     line.append_attribute("w:val").set_value("single");
-    done.push_back({HandEdit::Art::looks, run.child("w:t").text().get(), at->heading});
+    done.push_back({TypistEdit::Art::looks, run.child("w:t").text().get(), at->heading});
   }
 
-  void write_in_margin(std::vector<HandEdit>& done) {
+  void write_in_margin(std::vector<TypistEdit>& done) {
     // Those that a section shows.
     std::set<std::string> shown;
     for (const auto& each : body_.select_nodes("//w:headerReference | //w:footerReference")) {
@@ -334,10 +334,10 @@ class Typist {
     const auto text = words("I margenen");
     new_paragraph(xml.document_element().append_child("w:p"), text);
     save(name, xml);
-    done.push_back({HandEdit::Art::margin, text, {}});
+    done.push_back({TypistEdit::Art::margin, text, {}});
   }
 
-  void change_note(std::vector<HandEdit>& done) {
+  void change_note(std::vector<TypistEdit>& done) {
     const char* name = "word/footnotes.xml";
     if (part(name) == nullptr) return;
     pugi::xml_document xml;
@@ -361,10 +361,10 @@ class Typist {
     Node run = fixed_runs(note.child("w:p")).back().child("w:t");
     run.text().set((std::string(run.text().get()) + " " + text).c_str());
     save(name, xml);
-    done.push_back({HandEdit::Art::note, text, {}});
+    done.push_back({TypistEdit::Art::note, text, {}});
   }
 
-  void erase(std::vector<HandEdit>& done) {
+  void erase(std::vector<TypistEdit>& done) {
     const auto* at = take_paragraph([&](const Paragraph& each) {
       return !each.in_table && !each.has_places && !each.is_heading && each.runs.size() == 1 &&
              each.node.select_nodes(".//w:footnoteReference | .//w:bookmarkStart").empty() && is(each.node.parent(), "w:body");
@@ -373,7 +373,7 @@ class Typist {
     const std::string text = text_of(at->node);
     Node node = at->node;
     node.parent().remove_child(node);
-    done.push_back({HandEdit::Art::deleted, text, at->heading});
+    done.push_back({TypistEdit::Art::deleted, text, at->heading});
   }
 
   opc::Package package_;

@@ -23,7 +23,7 @@ using namespace helhedsplan;
 using conserve::Fate;
 using conserve::Outcome;
 using conserve::What;
-using Art = test::HandEdit::Art;
+using Art = test::TypistEdit::Art;
 
 namespace {
 
@@ -101,7 +101,7 @@ conserve::Result conserved(const std::string& bytes, const std::string& fresh, c
 }
 
 /// What was told of an edit, each telling once.
-const conserve::Edit* told_of(const test::HandEdit& done, const conserve::Result& result, std::vector<bool>& heard) {
+const conserve::Edit* told_of(const test::TypistEdit& done, const conserve::Result& result, std::vector<bool>& heard) {
   for (std::size_t n = 0; n < result.edits.size(); ++n) {
     const auto& edit = result.edits[n];
     const bool kind = (done.art == Art::comment) == (edit.what == What::comment) &&
@@ -114,7 +114,7 @@ const conserve::Edit* told_of(const test::HandEdit& done, const conserve::Result
   return nullptr;
 }
 
-std::string described(const test::HandEdit& done) {
+std::string described(const test::TypistEdit& done) {
   constexpr const char* arts[] = {"added", "changed", "row", "comment", "looks", "margin", "note", "deleted"};
   return std::string(arts[static_cast<int>(done.art)]) + " „" + done.text + "“ under „" + done.heading + "“";
 }
@@ -125,8 +125,8 @@ struct Seen {
 };
 
 /// Holds a new version to the edits that are in the old one. `still`: those that later versions have to have, too.
-void hold(const std::vector<test::HandEdit>& edits, const conserve::Result& result, std::string_view fresh,
-          std::vector<test::HandEdit>& still, Seen& seen) {
+void hold(const std::vector<test::TypistEdit>& edits, const conserve::Result& result, std::string_view fresh,
+          std::vector<test::TypistEdit>& still, Seen& seen) {
   const auto made = read_back(result.bytes);
   const auto accepted = read::resolve(made, read::View::accepted);
   const auto words = words_of(accepted);
@@ -217,7 +217,7 @@ TEST_CASE("whatever people did to a document of a plan is in its next two versio
         REQUIRE(package);
         CHECK(opc::validate(*package) == std::vector<std::string>{});
         CHECK((conserved(result.bytes, fresh, made->second).bytes == result.bytes));
-        std::vector<test::HandEdit> still;
+        std::vector<test::TypistEdit> still;
         hold(edits, result, fresh, still, seen);
         edits = std::move(still);
         bytes = result.bytes;
