@@ -481,7 +481,7 @@ class Layer {
       for (const char* embedded : {"w:embedRegular", "w:embedBold", "w:embedItalic", "w:embedBoldItalic"}) {
         if (font.remove_child(embedded)) dropped_.insert("indlejrede skrifttyper");
       }
-      // Writers of "Strict Open XML" name a character set in words; Word's own numbers (w:val) say the same and stay.
+      // LibreOffice names a character set in words as well, which the Open XML SDK refuses; the number (w:val) says the same.
       if (auto charset = font.child("w:charset")) charset.remove_attribute("w:characterSet");
       if (std::string_view(font.name()) != "w:font" || !known.insert(font.attribute("w:name").value()).second)
         fonts.remove_child(font);
