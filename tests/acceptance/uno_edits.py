@@ -1,5 +1,15 @@
 #!/usr/bin/python3
-"""Edits of a Word file made by LibreOffice itself, over UNO: uno_edits.py PORT FILE EDIT OUT. Run by the tests, as a program of its own."""
+"""Edits of a Word file made by LibreOffice itself, over UNO: uno_edits.py PORT FILE EDITS OUT. Run by the tests, as a program of its own.
+
+An edit is a line, its words between bars; where several words say where, they are the first that stand there:
+    text|WORDS|NEW              other words                  tracked|WORDS|NEW           the same, tracked
+    bold|WORDS                  their looks                  accept, reject              all tracked changes
+    paragraph|WORDS|NEW         one more, behind theirs      move|WORDS|OTHERS           the paragraph, before the others'
+    row|FIRST|CELL|CELL…        a row behind that one        delete|FIRST                that row
+    move row|FIRST|OTHER        that row, before the other: copied, pasted, and the old one deleted
+There is none that comments: LibreOffice 7.4 without a window ends when it saves a comment that was made over UNO, in any file. Comments that
+stand in the file already it keeps.
+"""
 
 import sys
 import time
@@ -18,8 +28,7 @@ def connect(port):
     resolver = uno.getComponentContext().ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
     for _ in range(300):
         try:
-            context = resolver.resolve(f"uno:socket,host=127.0.0.1,port={port};urp;StarOffice.ComponentContext")
-            return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+            return resolver.resolve(f"uno:socket,host=127.0.0.1,port={port};urp;StarOffice.ComponentContext")
         except Exception:  # not up yet
             time.sleep(0.1)
     sys.exit("LibreOffice does not answer")
@@ -47,6 +56,43 @@ def table_of(document, words):
     sys.exit(f"no row begins with {words!r}")
 
 
+def command(document, name):
+    """As if somebody chose it in the menu."""
+    dispatcher = office.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", office)
+    dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:" + name, "", 0, ())
+
+
+def put_cursor(document, place):
+    document.CurrentController.ViewCursor.gotoRange(place, False)
+
+
+def move_paragraph(document, words, others):
+    """Cut and pasted, with its mark."""
+    hit = found(document, words)
+    cursor = hit.Text.createTextCursorByRange(hit)
+    cursor.gotoStartOfParagraph(False)
+    cursor.gotoNextParagraph(True)
+    document.CurrentController.select(cursor)
+    command(document, "Cut")
+    hit = found(document, others)
+    cursor = hit.Text.createTextCursorByRange(hit)
+    cursor.gotoStartOfParagraph(False)
+    put_cursor(document, cursor)
+    command(document, "Paste")
+
+
+def move_row(document, first, other):
+    table, row = table_of(document, first)
+    put_cursor(document, table.getCellByPosition(0, row).Start)
+    command(document, "EntireRow")
+    command(document, "Copy")
+    _, to = table_of(document, other)
+    put_cursor(document, table.getCellByPosition(0, to).Start)
+    command(document, "PasteRowsBefore")
+    put_cursor(document, table.getCellByPosition(0, row + 1 if to <= row else row).Start)
+    command(document, "DeleteRows")
+
+
 def edit(document, what):
     kind, *rest = what.split("|")
     if kind in ("text", "tracked"):
@@ -69,12 +115,19 @@ def edit(document, what):
         end.gotoEndOfParagraph(False)
         hit.Text.insertControlCharacter(end, 0, False)
         hit.Text.insertString(end, rest[1], False)
+    elif kind == "move":
+        move_paragraph(document, *rest)
+    elif kind == "move row":
+        move_row(document, *rest)
+    elif kind in ("accept", "reject"):
+        command(document, kind.capitalize() + "AllTrackedChanges")
     else:
         sys.exit(f"no such edit: {kind}")
 
 
 port, source, edits, target = sys.argv[1:]
-desktop = connect(port)
+office = connect(port)
+desktop = office.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", office)
 document = desktop.loadComponentFromURL("file://" + source, "_blank", 0, (setting("Hidden", True), setting("FilterName", "MS Word 2007 XML")))
 for each in edits.split("\n"):
     if each:
