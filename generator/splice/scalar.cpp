@@ -129,7 +129,26 @@ Reflowed reflow(const std::vector<std::string_view>& old_lines, std::string_view
     text.remove_suffix(line.size() + 1);
     ++out.tail;
   }
-  out.middle = folded(text, width);
+  // Nobody breaks a line for a word too much, and nobody leaves two words on a line of their own.
+  const std::size_t tolerated = width + width / 8;
+  std::string joined(text);
+  const std::size_t replaced = old_lines.size() - out.head - out.tail;
+  if (replaced == 0 && out.head > 0) {
+    std::vector<std::string> longer = folded(std::string(old_lines[out.head - 1]) + ' ' + joined, tolerated);
+    if (longer.size() == 1) {
+      --out.head;
+      out.middle = std::move(longer);
+      return out;
+    }
+  }
+  out.middle = folded(joined, tolerated);
+  if (out.middle.size() <= replaced) return out;
+  out.middle = folded(joined, width);
+  while (out.tail > 0 && base::length(out.middle.back()) < width / 2) {
+    (joined += ' ') += old_lines[old_lines.size() - out.tail];
+    --out.tail;
+    out.middle = folded(joined, width);
+  }
   return out;
 }
 

@@ -49,6 +49,18 @@ TEST_CASE("of a folded text only the line that differs is written anew") {
         std::string::npos);
 }
 
+TEST_CASE("a line with a word too much is not broken, and what is broken leaves no stub") {
+  const std::string lead = "forbehold: >-\n  ";
+  const std::string first = "Indsatsen skal gøre det tryggere og rarere at bo i området for alle, så flere vælger at blive";
+  const std::string second = "boende. Midlet er ejerskab, fælles ansvar og stærkere netværk mellem naboer";
+  const std::string before = lead + first + "\n  " + second + "\n";
+  CHECK(edit(before, {set("forbehold", first + " ved " + second)}) == lead + first + " ved\n  " + second + "\n");
+  const std::string more = " i mange år, også senere, og";
+  CHECK(edit(before, {set("forbehold", first + more + " " + second)}) ==
+        lead + first +
+            "\n  i mange år, også senere, og boende. Midlet er ejerskab, fælles ansvar og stærkere netværk\n  mellem naboer\n");
+}
+
 TEST_CASE("of a literal text only the lines that differ are written anew") {
   const std::string before = "forbehold: |\n    En.\n      \n    To.\n\n    Tre.\n\n# slut\ntitel: a\n";
   CHECK(edit(before, {set("forbehold", "En.\n  \nTo og en halv.\n\nTre.")}) ==
