@@ -1,6 +1,7 @@
 #include "changes/wording.hpp"
 
 #include "base/text.hpp"
+#include "compare/passage.hpp"
 #include "compare/prose.hpp"
 #include "plan/display.hpp"
 
@@ -216,26 +217,10 @@ class Wording {
     return plan::truthy(*value) ? "(udfyldt)" : "(tom)";
   }
 
-  [[nodiscard]] std::string end_of(const std::string& text) const {
-    if (text.size() <= measure_.context) return text;
-    std::size_t at = text.find(' ', text.size() - measure_.context);
-    if (at == std::string::npos) at = text.size() - measure_.context;
-    while (at < text.size() && base::inside_character(text[at])) ++at;
-    return "…" + text.substr(at);
-  }
-  [[nodiscard]] std::string begin_of(const std::string& text) const {
-    if (text.size() <= measure_.context) return text;
-    const std::size_t at = text.rfind(' ', measure_.context);
-    return std::string(base::prefix(text, at == std::string::npos ? measure_.context : at + 1)) + "…";
-  }
-
   /// „…den [1. maj] → [1. juni] om…“: the words that differ, with a little around them.
   [[nodiscard]] std::string passage(const std::string& before, const std::string& after) const {
-    const compare::Passage found = compare::passage(plain(before), plain(after));
-    const auto piece = [&](const std::string& middle) {
-      return base::shortened(end_of(found.lead) + middle, measure_.value + measure_.context) + begin_of(found.tail);
-    };
-    return fmt::format("„{}“ → „{}“", piece(found.before), piece(found.after));
+    const compare::Excerpts found = compare::excerpts(plain(before), plain(after), measure_.value, measure_.context);
+    return fmt::format("„{}“ → „{}“", found.before, found.after);
   }
 
   [[nodiscard]] std::string prose(const model::Blocks& before, const model::Blocks& after) const {

@@ -144,10 +144,6 @@ Sequence sequence_of(const std::vector<Part>& parts) {
           [&parts](std::size_t i) { return words(parts[i].text); }};
 }
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\n';
-}
-
 }  // namespace
 
 std::string content_of(const Blocks& blocks) {
@@ -176,26 +172,6 @@ std::vector<ParagraphChange> paragraphs(const Blocks& before, const Blocks& afte
     }
   }
   return changes;
-}
-
-Passage passage(const std::string& before, const std::string& after) {
-  const std::size_t shorter = std::min(before.size(), after.size());
-  std::size_t lead = 0;
-  for (std::size_t i = 0; i < shorter && before[i] == after[i]; ++i) {
-    if (is_blank(before[i])) lead = i + 1;
-  }
-  // A text that only goes on begins to differ at its end.
-  if (lead < shorter && before.compare(0, shorter, after, 0, shorter) == 0 &&
-      (before.size() == after.size() || is_blank(before.size() > after.size() ? before[shorter] : after[shorter]))) {
-    lead = shorter;
-  }
-  std::size_t tail = 0;
-  for (std::size_t i = 1; i <= shorter - lead && before[before.size() - i] == after[after.size() - i]; ++i) {
-    if (is_blank(before[before.size() - i])) tail = i;
-    if (i == before.size() - lead && i <= after.size() - lead && is_blank(after[after.size() - i])) tail = i;
-  }
-  return {before.substr(0, lead), before.substr(lead, before.size() - lead - tail), after.substr(lead, after.size() - lead - tail),
-          before.substr(before.size() - tail)};
 }
 
 }  // namespace helhedsplan::compare

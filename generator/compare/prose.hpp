@@ -25,12 +25,4 @@ struct ParagraphChange {
 /// What changed, paragraph by paragraph, in the order of the new text; what was removed first.
 [[nodiscard]] std::vector<ParagraphChange> paragraphs(const model::Blocks& before, const model::Blocks& after);
 
-/// The parts of two texts that differ, at whole words: what stands before and behind them is the same.
-struct Passage {
-  std::string lead;  ///< common beginning
-  std::string before, after;
-  std::string tail;  ///< common end
-};
-[[nodiscard]] Passage passage(const std::string& before, const std::string& after);
-
 }  // namespace helhedsplan::compare

@@ -1,6 +1,7 @@
 #include "fetch/collector.hpp"
 
 #include "base/text.hpp"
+#include "compare/passage.hpp"
 #include "fetch/paths.hpp"
 #include "plan/display.hpp"
 
@@ -14,6 +15,7 @@ namespace helhedsplan::fetch {
 namespace {
 
 constexpr std::size_t quoted_bytes = 160;
+constexpr std::size_t context_bytes = 40;  ///< of what stands on each side of a change
 
 struct KindWords {
   std::string_view one, many;
@@ -32,6 +34,13 @@ constexpr std::array<KindWords, kinds> words = {{
     {"sporet ændring", "sporede ændringer"},
     {"ting, der ikke kan læses", "ting, der ikke kan læses"},
 }};
+
+std::string on_one_line(std::string_view text) {
+  std::string line(base::trim(text));
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  std::replace(line.begin(), line.end(), '\t', ' ');
+  return line;
+}
 
 }  // namespace
 
@@ -80,10 +89,17 @@ std::string Collector::place_of(const lift::Where& where) const {
 std::string Collector::quoted(std::string_view text, std::string_view path) const {
   const bool hide = path.empty() ? copy_.lifted.map.provenance.confidential : is_confidential(schema_, path);
   if (hide) return "(fortroligt)";
-  std::string line(base::trim(text));
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  std::replace(line.begin(), line.end(), '\t', ' ');
+  const std::string line = on_one_line(text);
   return line.empty() ? "(tomt)" : fmt::format("„{}“", base::shortened(line, quoted_bytes));
+}
+
+std::string Collector::quoted_change(std::string_view before, std::string_view after) const {
+  const std::string was = on_one_line(before);
+  const std::string is = on_one_line(after);
+  if (copy_.lifted.map.provenance.confidential || std::max(was.size(), is.size()) <= quoted_bytes)
+    return fmt::format("{} → {}", quoted(was), quoted(is));
+  const compare::Excerpts found = compare::excerpts(was, is, quoted_bytes, context_bytes);
+  return fmt::format("„{}“ → „{}“", found.before, found.after);
 }
 
 bool Collector::is_gone(std::string_view path) const {

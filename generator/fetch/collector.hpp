@@ -6,6 +6,7 @@
 
 #include "fetch/fetch.hpp"
 #include "lift/parse.hpp"
+#include "sequence/sequence.hpp"
 
 #include <functional>
 #include <map>
@@ -90,6 +91,8 @@ class Collector {
   };
   [[nodiscard]] std::set<std::string, std::less<>> paths_of_missing_blocks() const;
   [[nodiscard]] std::vector<Unsaid> unsaid_blocks(const std::function<const MadeBlock*(const lift::Free&)>& made);
+  [[nodiscard]] static std::vector<sequence::Pair> versions(const std::vector<const Unsaid*>& was,
+                                                            const std::vector<const Unsaid*>& is);
   void find_free();
   void block_moved(const lift::Free& free);
   void block_changed(const MadeBlock* block, bool was, const lift::Free* after);
@@ -111,6 +114,8 @@ class Collector {
   [[nodiscard]] std::string place_of(const lift::Where& where) const;
   /// The text in quotes, shortened; "…" when it may be confidential.
   [[nodiscard]] std::string quoted(std::string_view text, std::string_view path = {}) const;
+  /// "„…den 1. maj om…“ → „…den 1. juni om…“": of long texts what differs.
+  [[nodiscard]] std::string quoted_change(std::string_view before, std::string_view after) const;
   /// A path that has been explained already: what lies in it is not a difference of its own.
   [[nodiscard]] bool is_gone(std::string_view path) const;
 

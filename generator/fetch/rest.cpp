@@ -4,6 +4,7 @@
 
 #include "base/danish.hpp"
 #include "base/text.hpp"
+#include "compare/digest.hpp"
 #include "lift/story.hpp"
 #include "model/fingerprint.hpp"
 #include "model/stages.hpp"
@@ -201,6 +202,19 @@ std::vector<Collector::Unsaid> Collector::unsaid_blocks(const std::function<cons
   return out;
 }
 
+/// Which of the blocks that are gone from a place has become which of those that are new there.
+std::vector<sequence::Pair> Collector::versions(const std::vector<const Unsaid*>& was, const std::vector<const Unsaid*>& is) {
+  const auto member = [](std::string_view text) {
+    return sequence::Member{0, sequence::key_of(text), text.size(), compare::words(text)};
+  };
+  sequence::Members before, after;
+  for (const Unsaid* each : was) before.push_back(member(each->block == nullptr ? std::string_view() : each->block->text));
+  for (const Unsaid* each : is) after.push_back(member(each->free->text));
+  sequence::Rules rules;
+  rules.pair_single = true;
+  return sequence::pairs(before, after, rules);
+}
+
 void Collector::find_free() {
   const std::optional<Blocks> made = now_ == nullptr ? std::nullopt : std::optional<Blocks>(now_->made);
   std::vector<Unsaid> all = unsaid_blocks([&](const Free& free) { return made ? made->find(free.fingerprint) : nullptr; });
@@ -223,8 +237,17 @@ void Collector::find_free() {
     for (; i < all.size() && all[i].gap == gap; ++i) {
       if (all[i].free != nullptr) (all[i].free->status == Free::Status::missing ? was : is).push_back(&all[i]);
     }
-    for (std::size_t n = 0; n < std::max(was.size(), is.size()); ++n)
-      block_changed(n < was.size() ? was[n]->block : nullptr, n < was.size(), n < is.size() ? is[n]->free : nullptr);
+    std::vector<bool> became(was.size(), false);
+    std::vector<bool> new_here(is.size(), true);
+    for (const sequence::Pair& pair : versions(was, is)) {
+      became[pair.before] = true;
+      new_here[pair.after] = false;
+      block_changed(was[pair.before]->block, true, is[pair.after]->free);
+    }
+    for (std::size_t n = 0; n < was.size(); ++n)
+      if (!became[n]) block_changed(was[n]->block, true, nullptr);
+    for (std::size_t n = 0; n < is.size(); ++n)
+      if (new_here[n]) block_changed(nullptr, false, is[n]->free);
   }
 }
 
@@ -252,7 +275,7 @@ void Collector::block_changed(const Block* block, bool was, const Free* after) {
   std::string what;
   if (was && after != nullptr) {
     what = block == nullptr ? fmt::format("er ændret og lyder nu {}", quoted(after->text))
-                            : fmt::format("er ændret: {} → {}", quoted(block->text), quoted(after->text));
+                            : fmt::format("er ændret: {}", quoted_change(block->text, after->text));
   } else if (after != nullptr) {
     what = fmt::format("er tilføjet: {}", quoted(after->text));
   } else {

@@ -1,5 +1,6 @@
 #include "compare/prose.hpp"
 
+#include "compare/passage.hpp"
 #include "prose/prose.hpp"
 
 #include <catch2/catch.hpp>
@@ -72,4 +73,12 @@ TEST_CASE("the passage is what differs, at whole words") {
   CHECK(passage("", "ny") == "|ny");
   CHECK(passage("ens", "ens") == "|");
   CHECK(passage("på gaden", "på gågaden") == "gaden|gågaden");
+}
+
+TEST_CASE("a long text is quoted around what differs") {
+  const std::string lead = "Bestyrelsen holder delaftalen ajour. Den skal til enhver tid understøtte aftalen. ";
+  const std::string tail = " kan til enhver tid få den gældende udgave udleveret af sekretariatet.";
+  const auto found = compare::excerpts(lead + "Landsbyggefonden" + tail, lead + "Fonden" + tail, 120, 24);
+  CHECK(found.before == "… understøtte aftalen. Landsbyggefonden kan til enhver tid få …");
+  CHECK(found.after == "… understøtte aftalen. Fonden kan til enhver tid få …");
 }
