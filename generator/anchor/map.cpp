@@ -170,6 +170,7 @@ std::string write_map(const Map& map) {
     attribute(beside, "margins", numbers_text(map.beside.margins));
     attribute(beside, "notes", numbers_text(map.beside.notes));
     attribute(beside, "drawings", numbers_text(map.beside.drawings));
+    attribute(beside, "made", numbers_text(map.beside.made));
     attribute(beside, "sections", map.beside.sections);
   }
   std::string bytes;
@@ -203,6 +204,7 @@ std::optional<Map> read_map(std::string_view bytes) {
   map.beside.margins = read_numbers(beside.attribute("margins").value());
   map.beside.notes = read_numbers(beside.attribute("notes").value());
   map.beside.drawings = read_numbers(beside.attribute("drawings").value());
+  map.beside.made = read_numbers(beside.attribute("made").value());
   map.beside.sections = beside.attribute("sections").value();
   return map;
 }

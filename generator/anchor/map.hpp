@@ -9,7 +9,7 @@
 ///       <member path="parter[fsb]"><place id="…"/></member>
 ///       <mark>[Eksempel]</mark>
 ///       <blocks>h1c2d3e4f p0a1b2c3d …</blocks>
-///       <beside margins="1c2d3e4f …" notes="…" drawings="…" sections="plp"/>
+///       <beside margins="1c2d3e4f …" notes="…" drawings="…" made="…" sections="plp"/>
 ///     </map>
 ///
 /// The part never says more than the document shows: what a public document hides has no field in it.
@@ -73,7 +73,8 @@ struct Beside {
   std::vector<std::uint32_t> margins;   ///< texts of paragraphs in headers and footers, without fields
   std::vector<std::uint32_t> notes;     ///< texts of paragraphs in notes, the same way
   std::vector<std::uint32_t> drawings;  ///< what is said of each
-  std::string sections;                 ///< a letter for each: p upright, l turned
+  std::vector<std::uint32_t> made;  ///< of a blank template: lines that no block has (contents list, text in drawings, invitations)
+  std::string sections;             ///< a letter for each: p upright, l turned
 
   bool operator==(const Beside&) const = default;
 };

@@ -5,6 +5,7 @@
 #include "model/stages.hpp"
 #include "model/walk.hpp"
 #include "prose/prose.hpp"
+#include "read/text.hpp"
 #include "sequence/sequence.hpp"
 
 #include <algorithm>
@@ -21,8 +22,7 @@ using read::Position;
 
 /// What is made by the program that writes or shows the document, and is no block of it: contents lists, drawings.
 bool is_made_by_viewers(const Line& line) {
-  const std::string style = base::lower_case(line.paragraph->properties.style);
-  return line.boxed || style.starts_with("toc ") || style == "toc heading";
+  return line.boxed || is_entry_of_contents(line);
 }
 
 /// Nothing that one can see; also the wide blanks between pictures in a row (write/docx/drawing.cpp), and hard ones.
@@ -34,12 +34,6 @@ bool is_blank(std::string_view text) {
     text.remove_prefix(blank->size());
   }
   return true;
-}
-
-/// The line that a repeating section of a blank template begins with: guidance within, that the writer makes.
-bool invites_repetition(const Line& line) {
-  return base::lower_case(line.paragraph->properties.style) == "vejledning" &&
-         line.text.find(" dette for hver") != std::string::npos;
 }
 
 /// The words of a prose, a line for each paragraph.
@@ -71,6 +65,15 @@ struct Unit {
 
 }  // namespace
 
+bool is_entry_of_contents(const Line& line) {
+  return base::lower_case(line.paragraph->properties.style).starts_with("toc ");
+}
+
+bool invites_repetition(const Line& line) {
+  return base::lower_case(line.paragraph->properties.style) == "vejledning" &&
+         line.text.find(" dette for hver") != std::string::npos;
+}
+
 std::string_view without_caption_label(std::string_view text) {
   if (!text.starts_with(model::table_word)) return {};
   auto rest = text.substr(model::table_word.size());
@@ -99,14 +102,21 @@ void Lifter::find_free() {
       std::fill(owned.begin() + static_cast<std::ptrdiff_t>(first), owned.begin() + static_cast<std::ptrdiff_t>(last) + 1, true);
     in_line[{0, first}].push_back(&place);
   }
-  for (const Member& member : lifted_.members) {
+  std::vector<std::size_t> new_member(story.lines.size(), none);
+  for (std::size_t m = 0; m < lifted_.members.size(); ++m) {
+    const Member& member = lifted_.members[m];
     if (member.range.story != 0 || member.by != Found::content) continue;
-    for (std::size_t i = member.range.begin.paragraph; i <= member.range.end.paragraph && i < owned.size(); ++i) owned[i] = true;
+    for (std::size_t i = member.range.begin.paragraph; i <= member.range.end.paragraph && i < owned.size(); ++i) {
+      if (lifted_.map.blank)
+        new_member[i] = m;
+      else
+        owned[i] = true;
+    }
   }
   // What a place said; of a prose the words, as they stood there.
   const auto said = [&](const Place& place) {
     const anchor::Entry& entry = lifted_.map.entries[place.entry];
-    if (entry.art != PlanField::Art::prose) return generated_text(lifted_.map, place);
+    if (entry.art != PlanField::Art::prose || entry.value.empty()) return generated_text(lifted_.map, place);
     if (!place.changed) return place.text;
     base::Findings ignored;
     return text_without_notes(prose::parse_prose(entry.value, {}, {}, ignored));
@@ -225,6 +235,11 @@ void Lifter::find_free() {
       made.status = unit.places ? Free::Status::own_text : Free::Status::as_generated;
       made.fingerprint = numbers[u];
       made.position = next;
+    } else if (block == none && new_member[unit.range.begin.paragraph] != none) {
+      made.text = said_besides(new_member[unit.range.begin.paragraph], unit.range);
+      made.status = made.text.empty() ? Free::Status::own_text : Free::Status::retouched;
+      made.fingerprint = model::fingerprint(unit.text);
+      made.position = next;
     } else if (block == none) {
       made.status = unit.places ? Free::Status::retouched : Free::Status::added;
       made.fingerprint = model::fingerprint(unit.text);
@@ -239,6 +254,41 @@ void Lifter::find_free() {
     lifted_.free.push_back(std::move(made));
   }
   skip_to(blocks.size());
+}
+
+/// What stands in the lines of a new member besides its places, and not in those of a fellow.
+std::string Lifter::said_besides(std::size_t number, const Range& range) const {
+  const Story& story = stories_[range.story];
+  const Member& member = lifted_.members[number];
+  std::string fellow;
+  for (const Member& each : lifted_.members) {
+    if (each.range.story != range.story || each.by == Found::content || pattern_of(each.path) != pattern_of(member.path)) continue;
+    fellow += read::normalised(text_of(story, each.range.begin, each.range.end)) += '\n';
+  }
+  std::string said;
+  const auto say = [&](std::string_view text) {
+    const std::string words = plain(base::trim(text));
+    if (is_blank(words) || fellow.find(read::normalised(words)) != std::string::npos) return;
+    if (!said.empty()) said += '\n';
+    said += words;
+  };
+  for (std::size_t i = range.begin.paragraph; i <= range.end.paragraph; ++i) {
+    const std::string_view text = story.lines[i].text;
+    std::vector<std::pair<std::size_t, std::size_t>> taken;
+    for (const Place& place : lifted_.places) {
+      if (place.range.story != range.story || i < place.range.begin.paragraph || i > place.range.end.paragraph) continue;
+      taken.emplace_back(i == place.range.begin.paragraph ? place.range.begin.byte : 0,
+                         i == place.range.end.paragraph ? place.range.end.byte : text.size());
+    }
+    std::sort(taken.begin(), taken.end());
+    std::size_t at = 0;
+    for (const auto& [begin, end] : taken) {
+      if (begin > at) say(text.substr(at, begin - at));
+      at = std::max(at, std::min(end, text.size()));
+    }
+    say(text.substr(std::min(at, text.size())));
+  }
+  return said;
 }
 
 }  // namespace helhedsplan::lift

@@ -131,7 +131,7 @@ struct Lifted {
   std::shared_ptr<const std::vector<Story>> stories;
   std::vector<Place> places;    ///< in reading order, story by story
   std::vector<Member> members;  ///< in reading order, outer before inner
-  std::vector<Free> free;       ///< of the body, in reading order
+  std::vector<Free> free;       ///< of the body, in reading order; behind them, of a blank template, what was added beside it
   std::vector<LoosePicture> loose_pictures;
   std::vector<std::size_t> missing;  ///< indices into `Map::entries`: fields and members of which no place was found
 };

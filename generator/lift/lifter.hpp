@@ -2,7 +2,8 @@
 /// What lifting has at hand. Private to this folder.
 ///
 /// copies.cpp: copies without tags · places.cpp: marks of the map · members.cpp: new rows and items, copied items and sections ·
-/// slots.cpp: which part of a new one is which field · pictures.cpp: pictures put in · free.cpp: everything else
+/// slots.cpp: which part of a new one is which field · pictures.cpp: pictures put in · free.cpp, beside.cpp:
+/// everything else
 
 #include "lift/lift.hpp"
 #include "lift/story.hpp"
@@ -47,6 +48,7 @@ class Lifter {
 
   // ---- members.cpp
   void name_untagged_items(std::size_t story);
+  void cut_off_added_rows(std::size_t story);
   void find_new_rows(std::size_t story);
   [[nodiscard]] bool holds_marks(std::size_t story, Lines lines) const;
   /// The innermost member of kind row that each row belongs to, by table and row; none for some.
@@ -80,6 +82,15 @@ class Lifter {
 
   // ---- free.cpp
   void find_free();
+  [[nodiscard]] std::string said_besides(std::size_t member, const Range& range) const;
+
+  // ---- beside.cpp
+  void find_beside();
+  void add_beside(std::size_t story, std::size_t line, std::string_view text);
+  [[nodiscard]] std::string as_it_was(std::size_t story, std::size_t line) const;
+  [[nodiscard]] bool in_a_place(std::size_t story, std::size_t line) const;
+  [[nodiscard]] bool note_is_of_prose(std::size_t story) const;
+  [[nodiscard]] bool is_told_where_called(std::size_t story, const std::string& text) const;
 
   const read::Document& document_;
   std::vector<Story> stories_;
@@ -90,6 +101,11 @@ class Lifter {
   std::map<std::size_t, read::Position> note_called_;
   std::map<std::size_t, std::vector<std::size_t>> notes_in_line_;
 };
+
+/// A line of a contents list, or the heading above it.
+[[nodiscard]] bool is_entry_of_contents(const Line& line);
+/// The line that a repeating section of a blank template begins with: guidance within, that the writer makes.
+[[nodiscard]] bool invites_repetition(const Line& line);
 
 /// What the document said there when it was generated.
 [[nodiscard]] const std::string& generated_text(const anchor::Map& map, const Place& place);

@@ -85,8 +85,35 @@ bool Lifter::holds_marks(std::size_t story, Lines lines) const {
   });
 }
 
+/// A row that somebody added within a member's control, before or behind its own rows, is none of its own.
+void Lifter::cut_off_added_rows(std::size_t number) {
+  const Story& story = stories_[number];
+  for (Member& member : lifted_.members) {
+    if (member.kind != Member::Kind::row || member.range.story != number) continue;
+    const Line& begin = story.lines[member.range.begin.paragraph];
+    const Line& end = story.lines[member.range.end.paragraph];
+    if (begin.table == none || begin.table != end.table || begin.row == end.row) continue;
+    const auto& rows = story.tables[begin.table].rows;
+    const auto is_own = [&](std::size_t row) {
+      const Lines& lines = rows[row].lines;
+      const bool empty = std::all_of(story.lines.begin() + static_cast<std::ptrdiff_t>(lines.first),
+                                     story.lines.begin() + static_cast<std::ptrdiff_t>(lines.last),
+                                     [](const Line& line) { return base::trim(line.text).empty(); });
+      return empty || holds_marks(number, lines) || is_generated_row(number, begin.table, row);
+    };
+    std::size_t first = begin.row;
+    std::size_t last = end.row;
+    while (last > first && !is_own(last)) --last;
+    while (first < last && !is_own(first)) ++first;
+    if (!holds_marks(number, {rows[first].lines.first, rows[last].lines.last})) continue;
+    member.range.begin = {rows[first].lines.first, 0};
+    member.range.end = end_of(story, std::max(rows[last].lines.last, member.range.begin.paragraph + 1) - 1);
+  }
+}
+
 void Lifter::find_new_rows(std::size_t number) {
   const Story& story = stories_[number];
+  if (lifted_.map.blank) cut_off_added_rows(number);
   const std::vector<std::vector<std::size_t>> all = row_members(number);
   for (std::size_t t = 0; t < story.tables.size(); ++t) {
     const auto& rows = story.tables[t].rows;

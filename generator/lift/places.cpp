@@ -18,6 +18,12 @@ using anchor::Entry;
 using model::PlanField;
 using read::Position;
 
+/// Words where a box to tick was: they are what was meant.
+bool is_typed_over(std::string_view box) {
+  const auto is_letter = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  return base::length(box) > 1 || std::any_of(box.begin(), box.end(), is_letter);
+}
+
 bool overlap(Position begin, Position end, Position other_begin, Position other_end) {
   return !before(end, other_begin) && !before(other_end, begin);
 }
@@ -58,12 +64,14 @@ void Lifter::find_notes() {
   for (const auto& note : document_.footnotes) story_of[{false, note.id}] = story++;
   for (const auto& note : document_.endnotes) story_of[{true, note.id}] = story++;
   for (std::size_t i = 0; i < stories_.front().lines.size(); ++i) {
+    std::size_t byte = 0;
     read::each_inline(stories_.front().lines[i].paragraph->children, [&](const read::Inline& node) {
+      if (read::children_of(node) == nullptr) byte += read::size_in_text(node);
       const auto* reference = std::get_if<read::NoteReference>(&node.kind);
       if (reference == nullptr) return;
       const auto found = story_of.find({reference->endnote, reference->id});
       if (found == story_of.end()) return;
-      note_called_.emplace(found->second, Position{i, 0});
+      note_called_.emplace(found->second, Position{i, byte});
       notes_in_line_[i].push_back(found->second);
     });
   }
@@ -86,6 +94,7 @@ Lifted Lifter::run() {
   if (lifted_.map.blank) find_pictures();
   find_missing();
   find_free();
+  if (lifted_.map.blank) find_beside();
   lifted_.stories = std::make_shared<const std::vector<Story>>(std::move(stories_));
   return std::move(lifted_);
 }
@@ -257,6 +266,7 @@ void Lifter::read_place(Place& place) const {
   const bool prompts = !entry.prompt.empty() && read::same_text(bare, entry.prompt);
   place.placeholder = bare.empty() || prompts || (as_generated && entry.value.empty()) ||
                       (place.placeholder && (as_generated || !nothing_known) && entry.value.empty());
+  if (place.checked && is_typed_over(bare)) place.checked.reset();
   if (place.checked) {
     place.placeholder = lifted_.map.blank && !*place.checked && entry.value != "ja";  // an empty box says nothing
     place.changed = *place.checked != (entry.value == "ja");

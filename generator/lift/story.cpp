@@ -13,13 +13,6 @@ namespace {
 
 using read::Position;
 
-std::size_t size_of(const read::Inline& node) {
-  if (const auto* text = std::get_if<read::Text>(&node.kind)) return text->text.size();
-  if (const auto* symbol = std::get_if<read::Symbol>(&node.kind)) return symbol->text.size();
-  if (const auto* unknown = std::get_if<read::UnknownInline>(&node.kind)) return unknown->text.size();
-  return std::holds_alternative<read::Break>(node.kind) ? 1 : 0;
-}
-
 /// Goes through blocks as `read::each_block` does, so that paragraphs are counted alike: a text box after the paragraph that holds
 /// it.
 class Reader {
@@ -73,7 +66,7 @@ class Reader {
       if (const auto* children = read::children_of(node))
         inlines(*children);
       else
-        byte_ += size_of(node);
+        byte_ += read::size_in_text(node);
       if (control != nullptr) close_inline(index);
     }
   }

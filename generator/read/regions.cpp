@@ -9,13 +9,6 @@
 namespace helhedsplan::read {
 namespace {
 
-std::size_t plain_text_size(const Inline& node) {
-  if (const auto* text = std::get_if<Text>(&node.kind)) return text->text.size();
-  if (const auto* symbol = std::get_if<Symbol>(&node.kind)) return symbol->text.size();
-  if (const auto* unknown = std::get_if<UnknownInline>(&node.kind)) return unknown->text.size();
-  return std::holds_alternative<Break>(node.kind) ? 1 : 0;
-}
-
 /// The marks of a story, and how much text stood before them.
 class Scan {
  public:
@@ -63,7 +56,7 @@ class Scan {
       } else if (const auto* children = children_of(node)) {
         inlines(*children);
       } else {
-        here_.byte += plain_text_size(node);
+        here_.byte += size_in_text(node);
       }
     }
   }

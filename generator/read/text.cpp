@@ -117,6 +117,13 @@ std::vector<std::string> words(std::string_view instruction) {
 
 }  // namespace
 
+std::size_t size_in_text(const Inline& node) {
+  if (const auto* text = std::get_if<Text>(&node.kind)) return text->text.size();
+  if (const auto* symbol = std::get_if<Symbol>(&node.kind)) return symbol->text.size();
+  if (const auto* unknown = std::get_if<UnknownInline>(&node.kind)) return unknown->text.size();
+  return std::holds_alternative<Break>(node.kind) ? 1 : 0;
+}
+
 std::string plain_text(const Inlines& inlines) {
   std::string out;
   add(out, inlines);

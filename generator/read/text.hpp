@@ -3,6 +3,7 @@
 
 #include "read/document.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@ namespace helhedsplan::read {
 
 /// Results of fields, not their code; a line break is '\n'. Text boxes and notes are not part of it.
 [[nodiscard]] std::string plain_text(const Inlines& inlines);
+/// How many bytes of it a node without children makes.
+[[nodiscard]] std::size_t size_in_text(const Inline& node);
 enum class TextBoxes { included, left_out };
 /// A line for each paragraph; cells are separated by '\t', continued cells are empty. Text boxes follow their paragraph.
 [[nodiscard]] std::string plain_text(const Blocks& blocks, TextBoxes boxes = TextBoxes::included);

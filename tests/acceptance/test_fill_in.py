@@ -85,6 +85,8 @@ class FillIn(support.TestCase):
                 self.folder = whole / sample
                 plan, blank, filled = self.filled(sample)
                 made, done = self.fetch("ny", filled)
+                self.assertEqual(done.stderr, "")
+                self.assertFalse((made.parent / "plan-ikke-placeret.md").exists())
                 left, excused = lost(values(plan, blank), values(made, blank), LOSSES)
                 used |= set(excused)
                 self.assertEqual(left, [], done.stderr)

@@ -124,6 +124,12 @@ void Anchors::add_note(pugi::xml_node note) {
 void Anchors::add_drawing(std::string_view said) {
   if (any()) map_.beside.drawings.push_back(model::fingerprint(said));
 }
+void Anchors::add_made(std::string_view line) {
+  if (fills_in()) map_.beside.made.push_back(model::fingerprint(line));
+}
+void Anchors::add_made(pugi::xml_node paragraphs) {
+  if (fills_in()) add_texts(paragraphs, map_.beside.made);
+}
 
 void Anchors::mark(const std::string& text) {
   if (std::find(map_.marks.begin(), map_.marks.end(), text) == map_.marks.end()) map_.marks.push_back(text);
@@ -132,7 +138,7 @@ void Anchors::mark(const std::string& text) {
 std::string Anchors::map(std::string sections) const {
   anchor::Map whole = map_;
   whole.provenance = *document_.provenance;
-  whole.blank = document_.purpose != model::Purpose::finished;
+  whole.blank = fills_in();
   whole.blocks = model::fingerprints(document_.blocks);
   whole.beside.sections = std::move(sections);
   return anchor::write_map(whole);

@@ -22,6 +22,8 @@ class Anchors {
   explicit Anchors(const model::Document& document) : document_(document) {}
 
   [[nodiscard]] bool any() const { return document_.provenance.has_value(); }
+  /// The document is a template that people fill in.
+  [[nodiscard]] bool fills_in() const { return any() && document_.purpose != model::Purpose::finished; }
   /// What the plan says of a place; nullptr when the place is not the plan's.
   [[nodiscard]] const model::PlanField* field(const std::string& path) const;
   /// How many inlines from `first` on are one place: a value, or the inlines of a prose; 0 when they are none.
@@ -49,6 +51,9 @@ class Anchors {
   void add_margin(pugi::xml_node root);
   void add_note(pugi::xml_node note);
   void add_drawing(std::string_view said);
+  /// Of a blank template also lines that no block has: people who write there are heard all the same.
+  void add_made(std::string_view line);
+  void add_made(pugi::xml_node paragraphs);
 
   /// While the inlines of this prose are written, they are no places of their own.
   std::string_view inside_prose;

@@ -129,9 +129,10 @@ void in_repeating_section(Flow& flow, const std::string& path, const Write& writ
     properties.role = StyleRole::guidance;
     properties.keep_next = true;
     const auto p = w_p(flow, properties);
-    text_run(
-        flow, p.node,
-        (title.empty() ? "" : title + ": ") + "Udfyld dette for hver. Tryk på plustegnet nederst til højre for at tilføje flere.");
+    const std::string invitation =
+        (title.empty() ? "" : title + ": ") + "Udfyld dette for hver. Tryk på plustegnet nederst til højre for at tilføje flere.";
+    text_run(flow, p.node, invitation);
+    flow.writer.anchors.add_made(invitation);
     end_p(p);
     write();
   });

@@ -51,7 +51,9 @@ void write_entry(Flow& flow, pugi::xml_node p, const model::ContentsEntry& entry
     attribute(parent, "w:anchor", flow.writer.bookmarks.name(BookmarkKind::contents, entry.target));
     attribute(parent, "w:history", "1");
   }
-  text_run(flow, parent, entry.number.empty() ? entry.title : entry.number + "\t" + entry.title);
+  const std::string text = entry.number.empty() ? entry.title : entry.number + "\t" + entry.title;
+  text_run(flow, parent, text);
+  flow.writer.anchors.add_made(text);
   Writer::ContentsEntry made;
   if (!entry.target.empty()) {
     made.bookmark = flow.writer.bookmarks.name(BookmarkKind::contents, entry.target);
@@ -76,6 +78,7 @@ void write_contents(Flow& flow, const model::Contents& contents) {
     properties.keep_next = true;
     const auto p = w_p(inside, properties);
     write_inlines(inside, p.node, contents.title);
+    flow.writer.anchors.add_made(p.node);
     end_p(p);
   }
   Writer::ContentsList list;

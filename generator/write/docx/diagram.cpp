@@ -299,7 +299,9 @@ void write_diagram(Flow& flow, const model::Diagram& diagram) {
     properties.keep_next = !diagram.caption.empty();
     properties.align = model::Align::center;
     const auto p = w_p(flow, properties);
-    mc_AlternateContent(flow, w_r(p.node, flow.writer.styles, {}), diagram, *layout);
+    const auto run = w_r(p.node, flow.writer.styles, {});
+    mc_AlternateContent(flow, run, diagram, *layout);
+    flow.writer.anchors.add_made(run);
     end_p(p);
   }
   write_caption(flow, diagram.caption);

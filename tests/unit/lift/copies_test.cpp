@@ -94,3 +94,16 @@ TEST_CASE("an item that was added and left alone says nothing") {
   });
   for (const auto& each : found.places) CHECK(each.placeholder);
 }
+
+TEST_CASE("words in the line that invites to add a member are told") {
+  const auto found = lifted(sample(), [](pugi::xml_node body) {
+    auto run = body.select_node(".//w:p[contains(., 'dette for hver')]").node().append_child("w:r");
+    run.append_child("w:t").text().set(" Gamle parter udgår.");
+  });
+  std::vector<std::string> told;
+  for (const auto& each : found.free) {
+    if (each.status == lift::Free::Status::added) told.push_back(each.text);
+  }
+  REQUIRE(told.size() == 1);
+  CHECK(told.front().ends_with("Gamle parter udgår."));
+}
