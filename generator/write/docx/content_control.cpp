@@ -36,10 +36,6 @@ bool is(pugi::xml_node node, std::string_view name) {
   return name == node.name();
 }
 
-bool is_blank(const Flow& flow) {
-  return flow.writer.document.purpose != model::Purpose::finished;
-}
-
 /// "1.1.2018" or "1. januar 2018".
 bool is_numeric(std::string_view date) {
   return std::all_of(date.begin(), date.end(), [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
@@ -145,6 +141,10 @@ pugi::xml_node last_paragraph(pugi::xml_node node) {
 }
 
 }  // namespace
+
+bool is_blank(const Flow& flow) {
+  return flow.writer.document.purpose != model::Purpose::finished;
+}
 
 Control open_inline_control(Flow& flow, pugi::xml_node parent, const std::string& path, std::string shown, bool placeholder) {
   auto& anchors = flow.writer.anchors;

@@ -9,6 +9,9 @@
 
 namespace helhedsplan::write::docx {
 
+/// Whether the document is there to be filled in.
+[[nodiscard]] bool is_blank(const Flow& flow);
+
 /// A control under way: what it holds goes to `content`; `close` ends the bookmark around it.
 struct Control {
   pugi::xml_node content;

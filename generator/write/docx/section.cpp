@@ -1,5 +1,6 @@
 /// `w:sectPr` (CT_SectPr) and when a section ends.
 
+#include "write/docx/content_control.hpp"
 #include "write/docx/elements.hpp"
 #include "write/docx/order.hpp"
 
@@ -15,10 +16,22 @@ void w_reference(pugi::xml_node sectPr, const char* name, const char* type, cons
   attribute(reference, "r:id", id);
 }
 
-/// A section's properties stand in its last paragraph; one is added when the section ends with a table.
+/// Leaves what is in them. The bookmarks around stay, and say what the controls did.
+void take_out_controls(pugi::xml_node paragraph) {
+  for (auto control = paragraph.child("w:sdt"); control; control = paragraph.child("w:sdt")) {
+    auto content = control.child("w:sdtContent");
+    while (content.first_child()) paragraph.insert_move_before(content.first_child(), control);
+    paragraph.remove_child(control);
+  }
+}
+
+/// A section's properties stand in its last paragraph; one is added when the section ends with a table. With a control in that
+/// paragraph LibreOffice 7.4.7 writes the control's text twice when it saves the file; an added one it takes out again.
 void close_section(Flow& flow) {
   auto last = flow.parent.last_child();
-  const bool is_free_paragraph = std::string_view(last.name()) == "w:p" && !last.child("w:pPr").child("w:sectPr");
+  const bool is_free_paragraph =
+      std::string_view(last.name()) == "w:p" && !last.child("w:pPr").child("w:sectPr") && !(is_blank(flow) && last.child("w:sdt"));
+  if (is_free_paragraph) take_out_controls(last);
   if (!is_free_paragraph) {
     const bool waiting = std::exchange(flow.page_break, false);
     closing_paragraph(flow);
