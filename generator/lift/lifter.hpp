@@ -1,9 +1,9 @@
 #pragma once
 /// What lifting has at hand. Private to this folder.
 ///
-/// copies.cpp: copies without tags · places.cpp: marks of the map · members.cpp: new rows and items, copied items and sections ·
-/// slots.cpp: which part of a new one is which field · pictures.cpp: pictures put in · free.cpp, beside.cpp:
-/// everything else
+/// copies.cpp: copies without tags · places.cpp: marks of the map · worn.cpp: what is left of them · members.cpp: new rows and
+/// items, copied items and sections · slots.cpp: which part of a new one is which field · pictures.cpp: pictures put in · free.cpp,
+/// beside.cpp: everything else
 
 #include "lift/lift.hpp"
 #include "lift/story.hpp"
@@ -13,6 +13,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace helhedsplan::lift {
@@ -32,7 +33,13 @@ class Lifter {
   void find_notes();
   [[nodiscard]] const Known* known(std::string_view tag_or_bookmark) const;
   void find_marks(std::size_t story);
-  struct Marks;
+  /// Where the map's marks begin in a story, in reading order, and the bookmarks of each place.
+  struct Marks {
+    Marks(const Lifter& lifter, const Story& story);
+
+    std::vector<std::pair<read::Position, const Known*>> begins;
+    std::map<const Known*, std::vector<const read::Region*>> bookmarks;  ///< looked up only: its order is chance
+  };
   [[nodiscard]] read::Position end_before_others(const Story& story, const Marks& marks, const Known& which, read::Position from,
                                                  read::Position to) const;
   void add_place(const Known& known, std::size_t story, read::Position begin, read::Position end, Found by,
@@ -45,6 +52,12 @@ class Lifter {
   /// Reading order, and which stands in which.
   void arrange();
   void find_missing();
+
+  // ---- worn.cpp
+  using Reach = std::pair<read::Position, read::Position>;
+  [[nodiscard]] std::optional<Reach> mended(const Story& story, const Marks& marks, const Known& which, read::Position begin,
+                                            read::Position end) const;
+  [[nodiscard]] bool set_right(Place& place, std::string_view generated) const;
 
   // ---- members.cpp
   void name_untagged_items(std::size_t story);

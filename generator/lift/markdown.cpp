@@ -231,6 +231,26 @@ bool same_prose(const Blocks& a, const Blocks& b) {
   return same(a, b);
 }
 
+namespace {
+
+/// The longest line of a text that somebody broke into lines; 0 when each stands on one, as points of a list do.
+std::size_t broken_at(std::string_view text) {
+  std::size_t width = 0;
+  std::size_t before = 0;  // characters of the line before
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    const std::size_t begin = line.find_first_not_of(' ');
+    const bool goes_on = before > 0 && begin != std::string_view::npos && behind_marks(line) == begin;
+    if (goes_on) width = std::max({width, before, characters(line)});
+    before = characters(line);
+    at = end + 1;
+  }
+  return width;
+}
+
+}  // namespace
+
 std::string to_markdown(const Blocks& blocks, std::string_view known) {
   if (known.empty()) return write::markdown::write_prose(blocks);
   const auto parts = prose::parts_of(known);
@@ -263,16 +283,8 @@ std::string to_markdown(const Blocks& blocks, std::string_view known) {
       ++j;
     }
   }
-  std::size_t width = 0;  // of the longest line, when the text was broken into lines
-  for (const auto& part : parts) {
-    const std::string_view text = known.substr(part.begin, part.end - part.begin);
-    if (text.find('\n') == std::string_view::npos) continue;
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
-      width = std::max(width, characters(text.substr(at, end - at)));
-      at = end + 1;
-    }
-  }
+  std::size_t width = 0;
+  for (const auto& part : parts) width = std::max(width, broken_at(known.substr(part.begin, part.end - part.begin)));
   std::string out;
   for (std::size_t i = 0; i < rows;) {
     std::string piece;

@@ -125,24 +125,18 @@ const read::Control* Lifter::control_within(const Story& story, Position begin, 
   return found;
 }
 
-/// Where the map's marks begin in a story, in reading order, and the bookmarks of each place.
-struct Lifter::Marks {
-  Marks(const Lifter& lifter, const Story& story) {
-    for (const Marked& each : story.controls) {
-      if (const Known* which = lifter.known(each.control->tag)) begins.emplace_back(each.begin, which);
-    }
-    for (const read::Region& region : story.bookmarks) {
-      const Known* which = lifter.known(region.name);
-      if (which == nullptr) continue;
-      begins.emplace_back(region.begin, which);
-      bookmarks[which].push_back(&region);
-    }
-    std::stable_sort(begins.begin(), begins.end(), [](const auto& a, const auto& b) { return before(a.first, b.first); });
+Lifter::Marks::Marks(const Lifter& lifter, const Story& story) {
+  for (const Marked& each : story.controls) {
+    if (const Known* which = lifter.known(each.control->tag)) begins.emplace_back(each.begin, which);
   }
-
-  std::vector<std::pair<Position, const Known*>> begins;
-  std::map<const Known*, std::vector<const read::Region*>> bookmarks;  ///< looked up only: its order is chance
-};
+  for (const read::Region& region : story.bookmarks) {
+    const Known* which = lifter.known(region.name);
+    if (which == nullptr) continue;
+    begins.emplace_back(region.begin, which);
+    bookmarks[which].push_back(&region);
+  }
+  std::stable_sort(begins.begin(), begins.end(), [](const auto& a, const auto& b) { return before(a.first, b.first); });
+}
 
 /// Where a bookmark ends that somebody copied to another place: no prose reaches over what is another's.
 Position Lifter::end_before_others(const Story& story, const Marks& marks, const Known& which, Position from, Position to) const {
@@ -187,24 +181,19 @@ void Lifter::find_marks(std::size_t number) {
   for (const read::Region& region : story.bookmarks) {
     const Known* which = known(region.name);
     if (which == nullptr || before(region.end, region.begin)) continue;
+    const Entry& entry = lifted_.map.entries[which->entry];
     Position begin = region.begin;
     Position end = region.end;
-    if (begin == end) {
-      // LibreOffice closes the bookmark of a block's control before the text: the control is still around both.
-      const auto around = std::find_if(first_control(story, {begin.paragraph, 0}), story.controls.end(), [&](const Marked& each) {
-        return before(begin, each.begin) || (each.kind == Marked::Kind::inlines && each.control->tag.empty() &&
-                                             within(begin, end, each.begin, each.end) && !(each.begin == each.end));
-      });
-      if (around != story.controls.end() && !before(begin, around->begin))
-        std::tie(begin, end) = std::tie(around->begin, around->end);
+    if (entry.kind == Entry::Kind::field && begin.paragraph < story.lines.size()) {
+      const auto reached = mended(story, marks, *which, begin, end);
+      if (!reached) continue;
+      std::tie(begin, end) = *reached;
+      if (entry.art == PlanField::Art::prose) end = end_before_others(story, marks, *which, begin, end);
     }
     if (const auto mine = seen.find(which);
         mine != seen.end() && std::any_of(mine->second.begin(), mine->second.end(),
                                           [&](const auto& each) { return overlap(each.first, each.second, begin, end); }))
       continue;
-    const Entry& entry = lifted_.map.entries[which->entry];
-    if (entry.kind == Entry::Kind::field && entry.art == PlanField::Art::prose && begin.paragraph < story.lines.size())
-      end = end_before_others(story, marks, *which, begin, end);
     if (entry.kind == Entry::Kind::member)
       add_member(entry.path, number, begin, end, Found::bookmark);
     else
@@ -258,7 +247,10 @@ void Lifter::read_place(Place& place) const {
     place.where = where_of(stories_.front(), called->second.paragraph);
     place.where.story = story.name;
   }
-  place.text = text_of(story, place.range.begin, place.range.end);
+  Position begin = place.range.begin;
+  if (begin.paragraph < story.lines.size() && behind_mark(generated) == 0)
+    begin.byte += behind_mark(std::string_view(story.lines[begin.paragraph].text).substr(begin.byte));
+  place.text = text_of(story, begin, place.range.end);
   const std::string_view bare = base::trim(place.text);
   const bool as_generated = read::same_text(bare, generated);
   // A program that fills a control in may leave it saying that it shows its prompt: what stands there decides.
@@ -275,12 +267,13 @@ void Lifter::read_place(Place& place) const {
   }
   if (entry.art != PlanField::Art::prose) {
     place.changed = !as_generated && !(place.placeholder && entry.value.empty());
+    if (place.changed && place.by == Found::bookmark && set_right(place, generated)) {
+      place.text = generated;
+      place.changed = false;
+    }
     return;
   }
   if (place.placeholder) return;
-  Position begin = place.range.begin;
-  if (behind_mark(entry.value) == 0)
-    begin.byte += behind_mark(std::string_view(story.lines[begin.paragraph].text).substr(begin.byte));
   Prose prose = read_prose(document_, story, begin, place.range.end);
   place.markdown = to_markdown(prose.blocks, entry.value);
   place.lost = std::move(prose.lost);

@@ -42,12 +42,18 @@ class LibreOffice(TestCase):
         os.killpg(self.office.pid, signal.SIGTERM)
         self.office.wait(timeout=30)
 
+    def office_saves(self, source, target, *edits):
+        for _ in range(3):  # the bridge of Python and LibreOffice crashes now and then on a busy machine
+            done = subprocess.run([PYTHON, Path(__file__).with_name("uno_edits.py"), str(self.port), str(source), "\n".join(edits), str(target)],
+                                  capture_output=True, encoding="utf-8", timeout=120, check=False)
+            if done.returncode >= 0:
+                break
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
     def edited(self, name, *edits):
         """(what hent says, the lines of the plan that are gone, those that are new)."""
         target = self.folder / f"{name}-{abs(hash(edits)) % 10**6}.docx"
-        done = subprocess.run([PYTHON, Path(__file__).with_name("uno_edits.py"), str(self.port), str(self.made / (name + ".docx")), "\n".join(edits),
-                               str(target)], capture_output=True, encoding="utf-8", timeout=120, check=False)
-        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.office_saves(self.made / (name + ".docx"), target, *edits)
         plan = self.folder / ("plan-" + target.stem)
         shutil.copytree(SAMPLE, plan, ignore=shutil.ignore_patterns("expected"))
         fetched = helhedsplan("hent", plan, target)
@@ -93,6 +99,23 @@ class LibreOffice(TestCase):
         with self.subTest("a tracked change in a field, which LibreOffice 7.4 writes as broken XML"):
             done, gone, new = self.edited("budget", "tracked|Evaluering og overdragelse|Evaluering af det hele")
             self.assertTrue("[D07]" in done.stderr or "1 værdi ændret" in done.stdout, done.stdout + done.stderr)
+
+    def test_a_file_opened_and_saved_again_and_again_is_the_same(self):
+        """Each time LibreOffice wears our marks a little more: names of controls go, ends of bookmarks slip by a letter, and of those over several
+        paragraphs only the last part is left."""
+        for sample, name in (("amagerbro", "delaftale-tryghed-og-trivsel"), ("amagerbro", "beredskabsplan-fortrolig"),
+                             ("amagerplanen", "strategisk-samarbejdsaftale"), ("proeveparken", "boligsocial-helhedsplan")):
+            with self.subTest(sample=sample, name=name):
+                made = self.folder / sample
+                if not made.exists():
+                    build(ROOT / "samples" / sample, made)
+                saved = made / (name + ".docx")
+                for time in range(3):
+                    again = self.folder / f"{sample}-{name}-{time}.docx"
+                    self.office_saves(saved, again)
+                    saved = again
+                done = helhedsplan("hent", ROOT / "samples" / sample, saved, "--vis")
+                self.assertIn("intet er ændret", done.stdout, done.stdout + done.stderr)
 
 
 if __name__ == "__main__":

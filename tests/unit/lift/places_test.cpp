@@ -2,6 +2,8 @@
 
 #include "lifting.hpp"
 
+#include "lift/story.hpp"
+
 using namespace helhedsplan;
 using namespace helhedsplan::test;
 using Art = model::PlanField::Art;
@@ -233,4 +235,80 @@ TEST_CASE("a file without a map is none of ours") {
 TEST_CASE("paths lose what tells members apart") {
   CHECK(lift::pattern_of("områder[tryghed].aktiviteter[café].navn") == "områder[].aktiviteter[].navn");
   CHECK(lift::pattern_of("titel") == "titel");
+}
+
+namespace {
+
+pugi::xml_node bookmark(pugi::xml_node body, const std::string& title) {
+  auto begin = control(body, title).previous_sibling("w:bookmarkStart");
+  return begin ? begin : control(body, title).select_node(".//w:bookmarkStart[starts-with(@w:name,'_hp_')]").node();
+}
+
+pugi::xml_node end_of(pugi::xml_node body, pugi::xml_node begin) {
+  return body.select_node((".//w:bookmarkEnd[@w:id='" + std::string(begin.attribute("w:id").value()) + "']").c_str()).node();
+}
+
+pugi::xml_node paragraph_with(pugi::xml_node body, const std::string& words) {
+  return body.select_node((".//w:p[.//w:t='" + words + "']").c_str()).node();
+}
+
+}  // namespace
+
+TEST_CASE("of a bookmark that lost its first paragraphs, the text says how far it reached") {
+  const bool edited = GENERATE(false, true);
+  const auto found = lifted(sample(), [&](pugi::xml_node body) {
+    auto mark = bookmark(body, "Baggrund");
+    auto last = paragraph_with(body, "to");
+    if (edited) say(paragraph_with(body, "et"), "et og et halvt");
+    last.insert_copy_before(mark, last.child("w:r"));
+    mark.parent().remove_child(mark);
+    unwrap_controls(body);
+  });
+  CHECK(place(found, "baggrund").by == Found::bookmark);
+  CHECK(place(found, "baggrund").changed == edited);
+  CHECK(place(found, "baggrund").markdown ==
+        (edited ? "Første **afsnit**.\n\n- et og et halvt\n- to\n" : "Første **afsnit**.\n\n- et\n- to\n"));
+  CHECK(texts_with(found, Status::added).empty());
+}
+
+TEST_CASE("a bookmark that slipped to another paragraph is put back, or not believed") {
+  const bool edited = GENERATE(false, true);
+  const auto found = lifted(sample(), [&](pugi::xml_node body) {
+    auto begin = bookmark(body, "Baggrund");
+    auto end = end_of(body, begin);
+    if (edited) say(paragraph_with(body, "et"), "et og et halvt");
+    auto heading = paragraph_with(body, "Om planen");
+    heading.append_copy(begin);
+    heading.append_copy(end);
+    begin.parent().remove_child(begin);
+    end.parent().remove_child(end);
+    unwrap_controls(body);
+  });
+  if (edited) {
+    CHECK(places(found, "baggrund").empty());
+    REQUIRE(found.missing.size() == 1);
+    CHECK(found.map.entries[found.missing.front()].path == "baggrund");
+  } else {
+    CHECK_FALSE(place(found, "baggrund").changed);
+    CHECK(place(found, "baggrund").markdown == "Første **afsnit**.\n\n- et\n- to\n");
+  }
+}
+
+TEST_CASE("a bookmark that slipped along its line is put back around the value") {
+  const bool edited = GENERATE(false, true);
+  const auto found = lifted(sample(), [&](pugi::xml_node body) {
+    auto mark = bookmark(body, "Kode");
+    auto line = mark.parent();
+    if (edited) say(control(body, "Kode"), "2017-0000-12");
+    line.insert_copy_after(mark, line.child("w:pPr") ? line.child("w:pPr") : line.first_child());
+    line.remove_child(mark);
+    unwrap_controls(body);
+  });
+  const lift::Place& kode = place(found, "kode");
+  CHECK(kode.changed == edited);
+  if (!edited) {
+    CHECK(kode.text == "2017-0000-1");
+    const auto& line = found.stories->front().lines[kode.range.begin.paragraph].text;
+    CHECK(lift::plain(line.substr(kode.range.begin.byte, kode.range.end.byte - kode.range.begin.byte)) == "2017-0000-1");
+  }
 }
