@@ -56,9 +56,17 @@ Fetched Collector::run() {
   finish_lists();
   find_free();
   find_absent();
-  find_beside_the_text();
-  find_margins();
-  find_formatting();
+  if (now_ != nullptr) {
+    find_words_in_drawings();
+    find_margins();
+    find_notes();
+    find_contents();
+    find_formatting();
+    find_pages();
+    find_styles();
+    find_properties();
+    find_drawings();
+  }
   find_comments();
   find_pending();
   find_not_understood();

@@ -1,8 +1,9 @@
 #pragma once
 /// What collecting has at hand. Private to this folder.
 ///
-/// members.cpp, orders.cpp, added.cpp: members of lists · values.cpp: values and prose · formatting.cpp: looks · rest.cpp:
-/// everything else that is not the plan's
+/// members.cpp, orders.cpp, added.cpp: members of lists · values.cpp: values and prose · rest.cpp: fixed text of the body, comments
+/// · beside.cpp: text in headers, footers, notes, contents lists and drawings · formatting.cpp: looks of what stands somewhere ·
+/// surface.cpp: paper, styles, pictures, what is set and said of the whole file
 
 #include "fetch/fetch.hpp"
 #include "lift/parse.hpp"
@@ -16,6 +17,9 @@
 #include <vector>
 
 namespace helhedsplan::fetch {
+
+inline constexpr std::string_view outside_action =
+    "teksten er ikke planens: den står kun i Word-filen; hører den til alle dokumenter, så ret skabelonen";
 
 /// Of a member that the plan does not know yet: "parter[]".
 [[nodiscard]] bool is_new(std::string_view path);
@@ -70,6 +74,7 @@ class Collector {
 
   // ---- values.cpp
   void find_values();
+  [[nodiscard]] bool stands_as_fixed_text(const anchor::Entry& entry) const;
   void field(std::size_t entry, const std::vector<const lift::Place*>& places);
   [[nodiscard]] bool names_another(const anchor::Entry& entry, const lift::Place& place);
   [[nodiscard]] bool is_copy(const lift::Place& place) const;
@@ -98,14 +103,28 @@ class Collector {
   void block_changed(const MadeBlock* block, bool was, const lift::Free* after);
   void say_absent(const std::vector<std::string>& paths, const std::string& why, const lift::Where& where);
   void find_absent();
-  void find_beside_the_text();
-  void find_margins();
   void find_comments();
   void find_pending();
   void find_not_understood();
 
+  // ---- beside.cpp
+  void find_words_in_drawings();
+  void find_margins();
+  void find_notes();
+  void find_contents();
+  void say_outside(const std::string& what, const lift::Where& where);
+
   // ---- formatting.cpp
   void find_formatting();
+
+  // ---- surface.cpp
+  void find_pages();
+  void find_styles();
+  void find_properties();
+  void find_drawings();
+  void say_looks(std::string message, const lift::Where& where);
+  /// Is the document of today made from the plan as it was when the file was?
+  [[nodiscard]] bool same_plan() const;
 
   // ---- what all say
   Difference& differ(Kind kind, Fate fate, std::string path, const lift::Where& where);

@@ -1,20 +1,21 @@
-// The same words, looking otherwise: letters, paragraphs, blank lines, tables.
+// The same words, looking otherwise: letters, paragraphs, blank lines, lists, tables; in the body, in headers, footers and notes.
 //
-// Handled: what `read::looks_of` knows, empty paragraphs, a table's style and the widths of its columns. Not handled: margins and
-// paper, looks in headers, footers and notes, looks of what the file says in other words than it did (that has been said).
+// Handled: what `read::looks_of` and `read/surface.hpp` know of a place, empty paragraphs. Not handled: looks of what the file says
+// in other words than it did (that has been said); of a file that LibreOffice saved, most of them (`read::Looking`).
 #include "fetch/collector.hpp"
+#include "fetch/sheet.hpp"
 
 #include "base/text.hpp"
 #include "lift/story.hpp"
 #include "read/looks.hpp"
+#include "read/surface.hpp"
 #include "read/text.hpp"
-#include "read/walk.hpp"
 #include "sequence/sequence.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
+#include <deque>
 #include <map>
 #include <set>
 #include <string>
@@ -25,94 +26,7 @@ namespace helhedsplan::fetch {
 
 namespace {
 
-using lift::Line;
 using lift::Story;
-
-/// Narrower differences of columns are programs' rounding: a millimetre, in twips.
-constexpr int width_tolerance = 57;
-
-/// A paragraph outside tables, or a row: lines [first, last).
-struct Unit {
-  std::size_t first = 0;
-  std::size_t last = 0;
-  std::size_t table = lift::none;
-  sequence::Key key = 0;  ///< of its words, values of the plan by their place
-};
-
-/// The body of a document as units.
-class Sheet {
- public:
-  explicit Sheet(const lift::Lifted& lifted) : story((*lifted.stories).front()), places_(story.lines.size()) {
-    for (const lift::Place& place : lifted.places) {
-      const lift::Range& range = place.range;
-      const bool value = lifted.map.entries[place.entry].art != model::PlanField::Art::prose;
-      if (value && range.story == 0 && range.begin.paragraph == range.end.paragraph && range.begin.paragraph < places_.size())
-        places_[range.begin.paragraph].push_back(&place);
-    }
-    for (std::size_t i = 0; i < story.lines.size();) {
-      const Line& line = story.lines[i];
-      const bool row = line.table != lift::none && !line.boxed;
-      const std::size_t next = row ? std::max(story.tables[line.table].rows[line.row].lines.last, i + 1) : i + 1;
-      add(i, next, row ? line.table : lift::none);
-      i = next;
-    }
-  }
-
-  const Story& story;
-  std::vector<Unit> units;
-  std::vector<std::size_t> blanks;  ///< empty paragraphs before each unit, and behind the last
-
-  [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> values_in(std::size_t line) const {
-    std::vector<std::pair<std::size_t, std::size_t>> out;
-    for (const lift::Place* place : places_[line]) out.emplace_back(place->range.begin.byte, place->range.end.byte);
-    return out;
-  }
-
- private:
-  void add(std::size_t first, std::size_t last, std::size_t table) {
-    std::string words;
-    for (std::size_t i = first; i < last; ++i) (words += words_of(i)) += '\n';
-    if (blanks.empty()) blanks.push_back(0);
-    if (base::trim(words).empty()) {
-      if (table == lift::none && is_empty(story.lines[first])) ++blanks.back();
-      return;
-    }
-    const bool contents = base::lower_case(story.lines[first].paragraph->properties.style).starts_with("toc ");
-    if (contents || story.lines[first].boxed) return;
-    units.push_back({first, last, table, sequence::key_of(words)});
-    blanks.push_back(0);
-  }
-
-  [[nodiscard]] std::string words_of(std::size_t number) const {
-    const std::string& text = story.lines[number].text;
-    std::string words;
-    std::size_t at = 0;
-    for (const lift::Place* place : places_[number]) {
-      if (place->range.begin.byte < at) continue;
-      words += read::normalised(text.substr(at, place->range.begin.byte - at)) + '\x01' + place->id + '\x02';
-      at = std::min(place->range.end.byte, text.size());
-    }
-    return words + read::normalised(text.substr(at));
-  }
-
-  /// A line that somebody could have put there: nothing in it, and nothing ends with it.
-  static bool is_empty(const Line& line) {
-    bool empty = !line.boxed && !line.paragraph->section_end && base::trim(line.text).empty();
-    read::each_inline(line.paragraph->children, [&](const read::Inline& node) {
-      const bool mark = std::holds_alternative<read::BookmarkStart>(node.kind) ||
-                        std::holds_alternative<read::BookmarkEnd>(node.kind) || std::holds_alternative<read::Text>(node.kind);
-      empty = empty && mark;
-    });
-    return empty;
-  }
-
-  std::vector<std::vector<const lift::Place*>> places_;  ///< values, by line
-};
-
-bool same_widths(const std::vector<int>& one, const std::vector<int>& other) {
-  return one.size() == other.size() && std::equal(one.begin(), one.end(), other.begin(),
-                                                  [](int left, int right) { return std::abs(left - right) <= width_tolerance; });
-}
 
 /// Lines whose words come once.
 std::map<std::string, std::size_t> lines_that_come_once(const Story& story) {
@@ -126,14 +40,47 @@ std::map<std::string, std::size_t> lines_that_come_once(const Story& story) {
   return out;
 }
 
+/// Numbers of headings and lists: where none of a list's items is new or gone, each has the number that it had.
+class Numbers {
+ public:
+  Numbers(const Sheet& mine, const Sheet& today, const std::vector<sequence::Match>& matches) : mine_(mine), today_(today) {
+    std::vector<bool> is(mine.units.size(), false), was(today.units.size(), false);
+    for (const sequence::Match& match : matches) is[match.before] = was[match.after] = true;
+    for (std::size_t u = 0; u < is.size(); ++u) {
+      if (!is[u]) disturbed_.insert("is " + definition_of(mine, mine.units[u]));
+    }
+    for (std::size_t u = 0; u < was.size(); ++u) {
+      if (!was[u]) disturbed_.insert("was " + definition_of(today, today.units[u]));
+    }
+  }
+  [[nodiscard]] bool agree(const Unit& is, const Unit& was) const {
+    if (is.table != lift::none || was.table != lift::none) return true;
+    const auto& left = mine_.story.lines[is.first].paragraph->properties.list;
+    const auto& right = today_.story.lines[was.first].paragraph->properties.list;
+    return !left || !right || left->label == right->label || disturbed_.contains("is " + left->definition) ||
+           disturbed_.contains("was " + right->definition);
+  }
+
+ private:
+  static std::string definition_of(const Sheet& sheet, const Unit& unit) {
+    const auto& list = sheet.story.lines[unit.first].paragraph->properties.list;
+    return list ? list->definition : std::string();
+  }
+
+  const Sheet& mine_;
+  const Sheet& today_;
+  std::set<std::string> disturbed_;
+};
+
 }  // namespace
 
 void Collector::find_formatting() {
   if (now_ == nullptr) return;
-  const Sheet mine(copy_.lifted);
-  const Sheet today(now_->copy.lifted);
-  const read::Looking looking = read::looking_at(copy_.document);
-  const bool coarse = looking == read::Looking::coarse;
+  const Sheet mine(copy_.lifted, 0);
+  const Sheet today(now_->copy.lifted, 0);
+  const bool coarse = read::looking_at(copy_.document) == read::Looking::coarse;
+  const read::Looking looking = coarse ? read::Looking::coarse : read::Looking::all;
+  const read::Lists lists(copy_.document, now_->copy.document);
   // Of a prose, looks are words: they have been compared.
   std::vector<bool> said(mine.story.lines.size(), false);
   for (const lift::Place& place : copy_.lifted.places) {
@@ -141,39 +88,56 @@ void Collector::find_formatting() {
       continue;
     for (std::size_t i = place.range.begin.paragraph; i <= place.range.end.paragraph && i < said.size(); ++i) said[i] = true;
   }
-  const auto looks_alike = [&](std::size_t is, std::size_t was) {
-    const read::Paragraph& left = *mine.story.lines[is].paragraph;
-    const read::Paragraph& right = *today.story.lines[was].paragraph;
-    const bool same_value = mine.story.lines[is].text == today.story.lines[was].text;
+  const auto looks_alike = [&](const Sheet& here, std::size_t is, const Sheet& there, std::size_t was) {
+    const read::Paragraph& left = *here.story.lines[is].paragraph;
+    const read::Paragraph& right = *there.story.lines[was].paragraph;
+    const auto& list = left.properties.list;
+    if (!coarse && list && right.properties.list && !lists.same(*list, *right.properties.list)) return false;
     // LibreOffice drops what a value looks like, and of a value that is another nobody can tell letter by letter.
-    const bool whole = same_value && !coarse;
-    return read::looks_of(left.properties, looking) == read::looks_of(right.properties, looking) &&
-           read::looks_of(left.children, looking, whole ? decltype(mine.values_in(0))() : mine.values_in(is)) ==
-               read::looks_of(right.children, looking, whole ? decltype(mine.values_in(0))() : today.values_in(was));
+    const bool whole = here.story.lines[is].text == there.story.lines[was].text && !coarse;
+    // In headers and notes it writes what the style says into the paragraph.
+    const bool bare = coarse && here.story.name != "brødtekst";
+    return (bare || read::looks_of(left.properties, looking) == read::looks_of(right.properties, looking)) &&
+           read::looks_of(left.children, looking, whole ? decltype(here.values_in(0))() : here.values_in(is)) ==
+               read::looks_of(right.children, looking, whole ? decltype(here.values_in(0))() : there.values_in(was));
   };
-  std::set<std::size_t> other;  // lines that look otherwise
+  std::set<std::pair<std::size_t, std::size_t>> other;  // stories and lines that look otherwise
   const auto compare = [&](std::size_t is, std::size_t was) {
-    if (!said[is] && !looks_alike(is, was)) other.insert(is);
+    if (!said[is] && !looks_alike(mine, is, today, was)) other.emplace(0, is);
     said[is] = true;
+  };
+  const auto rows_alike = [&](const Sheet& here, const Unit& is, const Sheet& there, const Unit& was) {
+    const auto row = [](const Sheet& sheet, const Unit& unit) -> const read::Row& {
+      return *sheet.story.tables[unit.table].rows[sheet.story.lines[unit.first].row].row;
+    };
+    return coarse || is.table == lift::none || was.table == lift::none || read::same_row(row(here, is), row(there, was));
+  };
+  const auto tables_alike = [&](const Sheet& here, const Unit& is, const Sheet& there, const Unit& was) {
+    if (coarse || is.table == lift::none || was.table == lift::none) return true;
+    const read::Table& left = *here.story.tables[is.table].table;
+    const read::Table& right = *there.story.tables[was.table].table;
+    return read::same_table(left, right) && read::same_widths(left, right);
   };
 
   std::vector<sequence::Key> is, was;
   for (const Unit& unit : mine.units) is.push_back(unit.key);
   for (const Unit& unit : today.units) was.push_back(unit.key);
+  const std::vector<sequence::Match> matches = sequence::common(is, was);
+  const Numbers numbers(mine, today, matches);
   std::set<std::size_t> tables;  // those that have been looked at
   std::pair<std::size_t, std::size_t> before = {lift::none, lift::none};
-  for (const sequence::Match& match : sequence::common(is, was)) {
+  for (const sequence::Match& match : matches) {
     const Unit& here = mine.units[match.before];
     const Unit& there = today.units[match.after];
     const bool adjacent = match.before == before.first + 1 && match.after == before.second + 1;
-    if (adjacent && !coarse && mine.blanks[match.before] != today.blanks[match.after]) other.insert(here.first);
+    if (adjacent && !coarse && mine.blanks[match.before] != today.blanks[match.after]) other.emplace(0, here.first);
     before = {match.before, match.after};
     if (here.last - here.first != there.last - there.first) continue;
     for (std::size_t i = 0; i < here.last - here.first; ++i) compare(here.first + i, there.first + i);
-    if (coarse || here.table == lift::none || there.table == lift::none || !tables.insert(here.table).second) continue;
-    const read::Table& left = *mine.story.tables[here.table].table;
-    const read::Table& right = *today.story.tables[there.table].table;
-    if (left.style != right.style || !same_widths(left.grid, right.grid)) other.insert(here.first);
+    if (!coarse && !numbers.agree(here, there)) other.emplace(0, here.first);
+    if (!rows_alike(mine, here, today, there)) other.emplace(0, here.first);
+    if (here.table != lift::none && tables.insert(here.table).second && !tables_alike(mine, here, today, there))
+      other.emplace(0, here.first);
   }
   // What stands among other words, and comes once.
   const std::map<std::string, std::size_t> then = lines_that_come_once(today.story);
@@ -182,14 +146,39 @@ void Collector::find_formatting() {
     if (line != lift::none && found != then.end() && found->second != lift::none && !mine.story.lines[line].boxed)
       compare(line, found->second);
   }
+  // Headers, footers and notes: programs put them in another order.
+  const std::vector<Story>& my_stories = *copy_.lifted.stories;
+  const std::vector<Story>& their_stories = *now_->copy.lifted.stories;
+  std::deque<Sheet> beside;
+  std::multimap<std::pair<std::string, sequence::Key>, std::pair<const Sheet*, const Unit*>> by_words;
+  for (std::size_t s = 1; s < their_stories.size(); ++s) {
+    const Sheet& sheet = beside.emplace_back(now_->copy.lifted, s);
+    for (const Unit& unit : sheet.units) by_words.emplace(std::pair(sheet.story.name, unit.key), std::pair(&sheet, &unit));
+  }
+  for (std::size_t s = 1; s < my_stories.size(); ++s) {
+    const Sheet sheet(copy_.lifted, s);
+    for (const Unit& unit : sheet.units) {
+      const auto [first, last] = by_words.equal_range({sheet.story.name, unit.key});
+      const bool alike = first == last || std::any_of(first, last, [&](const auto& each) {
+                           const auto& [there, was_unit] = each.second;
+                           if (unit.last - unit.first != was_unit->last - was_unit->first) return false;
+                           for (std::size_t i = 0; i < unit.last - unit.first; ++i) {
+                             if (!looks_alike(sheet, unit.first + i, *there, was_unit->first + i)) return false;
+                           }
+                           return rows_alike(sheet, unit, *there, *was_unit) && tables_alike(sheet, unit, *there, *was_unit);
+                         });
+      if (!alike) other.emplace(s, unit.first);
+    }
+  }
 
-  for (const std::size_t line : other) differ(Kind::formatting, Fate::left, {}, lift::where_of(mine.story, line));
+  const auto where = [&](const std::pair<std::size_t, std::size_t>& at) { return lift::where_of(my_stories[at.first], at.second); };
+  for (const auto& each : other) differ(Kind::formatting, Fate::left, {}, where(each));
   if (other.empty()) return;
   base::Finding& finding =
       say("M21",
           other.size() == 1 ? std::string("formateringen er ændret ét sted, men ikke ordene")
                             : fmt::format("formateringen er ændret {} steder, men ikke ordene; det første", other.size()),
-          lift::where_of(mine.story, *other.begin()));
+          where(*other.begin()));
   finding.action = "planen rummer ord, ikke udseende; skal det se anderledes ud, så ret udseendet eller skabelonen";
 }
 

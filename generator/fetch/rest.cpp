@@ -1,4 +1,4 @@
-// Everything that is not the plan's: fixed text, what is made from the plan, comments, pending changes.
+// Everything that is not the plan's: fixed text of the body, what is made from the plan, comments, pending changes.
 #include "fetch/collector.hpp"
 #include "fetch/paths.hpp"
 
@@ -16,7 +16,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <iterator>
 #include <utility>
 
 namespace helhedsplan::fetch {
@@ -26,9 +25,6 @@ namespace {
 using lift::Free;
 using lift::Story;
 using Block = MadeBlock;
-
-constexpr std::string_view outside_action =
-    "teksten er ikke planens: den står kun i Word-filen; hører den til alle dokumenter, så ret skabelonen";
 
 /// By fingerprint.
 class Blocks {
@@ -142,10 +138,17 @@ std::set<std::string, std::less<>> Collector::paths_of_missing_blocks() const {
   for (const Free& free : now_->copy.lifted.free) {
     if (free.status == Free::Status::missing) always.insert(free.fingerprint);
   }
+  // What stands elsewhere now, without its marks, is not gone either.
+  std::multiset<std::uint32_t> elsewhere;
+  for (const Free& free : copy_.lifted.free) {
+    if (free.status == Free::Status::added || free.status == Free::Status::retouched) elsewhere.insert(free.fingerprint);
+  }
   for (const Free& free : copy_.lifted.free) {
     if (free.status != Free::Status::missing) continue;
-    if (const auto found = always.find(free.fingerprint); found != always.end()) {
-      always.erase(found);
+    if (const auto found = elsewhere.find(free.fingerprint); found != elsewhere.end()) {
+      elsewhere.erase(found);
+    } else if (const auto usual = always.find(free.fingerprint); usual != always.end()) {
+      always.erase(usual);
     } else if (const Block* block = made.find(free.fingerprint)) {
       out.insert(block->paths.begin(), block->paths.end());
     }
@@ -315,82 +318,6 @@ void Collector::say_absent(const std::vector<std::string>& paths, const std::str
 /// Fields that are nowhere, and of which no text that went has told.
 void Collector::find_absent() {
   for (const std::string& path : std::exchange(absent_, {})) say_absent({path}, {}, {});
-}
-
-namespace {
-
-/// What nobody reads as text: words in drawings.
-std::multiset<std::string> words_beside_the_text(const Story& story) {
-  std::multiset<std::string> out;
-  for (const lift::Line& line : story.lines) {
-    const std::string text = read::normalised(line.text);
-    if (line.boxed && !base::trim(text).empty()) out.insert(text);
-  }
-  return out;
-}
-
-}  // namespace
-
-/// They belong to no block, so that only the document of today knows them.
-void Collector::find_beside_the_text() {
-  if (now_ == nullptr || now_->copy.lifted.map.provenance.plan != copy_.lifted.map.provenance.plan) return;
-  const std::vector<Story>& mine = *copy_.lifted.stories;
-  const std::vector<Story>& today = *now_->copy.lifted.stories;
-  if (mine.empty() || today.empty()) return;
-  const std::multiset<std::string> is = words_beside_the_text(mine.front());
-  const std::multiset<std::string> was = words_beside_the_text(today.front());
-  const auto say_all = [&](const std::multiset<std::string>& some, const std::multiset<std::string>& others,
-                           std::string_view what) {
-    std::vector<std::string> only;
-    std::set_difference(some.begin(), some.end(), others.begin(), others.end(), std::back_inserter(only));
-    for (const std::string& text : only) {
-      differ(Kind::outside, Fate::left, {}, {});
-      base::Finding& finding = say("M19", fmt::format("tekst i en tegning er {}: {}", what, quoted(text)), {});
-      finding.action = outside_action;
-    }
-  };
-  say_all(was, is, "slettet");
-  say_all(is, was, "tilføjet");
-}
-
-/// What a line says without what programs count in it.
-std::string without_fields(const lift::Line& line) {
-  std::string text = line.text;
-  for (const read::Inline& node : line.paragraph->children) {
-    const auto* field = std::get_if<read::Field>(&node.kind);
-    if (field == nullptr) continue;
-    const std::string counted = read::plain_text(field->children);
-    if (const std::size_t at = counted.empty() ? std::string::npos : text.find(counted); at != std::string::npos)
-      text.erase(at, counted.size());
-  }
-  return read::normalised(text);
-}
-
-/// Header, footer and notes: lines that the document of today does not have and in which no field says something else.
-void Collector::find_margins() {
-  if (now_ == nullptr) return;
-  const std::vector<Story>& mine = *copy_.lifted.stories;
-  const std::vector<Story>& today = *now_->copy.lifted.stories;
-  std::set<std::string> known;
-  for (std::size_t s = 1; s < today.size(); ++s) {
-    for (const lift::Line& line : today[s].lines) known.insert(without_fields(line));
-  }
-  std::set<std::string> said;
-  for (std::size_t s = 1; s < mine.size(); ++s) {
-    for (std::size_t l = 0; l < mine[s].lines.size(); ++l) {
-      const std::string text = without_fields(mine[s].lines[l]);
-      if (base::trim(text).empty() || known.contains(text) || !said.insert(text).second) continue;
-      const bool has_field = std::any_of(copy_.lifted.places.begin(), copy_.lifted.places.end(), [&](const lift::Place& place) {
-        return place.range.story == s && place.range.begin.paragraph <= l && l <= place.range.end.paragraph;
-      });
-      if (has_field || mine[s].name == "fodnote" || mine[s].name == "slutnote") continue;
-      const lift::Where where = lift::where_of(mine[s], l);
-      differ(Kind::outside, Fate::left, {}, where);
-      base::Finding& finding =
-          say("M19", fmt::format("tekst uden for planens felter er ændret og lyder nu {}", quoted(mine[s].lines[l].text)), where);
-      finding.action = outside_action;
-    }
-  }
 }
 
 void Collector::find_comments() {

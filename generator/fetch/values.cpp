@@ -4,7 +4,9 @@
 
 #include "base/text.hpp"
 #include "merge/merge.hpp"
+#include "model/fingerprint.hpp"
 #include "plan/display.hpp"
+#include "prose/prose.hpp"
 #include "read/text.hpp"
 
 #include <fmt/format.h>
@@ -172,6 +174,17 @@ bool Collector::names_another(const Entry& entry, const Place& place) {
   return true;
 }
 
+/// Is there something of a text of the plan outside its place?
+bool Collector::stands_as_fixed_text(const Entry& entry) const {
+  base::Findings ignored;
+  const std::vector<model::Fingerprint> blocks = model::fingerprints(prose::parse_prose(entry.value, {}, {}, ignored));
+  return std::any_of(copy_.lifted.free.begin(), copy_.lifted.free.end(), [&](const lift::Free& free) {
+    return free.status == lift::Free::Status::added &&
+           std::any_of(blocks.begin(), blocks.end(),
+                       [&](const model::Fingerprint& block) { return block.text == free.fingerprint; });
+  });
+}
+
 void Collector::field(std::size_t index, const std::vector<const Place*>& places) {
   const Entry& entry = copy_.lifted.map.entries[index];
   const std::string name = called(plan_, schema_, entry.path);
@@ -213,6 +226,8 @@ void Collector::field(std::size_t index, const std::vector<const Place*>& places
     if (std::find(theirs.begin(), theirs.end(), *text) == theirs.end()) theirs.push_back(*std::move(text));
   }
   if (theirs.empty()) return;
+  // A program that took the marks away from a text has not emptied it.
+  if (kind == Kind::prose && theirs.front().empty() && stands_as_fixed_text(entry)) return;
   if (theirs.size() > 1) {
     differ(kind, Fate::clash, entry.path, first.where);
     std::string where;

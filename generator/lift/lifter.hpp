@@ -67,6 +67,8 @@ class Lifter {
   /// The innermost member of kind row that each row belongs to, by table and row; none for some.
   [[nodiscard]] std::vector<std::vector<std::size_t>> row_members(std::size_t story) const;
   void add_new_row(std::size_t story, std::size_t table, std::size_t row, std::size_t model_row, std::size_t model);
+  [[nodiscard]] std::vector<std::size_t> lost_members() const;
+  [[nodiscard]] bool is_known_again(std::size_t member, std::size_t first, const std::vector<std::size_t>& lost);
   void find_new_items(std::size_t story);
   [[nodiscard]] std::vector<std::size_t> items_by_line(std::size_t story) const;
   void add_new_item(std::size_t story, std::size_t line, std::size_t model);

@@ -6,6 +6,9 @@
 #include "read/text.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 namespace helhedsplan::lift {
@@ -115,6 +118,7 @@ void Lifter::find_new_rows(std::size_t number) {
   const Story& story = stories_[number];
   if (lifted_.map.blank) cut_off_added_rows(number);
   const std::vector<std::vector<std::size_t>> all = row_members(number);
+  std::optional<std::vector<std::size_t>> lost;
   for (std::size_t t = 0; t < story.tables.size(); ++t) {
     const auto& rows = story.tables[t].rows;
     const std::vector<std::size_t>& of = all[t];
@@ -128,13 +132,22 @@ void Lifter::find_new_rows(std::size_t number) {
       const bool empty = std::all_of(story.lines.begin() + static_cast<std::ptrdiff_t>(rows[r].lines.first),
                                      story.lines.begin() + static_cast<std::ptrdiff_t>(rows[r].lines.last),
                                      [](const Line& line) { return base::trim(line.text).empty(); });
-      if (empty || is_generated_row(number, t, r) || holds_marks(number, rows[r].lines)) continue;
+      if (empty || holds_marks(number, rows[r].lines)) continue;
       std::size_t beside_row = model;
       for (std::size_t below = r + 1; beside_row == none && below < rows.size(); ++below) {
         if (like(below)) beside_row = below;
       }
       if (beside_row == none || rows[beside_row].cells.size() != rows[r].cells.size()) continue;
+      const std::size_t places = lifted_.places.size();
+      const std::size_t members = lifted_.members.size();
+      const bool generated = is_generated_row(number, t, r);
+      if (generated && !lost) lost = lost_members();
+      if (generated && lost->empty()) continue;
       add_new_row(number, t, r, beside_row, of[beside_row]);
+      if (generated && (lifted_.members.size() == members || !is_known_again(members, places, *lost))) {
+        lifted_.places.resize(places);
+        lifted_.members.resize(members);
+      }
     }
   }
 }
@@ -165,6 +178,67 @@ void Lifter::add_new_row(std::size_t story, std::size_t table, std::size_t row, 
   if (says_something(places, member)) return;
   lifted_.places.resize(places);
   lifted_.members.resize(member);
+}
+
+/// Members of which the file shows fewer places than were generated: indices into `Map::entries`.
+std::vector<std::size_t> Lifter::lost_members() const {
+  std::vector<std::size_t> lost;
+  if (lifted_.map.blank) return lost;
+  std::map<std::string_view, std::size_t> count;
+  for (const Member& member : lifted_.members) ++count[member.path];
+  for (std::size_t e = 0; e < lifted_.map.entries.size(); ++e) {
+    const Entry& entry = lifted_.map.entries[e];
+    if (entry.kind == Entry::Kind::member && count[entry.path] < entry.places.size()) lost.push_back(e);
+  }
+  return lost;
+}
+
+/// A row that was generated and has lost its marks, as LibreOffice leaves one that was cut and pasted: it is the member that is
+/// nowhere else and of which it says all it says. `member` was told as a new one, with the places from `first` on.
+bool Lifter::is_known_again(std::size_t member, std::size_t first, const std::vector<std::size_t>& lost) {
+  Member& row = lifted_.members[member];
+  const std::string stem = row.path;
+  const auto rest_of = [&](const Place& place) { return place.path.substr(stem.size()); };
+  const auto field = [&](const Entry& of, const Place& place) -> const Known* {
+    for (const auto& [id, known] : by_id_) {
+      const Entry& entry = lifted_.map.entries[known.entry];
+      if (entry.kind == Entry::Kind::field && entry.path == of.path + rest_of(place) &&
+          (read::same_text(place.text, entry.value) || read::same_text(place.text, entry.places[known.place].shown)))
+        return &known;
+    }
+    return nullptr;
+  };
+  const auto stands_elsewhere = [&](const Entry& entry) {
+    return std::any_of(lifted_.members.begin(), lifted_.members.end(), [&](const Member& each) {
+      return each.path == entry.path && each.kind == Member::Kind::row && each.range.story == row.range.story &&
+             stories_[row.range.story].lines[each.range.begin.paragraph].table ==
+                 stories_[row.range.story].lines[row.range.begin.paragraph].table;
+    });
+  };
+  const Entry* found = nullptr;
+  for (const std::size_t e : lost) {
+    const Entry& entry = lifted_.map.entries[e];
+    if (beside(entry.path) != stem || stands_elsewhere(entry)) continue;
+    const bool says_it = std::all_of(lifted_.places.begin() + static_cast<std::ptrdiff_t>(first), lifted_.places.end(),
+                                     [&](const Place& place) { return field(entry, place) != nullptr; });
+    if (!says_it) continue;
+    if (found != nullptr) return false;
+    found = &entry;
+  }
+  if (found == nullptr || lifted_.places.size() == first) return false;
+  for (auto place = lifted_.places.begin() + static_cast<std::ptrdiff_t>(first); place != lifted_.places.end(); ++place) {
+    const Known& known = *field(*found, *place);
+    place->entry = known.entry;
+    place->id = lifted_.map.entries[known.entry].places[known.place].id;
+    place->path = lifted_.map.entries[known.entry].path;
+    place->by = Found::fingerprint;
+    read_place(*place);
+  }
+  row.path = found->path;
+  row.by = Found::fingerprint;
+  row.like.clear();
+  row.borrowed.clear();
+  return true;
 }
 
 /// For each line that begins an item of a list's member, which member; the innermost when several do.

@@ -273,7 +273,10 @@ void Lifter::read_place(Place& place) const {
     }
     return;
   }
-  if (place.placeholder) return;
+  if (place.placeholder) {
+    place.changed = !entry.value.empty();  // somebody emptied it
+    return;
+  }
   Prose prose = read_prose(document_, story, begin, place.range.end);
   place.markdown = to_markdown(prose.blocks, entry.value);
   place.lost = std::move(prose.lost);

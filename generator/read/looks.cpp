@@ -2,6 +2,9 @@
 
 #include "base/text.hpp"
 #include "read/text.hpp"
+#include "read/values.hpp"
+
+#include <pugixml.hpp>
 
 #include <algorithm>
 #include <array>
@@ -43,6 +46,12 @@ std::string_view setting(std::string_view rest, std::string_view name) {
   return {};
 }
 
+/// Whether the number of a note stands above the line: by a style, which Word names in every language otherwise, or by itself.
+bool is_raised(Element reference) {
+  const auto rPr = pugi::xml_node(reference).parent().child("w:rPr");
+  return !val(rPr, "w:rStyle").empty() || val(rPr, "w:vertAlign") == "superscript";
+}
+
 class Looks {
  public:
   Looks(Looking looking, const Ranges& without) : looking_(looking), without_(without) {}
@@ -52,21 +61,31 @@ class Looks {
       if (const auto* control = std::get_if<InlineControl>(&node.kind)) {
         take(control->children, told);
       } else if (const auto* field = std::get_if<Field>(&node.kind)) {
+        if (told && looking_ == Looking::all) mark("field " + field->instruction);
         take(field->children, false);
       } else if (const auto* link = std::get_if<Hyperlink>(&node.kind)) {
-        if (told && looking_ == Looking::finest && !link->target.empty() && !is_left_out())
-          text += "\x01link " + link->target + "\x02";
-        take(link->children, false);
+        if (told && looking_ >= Looking::finest && !link->target.empty() && !is_left_out()) mark("link " + link->target);
+        if (told && looking_ == Looking::all && !is_left_out()) mark("link " + link->anchor + " " + link->tooltip);
+        take(link->children, told && looking_ == Looking::all);
       } else if (const auto* words = std::get_if<Text>(&node.kind)) {
         if (told)
           run(*words);
         else
           byte_ += words->text.size();
       } else if (const auto* broken = std::get_if<Break>(&node.kind)) {
-        if (told && looking_ == Looking::finest && broken->kind != BreakKind::line) text += "\x01page\x02";
+        const bool counts = broken->kind == BreakKind::line ? looking_ == Looking::all : looking_ >= Looking::finest;
+        if (told && counts && !is_left_out())
+          mark(broken->kind == BreakKind::line ? "line" : broken->kind == BreakKind::page ? "page" : "column");
         ++byte_;
       } else if (const auto* symbol = std::get_if<Symbol>(&node.kind)) {
+        if (told && looking_ == Looking::all && !is_left_out())
+          mark(symbol->font + " " + std::to_string(symbol->code) + " " + mask_of(symbol->format));
         byte_ += symbol->text.size();
+      } else if (const auto* note = std::get_if<NoteReference>(&node.kind)) {
+        if (told && looking_ == Looking::all && !is_left_out())
+          mark((note->endnote ? "endnote " : "note ") + note->custom_mark + (is_raised(node.element) ? " raised" : ""));
+      } else if (std::holds_alternative<Drawing>(node.kind)) {
+        if (told && looking_ == Looking::all && !is_left_out()) mark("drawing");
       } else if (const auto* unknown = std::get_if<UnknownInline>(&node.kind)) {
         byte_ += unknown->text.size();
       }
@@ -80,18 +99,33 @@ class Looks {
                        [&](const auto& range) { return range.first <= byte_ && byte_ < range.second; });
   }
 
-  void run(const Text& run) {
-    std::string mask = emphasis_of(run.format);
+  void mark(const std::string& what) { (text += '\x01').append(what) += '\x02'; }
+
+  [[nodiscard]] std::string mask_of(const Format& format) const {
+    std::string mask = emphasis_of(format);
+    if (looking_ == Looking::all) {
+      if (format.hidden) mask += 'h';
+      return mask + " " + base::lower_case(format.style) + " " + format.rest;
+    }
     for (const std::string_view name : {"highlight", "color"}) {
-      const std::string_view value = setting(run.format.rest, name);
+      const std::string_view value = setting(format.rest, name);
       if (!value.empty() && value != "auto" && value != "none") (mask += ' ') += value;
     }
     static constexpr std::array<std::string_view, 2> fine_names = {"sz", "rFonts"};
-    if (looking_ != Looking::coarse) mask += settings(run.format.rest, fine_names);
+    if (looking_ != Looking::coarse) mask += settings(format.rest, fine_names);
+    return mask;
+  }
+
+  void run(const Text& run) {
+    const std::string mask = mask_of(run.format);
     for (const char c : run.text) {
       const bool left_out = is_left_out();
       ++byte_;
-      if (left_out || c == ' ' || c == '\t') continue;
+      if (left_out || c == ' ') continue;
+      if (c == '\t') {
+        if (looking_ == Looking::all) mark("tab");
+        continue;
+      }
       if (mask != mask_) text += '\x01' + mask + '\x02';
       mask_ = mask;
       text += c;
@@ -118,6 +152,12 @@ std::string looks_of(const Inlines& inlines, Looking looking, const Ranges& with
 
 std::string looks_of(const ParagraphProperties& properties, Looking looking) {
   std::string text = base::lower_case(properties.style);
+  if (looking == Looking::all) {
+    // How its list looks is told by the list (surface.hpp).
+    if (properties.list) text += " list " + std::to_string(properties.list->level);
+    text += " outline " + std::to_string(properties.outline_level) + (properties.page_break_before ? " new page " : " ");
+    return text + properties.rest;
+  }
   if (properties.list) text += " list " + std::to_string(properties.list->level) + (properties.list->ordered ? "1" : "-");
   const std::string_view alignment = setting(properties.rest, "jc");
   if (alignment == "center" || alignment == "right" || alignment == "end") text += " right";

@@ -16,6 +16,7 @@ enum class Looking {
   coarse,  ///< bold, italics, underlining, strike-through, raised, lowered, colour, highlighting; style, list, alignment
   fine,    ///< also size and font; indentation, spacing, shading, borders
   finest,  ///< also where links lead and pages break
+  all,     ///< also everything else that is set, blanks that are tabs or new lines, drawings' and notes' places
 };
 /// Coarse or fine: as the program allows that saved the file.
 [[nodiscard]] Looking looking_at(const Document& document);

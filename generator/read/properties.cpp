@@ -6,6 +6,8 @@
 #include "read/context.hpp"
 #include "read/values.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -60,6 +62,12 @@ Format read_format(const Context& context, pugi::xml_node rPr, std::string_view 
   format.subscript = align == "subscript";
   format.rest = summary(rPr, skip_in_run);
   if (!off.empty()) format.rest = format.rest.empty() ? off : off + " " + format.rest;
+  // A line under the words that is not the plain one.
+  const auto underline = rPr.child("w:u");
+  const std::string_view line = underline.attribute("w:val").value();
+  const std::string_view color = underline.attribute("w:color").value();
+  if (format.underline && (line != "single" || !(color.empty() || color == "auto")))
+    format.rest += fmt::format("{}u={}{}", format.rest.empty() ? "" : " ", line, color);
   return format;
 }
 
