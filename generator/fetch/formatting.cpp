@@ -19,6 +19,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -38,6 +39,24 @@ std::map<std::string, std::size_t> lines_that_come_once(const Story& story) {
     if (!added) at->second = lift::none;
   }
   return out;
+}
+
+std::size_t count(std::string_view text, std::string_view what) {
+  std::size_t out = 0;
+  for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + 1)) ++out;
+  return out;
+}
+
+/// Looks without the marks of notes and drawings of which the other line has more or fewer.
+std::string without_things(std::string looks, const std::string& others) {
+  for (const std::string_view thing : {"\x01note",
+                                       "\x01"
+                                       "drawing"}) {
+    if (count(looks, thing) == count(others, thing)) continue;
+    for (std::size_t at = looks.find(thing); at != std::string::npos; at = looks.find(thing))
+      looks.erase(at, looks.find('\x02', at) + 1 - at);
+  }
+  return looks;
 }
 
 /// Numbers of headings and lists: where none of a list's items is new or gone, each has the number that it had.
@@ -97,9 +116,13 @@ void Collector::find_formatting() {
     const bool whole = here.story.lines[is].text == there.story.lines[was].text && !coarse;
     // In headers and notes it writes what the style says into the paragraph.
     const bool bare = coarse && here.story.name != "brødtekst";
-    return (bare || read::looks_of(left.properties, looking) == read::looks_of(right.properties, looking)) &&
-           read::looks_of(left.children, looking, whole ? decltype(here.values_in(0))() : here.values_in(is)) ==
-               read::looks_of(right.children, looking, whole ? decltype(here.values_in(0))() : there.values_in(was));
+    if (!bare && read::looks_of(left.properties, looking) != read::looks_of(right.properties, looking)) return false;
+    const auto looks = [&](const read::Paragraph& paragraph, const auto& values) {
+      return read::looks_of(paragraph.children, looking, whole ? decltype(here.values_in(0))() : values);
+    };
+    const std::string mine_looks = looks(left, here.values_in(is)), theirs = looks(right, there.values_in(was));
+    // That there is one note or drawing more has been said.
+    return mine_looks == theirs || without_things(mine_looks, theirs) == without_things(theirs, mine_looks);
   };
   std::set<std::pair<std::size_t, std::size_t>> other;  // stories and lines that look otherwise
   const auto compare = [&](std::size_t is, std::size_t was) {

@@ -274,18 +274,20 @@ void Collector::find_drawings() {
     const bool body = name == "brødtekst";
     if (is.size() != was.size()) {
       if (!body && coarse) continue;
-      const auto wordless = [](const std::vector<const Drawn*>& some) {
+      // Words in drawings, charts and other pictures have been said; shapes without words and the same picture once more have not.
+      const auto bare_shapes = [](const std::vector<const Drawn*>& some) {
         return std::count_if(some.begin(), some.end(), [](const Drawn* each) {
           const bool told = each->kind == read::Drawing::Kind::chart || each->kind == read::Drawing::Kind::diagram;
           return !told && base::trim(each->words).empty() && each->pictures == 0;
         });
       };
-      const auto now = wordless(is), then = wordless(was);
-      // Words in drawings and pictures have been said; the same picture once more has not.
-      const bool more = is.size() > was.size();
-      if (now != then || (fresh.empty() && gone.empty() &&
-                          std::all_of(is.begin(), is.end(), [](const Drawn* each) { return each->words.empty(); })))
-        say_thing(more ? "en tegning eller et billede er sat ind" : "en tegning eller et billede er slettet",
+      const auto known_pictures = [&](const std::vector<const Drawn*>& some) {
+        return std::count_if(some.begin(), some.end(), [&](const Drawn* each) {
+          return my_pictures.contains(each->pictures) && their_pictures.contains(each->pictures);
+        });
+      };
+      if (bare_shapes(is) != bare_shapes(was) || known_pictures(is) != known_pictures(was))
+        say_thing(is.size() > was.size() ? "en tegning eller et billede er sat ind" : "en tegning eller et billede er slettet",
                   is.empty() ? lift::Where{} : where(*is.back()));
       continue;
     }

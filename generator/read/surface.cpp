@@ -150,9 +150,10 @@ class Eye {
     return all(one, other) && all(other, one);
   }
 
-  /// `wp:docPr` and its like: ids and names of the drawing.
+  /// `wp:docPr` and its like: ids and names of the drawing, and what is said of it.
   static bool is_name_of_drawing(Node node, std::string_view attribute) {
-    if (attribute != "id" && attribute != "name" && attribute != "noChangeAspect") return false;
+    constexpr std::array<std::string_view, 5> names = {"id", "name", "noChangeAspect", "descr", "title"};
+    if (!is_one_of(attribute, names)) return false;
     const std::string_view name = node.name();
     return name.ends_with(":docPr") || name.ends_with(":cNvPr") || name == "a:graphicFrameLocks" || name == "a:picLocks";
   }
