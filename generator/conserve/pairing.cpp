@@ -135,7 +135,7 @@ class Pairer {
   }
 
   void match(std::size_t unit, State state, std::size_t fresh) {
-    out_.units[unit] = {state, fresh};
+    out_.units[unit] = {state, fresh, {}};
     if (fresh != none) taken_[fresh] = true;
   }
   [[nodiscard]] bool untouched(std::size_t unit) const {
@@ -269,7 +269,7 @@ class Pairer {
       if (fresh_.units[paired.fresh].skeleton == edited_.units[u].skeleton)
         paired.state = State::same;
       else if (!stood)
-        paired.state = State::conflict;
+        set_conflict(u, was);
     }
     std::vector<std::size_t> added;
     for (const auto u : is) {
@@ -302,10 +302,43 @@ class Pairer {
       for (const auto f : free_fresh()) {
         if (!of_base.contains(f)) fresh.push_back(f);
       }
-      align_units(added, fresh, {}, [&](std::size_t u, std::size_t f, const align::Pair&) { match(u, State::conflict, f); });
+      align_units(added, fresh, {}, [&](std::size_t u, std::size_t f, const align::Pair&) {
+        match(u, State::conflict, f);
+        set_conflict(u, was);
+      });
     }
     for (const auto u : added) {
       if (out_.units[u].fresh == none) out_.units[u].state = State::added;
+    }
+  }
+
+  /// Who changed which cell of a row is seen by trying: with the right ones as they are and the others as they were, the row has
+  /// the number of a block that was generated here. The same cell changed by both is a conflict.
+  void set_conflict(std::size_t u, const std::vector<std::size_t>& was) {
+    constexpr std::size_t most = 10;
+    Paired& paired = out_.units[u];
+    paired.state = State::conflict;
+    if (!edited_.units[u].is_row() || paired.fresh == none) return;
+    const auto say = [&](const lift::Place& place) { return base_text(edited_.lifted.map, place); };
+    const auto theirs = edited_.cell_texts(edited_.units[u], say);
+    const auto ours = fresh_.cell_texts(fresh_.units[paired.fresh], say);
+    if (theirs.size() != ours.size()) return;
+    std::vector<std::size_t> open;
+    for (std::size_t c = 0; c < ours.size(); ++c) {
+      if (theirs[c] != ours[c]) open.push_back(c);
+    }
+    if (open.empty() || open.size() > most) return;
+    std::set<std::uint32_t> numbers;
+    for (const auto block : was) numbers.insert(edited_.lifted.map.blocks[block].text);
+    for (std::size_t each = 0; each < (std::size_t{1} << open.size()); ++each) {
+      std::vector<bool> cells(ours.size(), false);  // that people changed
+      for (std::size_t n = 0; n < open.size(); ++n) cells[open[n]] = ((each >> n) & 1) != 0;
+      std::string text;
+      for (std::size_t c = 0; c < ours.size(); ++c) (text += cells[c] ? ours[c] : theirs[c]) += '\t';
+      if (!numbers.contains(model::fingerprint(text))) continue;
+      paired.state = each == 0 ? State::generated : State::changed;
+      paired.cells = std::move(cells);
+      return;
     }
   }
 

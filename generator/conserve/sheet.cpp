@@ -73,7 +73,6 @@ std::string looks_of(const read::ParagraphProperties& properties, bool fine) {
 
 Sheet::Sheet(read::Document given, anchor::Map map) : document(std::move(given)) {
   lifted = lift::lift(document, std::move(map));
-  stories_ = lift::stories_of(document);
   read::each_block(document.body, [&](const read::Block& block) {
     if (const auto* paragraph = std::get_if<read::Paragraph>(&block.kind)) elements_[paragraph] = block.element;
   });
@@ -136,12 +135,17 @@ std::string Sheet::skeleton_of(std::size_t line) const {
 std::string Sheet::text_of(const Unit& unit, const std::function<std::string(const lift::Place&)>& say) const {
   if (!unit.is_row()) return line_text(unit.first, say);
   std::string text;
-  const lift::Line& line = body().lines[unit.first];
-  for (const lift::Lines& cell : body().tables[unit.table].rows[line.row].cells) {
-    for (auto l = cell.first; l < cell.last; ++l) (text += line_text(l, say)) += '\n';
-    text += '\t';
-  }
+  for (const std::string& cell : cell_texts(unit, say)) (text += cell) += '\t';
   return text;
+}
+
+std::vector<std::string> Sheet::cell_texts(const Unit& row, const std::function<std::string(const lift::Place&)>& say) const {
+  std::vector<std::string> texts;
+  for (const lift::Lines& cell : body().tables[row.table].rows[body().lines[row.first].row].cells) {
+    std::string& text = texts.emplace_back();
+    for (auto l = cell.first; l < cell.last; ++l) (text += line_text(l, say)) += '\n';
+  }
+  return texts;
 }
 
 const lift::Place* Sheet::place(const std::string& id) const {

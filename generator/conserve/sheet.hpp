@@ -36,10 +36,13 @@ class Sheet {
   Sheet(const Sheet&) = delete;
   Sheet& operator=(const Sheet&) = delete;
 
-  [[nodiscard]] const lift::Story& body() const { return stories_.front(); }
+  [[nodiscard]] const lift::Story& body() const { return lifted.stories->front(); }
   [[nodiscard]] read::Element element_of(std::size_t line) const;
   /// Text of lines, `say` for each place that lies within one; cells end with a tab, their lines with '\n'.
   [[nodiscard]] std::string text_of(const Unit& unit, const std::function<std::string(const lift::Place&)>& say) const;
+  /// The same of each cell of a row, without the tabs.
+  [[nodiscard]] std::vector<std::string> cell_texts(const Unit& row,
+                                                    const std::function<std::string(const lift::Place&)>& say) const;
   [[nodiscard]] std::string line_text(std::size_t line, const std::function<std::string(const lift::Place&)>& say) const;
   [[nodiscard]] std::string skeleton_of(std::size_t line) const;
   /// The look of a line, with the plan's values left out: `looks_of` below.
@@ -61,7 +64,6 @@ class Sheet {
   std::vector<Unit> units;
 
  private:
-  std::vector<lift::Story> stories_;
   std::map<const read::Paragraph*, read::Element> elements_;
   std::vector<std::vector<const lift::Place*>> places_;  ///< by line
   std::vector<std::size_t> unit_of_line_, prose_of_line_;

@@ -23,15 +23,6 @@ constexpr const char* says_moved =
 constexpr const char* says_conflict =
     "Skabelonens tekst på dette sted er ændret, og det er denne også. Begge står her; slet den, der ikke skal stå.";
 
-bool has_comment(const read::Inlines& inlines) {
-  bool found = false;
-  read::each_inline(inlines, [&](const read::Inline& node) {
-    found = found || std::holds_alternative<read::CommentStart>(node.kind) || std::holds_alternative<read::CommentEnd>(node.kind) ||
-            std::holds_alternative<read::CommentReference>(node.kind);
-  });
-  return found;
-}
-
 std::string said(const lift::Place& place) {
   return place.text;
 }
@@ -67,14 +58,16 @@ Weaver::Weaver(const read::Document& raw, const Sheet& edited, const Sheet& fres
       pairing_(std::move(pairing)),
       computed_(std::move(computed)),
       graft_(edited, fresh),
-      aside_(edited, fresh, graft_) {
+      aside_(edited, fresh, graft_),
+      words_(edited, fresh, graft_, aside_) {
   inserted_.resize(edited.units.size());
   displaced_.assign(edited.units.size(), false);
   // Rows of a table that has other columns now are rows of their own.
   for (std::size_t u = 0; u < edited.units.size(); ++u) {
-    auto& [state, f] = pairing_.units[u];
+    const State state = pairing_.units[u].state;
+    const auto f = pairing_.units[u].fresh;
     if ((state == State::changed || state == State::conflict) && edited.units[u].is_row() && !fits(edited_node(u), node_of(f)))
-      pairing_.units[u] = {State::added, none};
+      pairing_.units[u] = {State::added, none, {}};
   }
   find_landmarks();
 }
@@ -199,39 +192,14 @@ void Weaver::share_lists() {
 /// Before the lines are carried: a line that has other notes than were generated comes along whole.
 void Weaver::carry_notes() {
   for (std::size_t u = 0; u < edited_.units.size(); ++u) {
-    const auto& [state, f] = pairing_.units[u];
+    const State state = pairing_.units[u].state;
+    const auto f = pairing_.units[u].fresh;
     if (f == none || state == State::conflict || state == State::added) continue;
     const Unit& old_unit = edited_.units[u];
     const Unit& new_unit = fresh_.units[f];
     if (old_unit.last - old_unit.first != new_unit.last - new_unit.first) continue;
     for (std::size_t n = 0; n < old_unit.last - old_unit.first; ++n) aside_.weave_notes(old_unit.first + n, new_unit.first + n);
   }
-}
-
-/// The words of an edited unit in a fresh one, line by line: those that differ, or all. False when a row has other cells or lines.
-bool Weaver::carry_words(std::size_t unit, std::size_t fresh, bool all_lines) {
-  const Unit& old_unit = edited_.units[unit];
-  const Unit& new_unit = fresh_.units[fresh];
-  if (old_unit.last - old_unit.first != new_unit.last - new_unit.first) return false;
-  const Node around = node_of(fresh);
-  for (std::size_t n = 0; n < old_unit.last - old_unit.first; ++n) {
-    const auto o = old_unit.first + n;
-    const auto f = new_unit.first + n;
-    const auto& old_line = edited_.body().lines[o];
-    const auto& new_line = fresh_.body().lines[f];
-    if (old_line.cell != new_line.cell) return false;
-    const bool words = edited_.skeleton_of(o) != fresh_.skeleton_of(f);
-    const bool looks = edited_.looks_of(o, edited_.is_fine()) != fresh_.looks_of(f, edited_.is_fine());
-    const bool properties =
-        looks_of(old_line.paragraph->properties, edited_.is_fine()) != looks_of(new_line.paragraph->properties, edited_.is_fine());
-    if (!all_lines && !words && !looks && !properties && !has_comment(old_line.paragraph->children) && !aside_.has_own_notes(o))
-      continue;
-    const Node old_node(edited_.element_of(o));
-    const Node new_node(fresh_.element_of(f));
-    if (!old_node || !new_node || !graft_.transplant(old_node, new_node, around, properties)) return false;
-  }
-  any_ = true;
-  return true;
 }
 
 void Weaver::change(std::size_t unit) {
@@ -243,10 +211,11 @@ void Weaver::change(std::size_t unit) {
     return;
   }
   const auto& line = fresh_.body().lines[fresh_.units[fresh].first];
-  if (!carry_words(unit, fresh, false)) {
+  if (!words_.carry(unit, fresh, pairing_.units[unit].cells)) {
     clash(unit);
     return;
   }
+  any_ = true;
   if (line.paragraph->properties.outline_level > 0) graft_.heading_changed(node_of(fresh), false);
   longer_ = true;
   tell(What::changed, Fate::kept, unit, was, fingerprint);
@@ -256,9 +225,10 @@ void Weaver::change(std::size_t unit) {
 void Weaver::clash(std::size_t unit) {
   const auto fresh = pairing_.units[unit].fresh;
   const std::string was(base::trim(fresh_.text_of(fresh_.units[fresh], said)));
-  const Node anchor = node_of(fresh);
-  inserted_[unit] = graft_.insert_after(edited_node(unit), edited_.units[unit].is_row() ? anchor : climb(anchor, true));
-  graft_.mark(inserted_[unit], says_conflict);
+  if (!words_.put_beside(unit, fresh, says_conflict)) {
+    inserted_[unit] = graft_.insert_after(edited_node(unit), climb(node_of(fresh), true));
+    graft_.mark(inserted_[unit], says_conflict);
+  }
   any_ = longer_ = true;
   tell(What::changed, Fate::conflict, unit, was, model::fingerprint(was));
 }
@@ -319,7 +289,8 @@ void Weaver::look_at_generated(std::size_t unit) {
     if (looks) tell(What::formatting, Fate::not_carried, unit);
     return;
   }
-  const bool carried = carry_words(unit, fresh, false);
+  const bool carried = words_.carry(unit, fresh, {});
+  any_ = any_ || carried;
   if (looks) tell(What::formatting, carried ? Fate::kept : Fate::not_carried, unit);
 }
 

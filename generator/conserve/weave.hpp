@@ -6,6 +6,7 @@
 #include "conserve/graft.hpp"
 #include "conserve/pairing.hpp"
 #include "conserve/sheet.hpp"
+#include "conserve/words.hpp"
 
 #include <map>
 #include <memory>
@@ -48,7 +49,6 @@ class Weaver {
   void share_lists();
   void carry_notes();
   void change(std::size_t unit);
-  [[nodiscard]] bool carry_words(std::size_t unit, std::size_t fresh, bool all_lines);
   void look_at_generated(std::size_t unit);
   [[nodiscard]] bool has_own_looks(std::size_t unit, std::size_t fresh) const;
   void look_at_prose();
@@ -70,6 +70,7 @@ class Weaver {
   std::set<std::uint32_t> computed_;
   Graft graft_;
   Aside aside_;
+  Words words_;
   std::vector<Edit> edits_;
   std::vector<Node> inserted_;  ///< by unit of the edited document
   std::vector<bool> displaced_;

@@ -52,6 +52,9 @@ bool is_raised(Element reference) {
   return !val(rPr, "w:rStyle").empty() || val(rPr, "w:vertAlign") == "superscript";
 }
 
+/// Body text, with air above: ours, of whatever comes to stand behind a table (write/docx/roles.hpp).
+constexpr std::string_view style_behind_tables = "tekst efter tabel";
+
 class Looks {
  public:
   Looks(Looking looking, const Ranges& without) : looking_(looking), without_(without) {}
@@ -152,6 +155,7 @@ std::string looks_of(const Inlines& inlines, Looking looking, const Ranges& with
 
 std::string looks_of(const ParagraphProperties& properties, Looking looking) {
   std::string text = base::lower_case(properties.style);
+  if (text == style_behind_tables) text = "body text";
   if (looking == Looking::all) {
     // How its list looks is told by the list (surface.hpp).
     if (properties.list) text += " list " + std::to_string(properties.list->level);

@@ -48,6 +48,25 @@ class Typist {
     look_around();
   }
 
+  /// Paragraphs and notes with these words in them are edited already.
+  void leave_alone(const std::vector<TypistEdit>& edits) {
+    const auto held = [&](const std::string& text) {
+      return std::any_of(edits.begin(), edits.end(),
+                         [&](const TypistEdit& each) { return text.find(each.text) != std::string::npos; });
+    };
+    for (const Paragraph& each : paragraphs_) {
+      if (!held(text_of(each.node))) continue;
+      taken_.insert(each.node);
+      take_row(each.node);
+    }
+    if (part("word/footnotes.xml") == nullptr) return;
+    pugi::xml_document xml;
+    load("word/footnotes.xml", xml);
+    for (const Node note : xml.document_element().children("w:footnote")) {
+      if (held(text_of(note))) notes_.insert(note.attribute("w:id").value());
+    }
+  }
+
   /// At most `times` edits; fewer where the document has nothing of the kind that chance wanted.
   std::vector<TypistEdit> edit(std::size_t times) {
     std::vector<TypistEdit> done;

@@ -2,15 +2,9 @@
 /// the documents that they make. Nothing comes from a file that nobody edited; one edit comes back as that edit, several as all of
 /// them; twice is once. HELHEDSPLAN_ALLE=1 tries many more.
 
-#include "app/build.hpp"
-#include "app/fetch_back.hpp"
-#include "base/local_files.hpp"
-#include "base/memory_files.hpp"
 #include "base/render_finding.hpp"
 #include "opc/read.hpp"
-#include "plan/display.hpp"
-#include "support/plan_mutator.hpp"
-#include "support/plan_text.hpp"
+#include "plan_world.hpp"
 #include "support/word_hand.hpp"
 #include "write/docx/docx.hpp"
 
@@ -19,9 +13,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <filesystem>
-#include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -29,12 +20,13 @@ using namespace helhedsplan;
 using fetch::Fate;
 using fetch::Kind;
 using test::Art;
+using test::Flat;
 using test::HandEdit;
 using test::WordHand;
+using test::World;
+using test::world_of;
 
 namespace {
-
-namespace fs = std::filesystem;
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
@@ -49,97 +41,6 @@ constexpr unsigned usual = 2;
 /// Versions of each sample.
 unsigned versions() {
   return std::getenv("HELHEDSPLAN_ALLE") == nullptr ? usual : 60;
-}
-
-const std::vector<std::string> samples = {"amagerbro", "amagerplanen", "engdraget", "mindste", "proeveparken"};
-
-const app::Schemas& schemas() {
-  static const app::Schemas loaded = [] {
-    base::LocalFiles files;
-    base::Findings findings;
-    return *app::load_schemas(files, {}, findings);
-  }();
-  return loaded;
-}
-
-/// A plan as lines: each value under its path, each list as its members' paths in their order.
-using Flat = std::map<std::string, std::string>;
-
-void flatten(const plan::Value& value, Flat& flat) {
-  if (const auto* record = std::get_if<plan::RecordRef>(&value.data)) {
-    for (const plan::Member& member : (*record)->members) flatten(member.value, flat);
-  } else if (const auto* list = std::get_if<plan::ListRef>(&value.data)) {
-    std::string& order = flat[value.path + "[]"];
-    for (const plan::Value& item : (*list)->items) order += item.path + "\n";
-    for (const plan::Value& item : (*list)->items) flatten(item, flat);
-  } else {
-    std::string text = plan::canonical_text(value);
-    flat[value.path] = text.erase(text.find_last_not_of(" \n") + 1);
-  }
-}
-
-/// Every path of which one says what the other does not.
-Flat difference(const Flat& before, const Flat& after) {
-  Flat out;
-  for (const auto& [path, text] : before) {
-    const auto found = after.find(path);
-    if (found == after.end()) {
-      out[path] = "- " + text;
-    } else if (found->second != text) {
-      out[path] = text + " -> " + found->second;
-    }
-  }
-  for (const auto& [path, text] : after) {
-    if (!before.contains(path)) out[path] = "+ " + text;
-  }
-  return out;
-}
-
-std::string shown(const Flat& flat) {
-  std::string out;
-  for (const auto& [path, text] : flat) out += path + ": " + text + "\n";
-  return out;
-}
-
-/// A plan in memory with the documents that it makes.
-struct World {
-  base::MemoryFiles files;
-  app::DocumentSet set;
-
-  [[nodiscard]] Flat plan() {
-    base::Findings findings;
-    const auto loaded = plan::load(files, "/plan.yaml", schemas().plan, findings);
-    REQUIRE(loaded);
-    Flat flat;
-    flatten(loaded->root, flat);
-    return flat;
-  }
-  [[nodiscard]] std::string text() const { return files.contents.at("/plan.yaml"); }
-
-  app::FetchResult fetch(const std::vector<std::string>& names) {
-    return app::fetch_back(files, schemas(), "/plan.yaml", names, {});
-  }
-};
-
-/// A version of a sample; nothing when the plan cannot be built any more.
-std::unique_ptr<World> world_of(const std::string& sample, unsigned seed) {
-  base::LocalFiles disk;
-  const fs::path folder = fs::path(HELHEDSPLAN_SOURCE_DIR) / "samples" / sample;
-  base::Findings findings;
-  const auto plan = plan::load(disk, folder / "plan.yaml", schemas().plan, findings);
-  REQUIRE(plan);
-  auto world = std::make_unique<World>();
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    const fs::path name = entry.path().lexically_relative(folder);
-    if (!entry.is_regular_file() || *name.begin() == "expected") continue;
-    world->files.contents["/" + name.generic_string()] = disk.read(entry.path(), 1 << 24).bytes;
-  }
-  world->files.contents["/plan.yaml"] = test::plan_text(seed == 0 ? plan->root : test::Mutator(seed)(plan->root));
-  base::Findings ignored;
-  auto set = app::make_documents(world->files, schemas(), "/plan.yaml", /*draft=*/true, ignored);
-  if (!set) return nullptr;
-  world->set = *std::move(set);
-  return world;
 }
 
 opc::Package package_of(const World& world, const model::Document& document) {
@@ -246,8 +147,8 @@ void one_edit(World& world, const model::Document& document, Art art, unsigned s
   }
   CHECK(of_kind == 1);
   const Flat after = world.plan();
-  const Flat changed = difference(before, after);
-  INFO(shown(changed));
+  const Flat changed = test::difference(before, after);
+  INFO(test::shown(changed));
   if (taken > 0) {
     ++counts.taken[static_cast<std::size_t>(art)];
     hold_to(*edit, changed, after);
@@ -267,7 +168,7 @@ void one_edit(World& world, const model::Document& document, Art art, unsigned s
 }  // namespace
 
 TEST_CASE("nothing comes from documents that nobody edited, whatever the plan says", "[fetched]") {
-  for (const std::string& sample : samples) {
+  for (const std::string sample : test::sample_names) {
     for (unsigned seed = 0; seed < versions(); ++seed) {
       const auto world = world_of(sample, seed);
       if (!world) continue;
@@ -291,7 +192,7 @@ TEST_CASE("nothing comes from documents that nobody edited, whatever the plan sa
 
 TEST_CASE("one edit comes back as that edit, and twice is once", "[fetched]") {
   Counts counts;
-  for (const std::string& sample : samples) {
+  for (const std::string sample : test::sample_names) {
     for (unsigned seed = 0; seed < versions(); ++seed) {
       const auto world = world_of(sample, seed);
       if (!world) continue;
@@ -315,7 +216,7 @@ TEST_CASE("one edit comes back as that edit, and twice is once", "[fetched]") {
 
 TEST_CASE("several edits of one document come back as all of them", "[fetched]") {
   std::size_t edits_made = 0;
-  for (const std::string& sample : samples) {
+  for (const std::string sample : test::sample_names) {
     for (unsigned seed = 0; seed < versions(); ++seed) {
       const auto world = world_of(sample, seed);
       if (!world) continue;
@@ -343,7 +244,7 @@ TEST_CASE("several edits of one document come back as all of them", "[fetched]")
         const auto found = after.find(edit.path);
         CHECK((found != after.end() && found->second == edit.canonical));
       }
-      CHECK(difference(before, after).size() == of_plan);
+      CHECK(test::difference(before, after).size() == of_plan);
       edits_made += edits.size();
     }
   }

@@ -1,0 +1,232 @@
+/// The law of the whole round: documents are made, people edit them, the plan changes meanwhile, `hent` fetches what is the plan's,
+/// `byg` makes the documents anew, and again. Every edit is in the plan or in the next version, or it is told what became of it;
+/// and the rounds after that lose nothing either. HELHEDSPLAN_ALLE=1 tries many more.
+
+#include "base/render_finding.hpp"
+#include "base/text.hpp"
+#include "holding.hpp"
+#include "opc/read.hpp"
+#include "plan_world.hpp"
+#include "support/word_hand.hpp"
+#include "write/docx/docx.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+using namespace helhedsplan;
+using conserve::Fate;
+using conserve::Outcome;
+using conserve::What;
+using test::Art;
+using test::TypistArt;
+
+namespace {
+
+unsigned seeds() {
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+  return 1;
+#endif
+#endif
+  return std::getenv("HELHEDSPLAN_ALLE") != nullptr ? 40 : 2;
+}
+
+struct Counts {
+  test::Seen free;
+  std::size_t fetched = 0;  ///< values and texts that came into the plan
+  std::size_t told = 0;     ///< of those that did not
+  std::size_t rounds = 0;
+};
+
+opc::Package package_of(const std::string& bytes) {
+  base::Findings findings;
+  auto package = opc::read_package(bytes, "fil.docx", findings);
+  REQUIRE(package);
+  return *std::move(package);
+}
+
+/// Where they stand now: other edits, and other versions, change headings, too.
+void look_where(std::vector<test::TypistEdit>& edits, const std::string& bytes) {
+  const auto document = test::read_back(bytes);
+  for (test::TypistEdit& each : edits) {
+    const bool in_body = each.art == TypistArt::added || each.art == TypistArt::changed || each.art == TypistArt::row;
+    each.heading = in_body ? test::heading_before(document, each.text).first : std::string();
+  }
+}
+
+/// The plan as somebody else left it meanwhile.
+void change_plan(test::World& world, unsigned seed) {
+  base::Findings findings;
+  const auto loaded = plan::load(world.files, "/plan.yaml", test::schemas().plan, findings);
+  REQUIRE(loaded);
+  world.files.contents["/plan.yaml"] = test::plan_text(test::Mutator(seed)(loaded->root));
+}
+
+class Story {
+ public:
+  Story(test::World& world, unsigned seed, Counts& counts) : world_(world), seed_(seed), counts_(counts) {
+    const auto& document = world.set.documents[seed % world.set.documents.size()];
+    name_ = document.name;
+    bytes_ = write::docx::write(document, world.set.look);
+  }
+
+  void tell() {
+    for (unsigned round = 0; round < 3; ++round) {
+      INFO(name_ << ", round " << round);
+      if (!tell_round(seed_ * 10 + round)) return;
+      ++counts_.rounds;
+    }
+  }
+
+ private:
+  /// False when the story ends: there is no such document any more.
+  bool tell_round(unsigned seed) {
+    const auto owned = edit(seed);
+    std::string all;
+    for (const auto& each : free_) all += test::described(each) + "; ";
+    for (const auto& each : owned) all += std::string(test::art_names[static_cast<int>(each.art)]) + " " + each.path + "; ";
+    INFO(all);
+    change_plan(world_, seed);
+    const std::string file = "/ret/" + name_ + ".docx";
+    world_.files.contents[file] = bytes_;
+    const auto before = world_.plan();
+    app::FetchOptions decide;
+    decide.decide = fetch::Decide::word;
+    const auto fetched = app::fetch_back(world_.files, test::schemas(), "/plan.yaml", {file}, decide);
+    INFO(base::render_text(fetched.findings));
+    const std::size_t left = hold_plan(owned, before, fetched);
+    // A row among those of a list's members is one more of them.
+    std::vector<std::string> members;
+    for (const auto& [path, text] : test::difference(before, world_.plan())) {
+      for (const auto& each : free_) {
+        if (each.art == TypistArt::row && text.find(each.text) != std::string::npos) members.push_back(each.text);
+      }
+    }
+    std::erase_if(free_, [&](const auto& each) { return std::find(members.begin(), members.end(), each.text) != members.end(); });
+
+    base::Findings ignored;
+    auto set = app::make_documents(world_.files, test::schemas(), "/plan.yaml", /*draft=*/true, ignored);
+    if (!set) return false;
+    world_.set = *std::move(set);
+    const auto made = std::find_if(world_.set.documents.begin(), world_.set.documents.end(),
+                                   [&](const model::Document& document) { return document.name == name_; });
+    if (made == world_.set.documents.end()) return false;
+    const auto fresh = write::docx::write(*made, world_.set.look);
+    auto result = test::conserved(bytes_, fresh, *made, /*plan_decides=*/false);
+    for (const auto& reason : result.reasons) UNSCOPED_INFO(reason);
+    if (result.outcome == Outcome::unfetched) {
+      // What `hent` left, and said so, is for a person to decide: here the plan.
+      for (const auto& each : result.edits) UNSCOPED_INFO("not fetched: " << each.text << " " << lift::describe(each.where));
+      CHECK(left > 0);
+      result = test::conserved(bytes_, fresh, *made, /*plan_decides=*/true);
+    }
+    if (result.outcome == Outcome::beyond) {
+      CHECK(std::any_of(free_.begin(), free_.end(), [&](const auto& each) {
+        return each.art == TypistArt::margin && result.reasons.front().find(each.text) != std::string::npos;
+      }));
+      return false;
+    }
+    CHECK(opc::validate(package_of(result.bytes)) == std::vector<std::string>{});
+    std::vector<test::TypistEdit> still;
+    for (const auto& other : test::hold(free_, result, fresh, still, counts_.free)) {
+      INFO("told, and nobody did it: " << other.text << " " << static_cast<int>(other.what) << " " << static_cast<int>(other.fate));
+      CHECK((other.what == What::value && (other.fate == Fate::in_plan || left > 0)));
+    }
+    // Twice is once, both ways.
+    CHECK((test::conserved(result.bytes, fresh, *made).bytes == result.bytes));
+    bytes_ = result.bytes;
+    world_.files.contents[file] = bytes_;
+    const std::string plan = world_.text();
+    const auto again = app::fetch_back(world_.files, test::schemas(), "/plan.yaml", {file}, decide);
+    INFO("again: " << base::render_text(again.findings));
+    CHECK((world_.text() == plan));
+    free_ = std::move(still);
+    look_where(free_, bytes_);
+    return true;
+  }
+
+  std::vector<test::HandEdit> edit(unsigned seed) {
+    test::Typist typist(package_of(bytes_), seed);
+    typist.leave_alone(free_);
+    for (auto& each : typist.edit(2 + seed % 3)) free_.push_back(std::move(each));
+    test::WordHand hand(typist.take(), seed);
+    std::vector<test::HandEdit> owned;
+    for (const Art art : {Art::value, Art::prose, Art::value, Art::paragraph, Art::row_added, Art::value}) {
+      if (auto edit = hand.edit(art)) owned.push_back(*std::move(edit));
+    }
+    bytes_ = hand.bytes();
+    look_where(free_, bytes_);
+    return owned;
+  }
+
+  /// Every edit of the plan's is in the plan, or told; and nothing else is. How many were told.
+  std::size_t hold_plan(const std::vector<test::HandEdit>& owned, const test::Flat& before, const app::FetchResult& fetched) {
+    const auto after = world_.plan();
+    const auto changed = test::difference(before, after);
+    std::size_t left = 0;
+    for (const auto& each : fetched.files.front().differences)
+      left +=
+          each.fate != fetch::Fate::taken && each.kind != fetch::Kind::outside && each.kind != fetch::Kind::formatting ? 1U : 0U;
+    std::size_t missing = 0;
+    for (const auto& each : owned) {
+      INFO(each.path << ": " << each.words);
+      const auto found = after.find(each.path);
+      bool there = found != after.end() &&
+                   (found->second == each.canonical || found->second.find(base::trim(each.words)) != std::string::npos);
+      if (each.art == Art::row_added)
+        there = std::any_of(changed.begin(), changed.end(), [&](const auto& one) { return one.second == "+ " + each.words; });
+      if (there) {
+        ++counts_.fetched;
+      } else {
+        ++missing;
+        ++counts_.told;
+      }
+    }
+    INFO(test::shown(changed));
+    CHECK(missing <= left);
+    std::vector<std::string> wanted;
+    for (const auto& each : owned) wanted.push_back(each.path);
+    for (const auto& [path, text] : changed) {
+      const bool row = std::any_of(free_.begin(), free_.end(), [&, &says = text](const auto& each) {
+        return each.art == TypistArt::row && says.find(each.text) != std::string::npos;
+      });
+      if (row) wanted.push_back(path.substr(0, path.rfind('[')));
+    }
+    for (const auto& [path, text] : changed) {
+      INFO(path << " " << text);
+      CHECK(std::any_of(wanted.begin(), wanted.end(), [&, &of = path](const auto& each) { return of.starts_with(each); }));
+    }
+    return left;
+  }
+
+  test::World& world_;
+  unsigned seed_;
+  Counts& counts_;
+  std::string name_, bytes_;
+  std::vector<test::TypistEdit> free_;
+};
+
+}  // namespace
+
+TEST_CASE("what people wrote, the plan's and their own, survives hent and byg, again and again", "[surviving]") {
+  Counts counts;
+  for (const std::string sample : test::sample_names) {
+    for (unsigned seed = 1; seed <= seeds(); ++seed) {
+      const auto world = test::world_of(sample, seed);
+      if (!world) continue;
+      INFO(sample << ", seed " << seed);
+      Story(*world, seed, counts).tell();
+    }
+  }
+  INFO(counts.rounds << " rounds, " << counts.fetched << " fetched, " << counts.told << " told");
+  CHECK(counts.rounds > 5 * seeds());
+  CHECK(counts.fetched > 10 * seeds());
+  CHECK(counts.free.fates[Fate::kept] > 10 * seeds());
+  CHECK(counts.told * 4 < counts.fetched);
+}
