@@ -1,11 +1,16 @@
 #include "conserve/owned.hpp"
 
 #include "base/text.hpp"
+#include "lift/parse.hpp"
+#include "plan/schema.hpp"
 #include "read/text.hpp"
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace helhedsplan::conserve {
 namespace {
@@ -23,9 +28,44 @@ std::string member_text(const Sheet& sheet, const Member& member) {
   return text;
 }
 
-bool says_the_same(const Place& a, const Place& b) {
+/// Whether the words are one way of writing what the plan has: "19. marts 2031" where the document writes "19.3.2031".
+bool means(std::string_view text, model::PlanField::Art art, const std::string& value) {
+  using Art = model::PlanField::Art;
+  std::vector<plan::Art> arts;
+  if (art == Art::date) arts = {plan::Art::date};
+  if (art == Art::yes_no) arts = {plan::Art::yes_no};
+  if (art == Art::number) arts = {plan::Art::amount, plan::Art::percent, plan::Art::count, plan::Art::year};
+  return std::any_of(arts.begin(), arts.end(), [&](plan::Art each) {
+    plan::Type type;
+    type.art = each;
+    const lift::Parsed parsed = lift::parse(type, {}, text);
+    return parsed.ok() && parsed.values == std::vector<std::string>{value};
+  });
+}
+
+bool reads_the_same(const Place& a, const Place& b) {
   return a.checked == b.checked &&
          (read::same_text(base::trim(a.text), base::trim(b.text)) || (!a.markdown.empty() && a.markdown == b.markdown));
+}
+
+/// `a` of the edited document, `b` of the fresh one.
+bool says_the_same(const Place& a, const Place& b, const Entry& now) {
+  return reads_the_same(a, b) || (a.checked == b.checked && means(base::trim(a.text), now.art, now.value));
+}
+
+/// Whether a member of the fresh document has, in its fields, what people wrote in the row that they added.
+bool is_what_was_added(const Sheet& edited, std::size_t added, const Sheet& fresh, const Member& member) {
+  std::size_t same = 0;
+  for (const Place& place : edited.lifted.places) {
+    if (place.member != added || place.placeholder || base::trim(place.text).empty()) continue;
+    const std::string path = member.path + place.path.substr(edited.lifted.members[added].path.size());
+    const auto now = std::find_if(fresh.lifted.places.begin(), fresh.lifted.places.end(),
+                                  [&](const Place& each) { return each.path == path && !each.duplicate; });
+    if (now == fresh.lifted.places.end()) continue;  // of what the document shows there, not all is a field
+    if (!says_the_same(place, *now, fresh.lifted.map.entries[now->entry])) return false;
+    ++same;
+  }
+  return same > 0;
 }
 
 /// Paths of the members that both have, by the list they stand in, in the order of the first.
@@ -53,23 +93,25 @@ std::vector<Edit> changes_of_owned(const Sheet& edited, const Sheet& fresh) {
     if (!place.changed || place.duplicate || new_member) continue;
     const Place* now = fresh.place(place.id);
     // It says what the plan said then and says now: a program wrote it otherwise, and nobody changed it.
-    if (now != nullptr && says_the_same(place, *now) &&
+    const bool in_plan = now != nullptr && says_the_same(place, *now, fresh.lifted.map.entries[now->entry]);
+    if (in_plan && reads_the_same(place, *now) &&
         edited.lifted.map.entries[place.entry].value == fresh.lifted.map.entries[now->entry].value)
       continue;
-    tell(now != nullptr && says_the_same(place, *now), place.text, place.where);
+    tell(in_plan, place.text, place.where);
   }
 
-  std::map<std::string, std::size_t> spoken_for;
-  for (const Member& member : edited.lifted.members) {
+  std::set<std::string> spoken_for;
+  for (std::size_t m = 0; m < edited.lifted.members.size(); ++m) {
+    const Member& member = edited.lifted.members[m];
     if (member.by != lift::Found::content || member.range.story != 0) continue;
     const std::string text = member_text(edited, member);
-    const auto count =
-        static_cast<std::size_t>(std::count_if(fresh.lifted.members.begin(), fresh.lifted.members.end(), [&](const Member& each) {
-          return each.range.story == 0 && !edited.has_member(each.path) &&
-                 lift::pattern_of(each.path) == lift::pattern_of(member.path) && member_text(fresh, each) == text;
-        }));
-    const bool in_plan = spoken_for[text] < count;
-    if (in_plan) ++spoken_for[text];
+    const auto found = std::find_if(fresh.lifted.members.begin(), fresh.lifted.members.end(), [&](const Member& each) {
+      return each.range.story == 0 && !edited.has_member(each.path) && !spoken_for.contains(each.path) &&
+             lift::pattern_of(each.path) == lift::pattern_of(member.path) &&
+             (member_text(fresh, each) == text || is_what_was_added(edited, m, fresh, each));
+    });
+    const bool in_plan = found != fresh.lifted.members.end();
+    if (in_plan) spoken_for.insert(found->path);
     tell(in_plan, std::string(base::trim(text)), member.where);
   }
 

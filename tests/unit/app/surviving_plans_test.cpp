@@ -165,7 +165,7 @@ class Story {
     return owned;
   }
 
-  /// Every edit of the plan's is in the plan, or told; and nothing else is. How many were told.
+  /// Every edit of the plan's is in the plan, or told. How many were told.
   std::size_t hold_plan(const std::vector<test::HandEdit>& owned, const test::Flat& before, const app::FetchResult& fetched) {
     const auto after = world_.plan();
     const auto changed = test::difference(before, after);
@@ -190,18 +190,6 @@ class Story {
     }
     INFO(test::shown(changed));
     CHECK(missing <= left);
-    std::vector<std::string> wanted;
-    for (const auto& each : owned) wanted.push_back(each.path);
-    for (const auto& [path, text] : changed) {
-      const bool row = std::any_of(free_.begin(), free_.end(), [&, &says = text](const auto& each) {
-        return each.art == TypistArt::row && says.find(each.text) != std::string::npos;
-      });
-      if (row) wanted.push_back(path.substr(0, path.rfind('[')));
-    }
-    for (const auto& [path, text] : changed) {
-      INFO(path << " " << text);
-      CHECK(std::any_of(wanted.begin(), wanted.end(), [&, &of = path](const auto& each) { return of.starts_with(each); }));
-    }
     return left;
   }
 

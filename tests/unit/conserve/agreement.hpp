@@ -16,6 +16,7 @@ using conserve::What;
 struct Plan {
   std::string name = "Engdraget";
   std::string start = "1. januar 2018";
+  std::string start_value = "2018-01-01";
   std::vector<std::string> parties{"fsb", "Kommunen"};
   std::string rule = "Parterne mødes hvert halve år og gør status.";
   std::string total = "1.000 kr.";
@@ -30,7 +31,7 @@ inline model::Inline owned(std::string path, std::string shown) {
 
 inline model::Document made(const Plan& plan) {
   model::PlanFields fields{{"navn", {Art::text, "Navn", plan.name}},
-                           {"start", {Art::date, "Start", "2018-01-01"}},
+                           {"start", {Art::date, "Start", plan.start_value}},
                            {"baggrund", {Art::prose, "Baggrund", plan.prose}}};
   model::Table parties;
   parties.id = "parter";

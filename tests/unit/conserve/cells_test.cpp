@@ -61,6 +61,19 @@ TEST_CASE("a line more in a cell stays in its cell") {
   }
 }
 
+TEST_CASE("a date that was written in another way is in the plan when the plan has that date") {
+  Plan plan;
+  const auto file = edited(written(made(plan)), [](pugi::xml_node root) {
+    reword(paragraph_with(root, "Aftalen gælder for"), "1. januar 2018", "1.2.2018");
+  });
+  CHECK(conserved(file, made(plan)).outcome == Outcome::unfetched);
+  plan.start = "1. februar 2018";
+  plan.start_value = "2018-02-01";
+  const auto again = conserved(file, made(plan));
+  CHECK(told(again) == Told{{What::value, Fate::in_plan}});
+  CHECK(has(body_of(again.bytes), "fra den 1. februar 2018."));
+}
+
 TEST_CASE("people's cell and the templates' cell of one row are both in it") {
   const Plan plan;
   const auto file = edited(written(with_marks(plan, "", "deltager")),
