@@ -142,7 +142,7 @@ class Layer {
   }
 
  private:
-  void note(std::string_view code, std::string message, std::string action = {}) {
+  void note(std::string_view code, std::string message, std::string action) {
     auto finding = base::make_finding(code, std::move(message));
     finding.place.file = name_;
     finding.action = std::move(action);
@@ -249,15 +249,17 @@ class Layer {
     if (landscape) page = page.upright();
     const bool a4 = std::abs(std::min(width, height) - page.width) < 20 && std::abs(std::max(width, height) - page.height) < 20;
     if (!a4 || landscape) {
-      note("D22", landscape && a4
-                      ? "udseendet er på liggende A4; dokumenterne er på stående A4 og har filens margener på liggende sider"
-                      : fmt::format("udseendet er på papir af {} × {} mm; dokumenterne er på A4 med filens margener",
-                                    base::format_integer((width * 254 + 7200) / 14400),
-                                    base::format_integer((height * 254 + 7200) / 14400)));
+      note("D22",
+           landscape && a4 ? "udseendet er på liggende A4; dokumenterne er på stående A4 og har filens margener på liggende sider"
+                           : fmt::format("udseendet er på papir af {} × {} mm; dokumenterne er på A4 med filens margener",
+                                         base::format_integer((width * 254 + 7200) / 14400),
+                                         base::format_integer((height * 254 + 7200) / 14400)),
+           "se, om teksten står godt på siden; vælg ellers A4 og margener i Word-filen under Layout");
     }
     constexpr int least_text = 2835;  // 5 cm to write in
     if (page.text_width() < least_text || page.text_height() < least_text) {
-      note("D21", "udseendets margener er ikke taget med: de levner ingen plads til tekst på A4");
+      note("D21", "udseendets margener er ikke taget med: de levner ingen plads til tekst på A4",
+           "gør margenerne mindre i Word-filen under Layout, hvis dokumenterne skal have filens");
       page = Page{};
     }
     return taken;
@@ -360,14 +362,18 @@ class Layer {
     report_colours(mend_contrast(sheet));
     report_sizes(mend_sizes(sheet));
     if (mend_contents(sheet, below))
-      note("D21", "indholdsfortegnelsens tabulatorer er ikke taget med: de har ingen plads til punkternes numre");
+      note("D21", "indholdsfortegnelsens tabulatorer er ikke taget med: de har ingen plads til punkternes numre",
+           "giv typografierne „Indholdsfortegnelse 1“, 2 og 3 en tabulator før teksten i Word-filen, hvis afstanden skal være en "
+           "anden");
     const auto known = adopt_margins(sheet);
     const auto completion = complete(sheet, lists, below, lists_below, uses_, theme_.document_element());
     if (outline_headings(sheet))
-      note("D21", "at overskrifter altid begynder på en ny side, er ikke taget med: hvor siderne skifter, bestemmer skabelonerne");
+      note("D21", "at overskrifter altid begynder på en ny side, er ikke taget med: hvor siderne skifter, bestemmer skabelonerne",
+           "skriv „{{@sideskift}}“ i pakkens skabelon, hvor en side skal begynde");
     if (number_headings(sheet, lists, below, lists_below))
       note("D21",
-           "overskrifternes nummerering er ikke taget med: dokumenternes punkter tælles 1, 1.1, 1.1.1, så henvisninger passer");
+           "overskrifternes nummerering er ikke taget med: dokumenternes punkter tælles 1, 1.1, 1.1.1, så henvisninger passer",
+           "giv overskrifterne 1, 1.1, 1.1.1 i Word-filen, hvis filen selv skal bestemme tallenes plads og skrift");
     drop_noise(sheet, below, known);
     mend_numbers(sheet, lists);
     report_completion(completion);
@@ -498,17 +504,22 @@ class Layer {
 
   void report_completion(const Completion& completion) {
     if (completion.missing.size() == 1) {
-      note("D20", fmt::format("udseendet mangler typografien {}; standardens bruges", listed(completion.missing)));
+      note("D20", fmt::format("udseendet mangler typografien {}; standardens bruges", listed(completion.missing)),
+           "opret typografien i Word-filen under det navn, hvis den skal se ud på en bestemt måde");
     } else if (!completion.missing.empty()) {
-      note("D20", fmt::format("udseendet mangler {} typografier, som dokumenterne bruger: {}; standardens bruges",
-                              completion.missing.size(), listed(completion.missing)));
+      note("D20",
+           fmt::format("udseendet mangler {} typografier, som dokumenterne bruger: {}; standardens bruges",
+                       completion.missing.size(), listed(completion.missing)),
+           "opret dem, der skal se ud på en bestemt måde, i Word-filen under de navne");
     }
     if (completion.leftover.empty()) return;
-    note("D21", fmt::format("{} er ikke taget med: filens egen tekst bruger {} ikke, og skriften er en anden end resten af filens; "
-                            "standardens bruges",
-                            completion.leftover.size() == 1 ? "typografien " + listed(completion.leftover)
-                                                            : "typografierne " + listed(completion.leftover),
-                            completion.leftover.size() == 1 ? "den" : "dem"));
+    note("D21",
+         fmt::format("{} er ikke taget med: filens egen tekst bruger {} ikke, og skriften er en anden end resten af filens; "
+                     "standardens bruges",
+                     completion.leftover.size() == 1 ? "typografien " + listed(completion.leftover)
+                                                     : "typografierne " + listed(completion.leftover),
+                     completion.leftover.size() == 1 ? "den" : "dem"),
+         "brug typografien i Word-filens egen tekst, hvis den skal med, som den er");
   }
 
   void report_texts() {
@@ -526,8 +537,10 @@ class Layer {
                                              [](const opc::Part& part) { return part.name.ends_with("vbaProject.bin"); }))
       dropped_.insert("makroer");
     if (dropped_.empty()) return;
-    note("D21", fmt::format("ikke taget med fra udseendet: {}",
-                            base::join_danish(std::vector<std::string>(dropped_.begin(), dropped_.end()))));
+    note("D21",
+         fmt::format("ikke taget med fra udseendet: {}",
+                     base::join_danish(std::vector<std::string>(dropped_.begin(), dropped_.end()))),
+         "se, om dokumenterne ser rigtige ud uden; sæt ellers i Word-filen noget andet i stedet");
   }
 
   void report_colours(const std::vector<MendedColour>& colours) {
