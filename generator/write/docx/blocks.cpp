@@ -395,9 +395,12 @@ std::size_t prose_at(const Flow& flow, const model::Blocks& blocks, std::size_t 
 void write_blocks(Flow& flow, const model::Blocks& blocks) {
   const auto write_one = [&](std::size_t i) {
     const bool outer = flow.keep_next;
-    flow.keep_next = outer || introduces(blocks, i);
+    const bool is_company = &blocks[i] == flow.writer.company;
+    flow.keep_end = is_company && std::holds_alternative<model::Table>(blocks[i].kind);
+    flow.keep_next = outer || introduces(blocks, i) || (is_company && !flow.keep_end);
     write_block(flow, blocks[i]);
     flow.keep_next = outer;
+    flow.keep_end = false;
   };
   for (std::size_t i = 0; i < blocks.size();) {
     const std::size_t prose = prose_at(flow, blocks, i);

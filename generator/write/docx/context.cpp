@@ -1,11 +1,14 @@
 #include "write/docx/context.hpp"
 
+#include "base/text.hpp"
+#include "model/stages.hpp"
 #include "model/walk.hpp"
 #include "typeset/metrics.hpp"
 
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 namespace helhedsplan::write::docx {
 
@@ -61,6 +64,53 @@ int find_contents_levels(const model::Document& document) {
   return levels;
 }
 
+namespace {
+
+void list_blocks(const model::Blocks& blocks, std::vector<const model::Block*>& found) {
+  for (const auto& block : blocks) {
+    if (const auto* region = std::get_if<model::Region>(&block.kind))
+      list_blocks(region->children, found);
+    else
+      found.push_back(&block);
+  }
+}
+
+/// Of a list or quote what stands last in it.
+const model::Block* last_in(const model::Block* block) {
+  for (;;) {
+    const model::Blocks* inside = nullptr;
+    if (const auto* list = std::get_if<model::List>(&block->kind); list != nullptr && !list->items.empty())
+      inside = &list->items.back().children;
+    else if (const auto* quote = std::get_if<model::Quote>(&block->kind))
+      inside = &quote->children;
+    if (inside == nullptr || inside->empty()) return block;
+    block = &inside->back();
+  }
+}
+
+std::size_t letters_of(const model::Block& block) {
+  const auto* paragraph = std::get_if<model::Paragraph>(&block.kind);
+  return paragraph == nullptr ? 0 : base::length(model::plain_text(paragraph->children));
+}
+
+}  // namespace
+
+const model::Block* find_company(const model::Document& document) {
+  constexpr std::size_t two_lines = 180;    // letters
+  constexpr std::size_t third_page = 1100;  // more would leave too large a gap where it moves away
+  std::vector<const model::Block*> blocks;
+  list_blocks(document.blocks, blocks);
+  if (blocks.size() < 2 || !std::holds_alternative<model::Paragraph>(blocks.back()->kind)) return nullptr;
+  if (letters_of(*blocks.back()) > two_lines) return nullptr;
+  // A heading is held by what stands below it, and is as little company as a line.
+  auto at = blocks.end() - 2;
+  while (at != blocks.begin() && std::holds_alternative<model::Heading>((*at)->kind)) --at;
+  const auto* company = last_in(*at);
+  const bool can_hold =
+      std::holds_alternative<model::Table>(company->kind) || std::holds_alternative<model::Paragraph>(company->kind);
+  return can_hold && letters_of(*company) <= third_page ? company : nullptr;
+}
+
 Writer::Writer(const model::Document& the_document, const Look& look)
     : document(the_document),
       styles(look_part(look, "word/styles.xml")),
@@ -74,6 +124,7 @@ Writer::Writer(const model::Document& the_document, const Look& look)
       footnotes("w:footnotes", nullptr),
       images_used(the_document.images.size()),
       contents_levels(find_contents_levels(the_document)) {
+  company = find_company(document);
   if (contents_levels > 0) begin_pagination(look);
 }
 

@@ -38,6 +38,9 @@ struct Target {
 using Targets = std::unordered_map<std::string_view, Target>;
 [[nodiscard]] int find_contents_levels(const model::Document& document);
 [[nodiscard]] Targets find_targets(const model::Document& document);
+/// A document that ends with a line or two does not end with them alone on a page: the paragraph or table that they are kept with.
+/// Null when the document ends otherwise.
+[[nodiscard]] const model::Block* find_company(const model::Document& document);
 
 /// One document under way: everything that is counted or collected across parts. Does not own the document.
 struct Writer {
@@ -76,8 +79,9 @@ struct Writer {
     std::vector<ContentsEntry> entries;
   };
   std::vector<ContentsList> contents;
-  std::optional<Pagination> pagination;  ///< of a document with a contents list or a front page
-  std::optional<Page> front_page;        ///< when what stands on it is known
+  std::optional<Pagination> pagination;   ///< of a document with a contents list or a front page
+  std::optional<Page> front_page;         ///< when what stands on it is known
+  const model::Block* company = nullptr;  ///< what the document's closing line is kept with
 };
 
 /// The sections of the body. Only the body has them.
@@ -120,7 +124,8 @@ struct Flow {
   int control_depth = 0;          ///< block controls around: what stands in one leaves the tree with it
   std::string last_section = {};  ///< of a blank document: the list whose repeating section was written last
   bool keep_next = false;
-  int keep_depth = 0;  ///< regions of role keep_together around
+  bool keep_end = false;  ///< of the block under way only its end keeps hold of the next
+  int keep_depth = 0;     ///< regions of role keep_together around
   int list_depth = 0;
   bool list_ordered = false;  ///< of the innermost list
   bool list_loose = false;

@@ -305,6 +305,12 @@ bool Pagination::fit(pugi::xml_node first, const Page& page) const {
   return trial.estimate().back().page == 1;
 }
 
+double Pagination::share_of(pugi::xml_node blocks, const Page& page) const {
+  auto trial = *this;
+  int after = 0;
+  return static_cast<double>(trial.height_of(blocks, page.text_width(), after)) / std::max(text_height(page), 1);
+}
+
 int Pagination::height_of(pugi::xml_node part, int width, int& after) {
   int height = 0;
   for (const auto child : part.children()) {

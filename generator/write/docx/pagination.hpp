@@ -33,6 +33,8 @@ class Pagination {
 
   /// Would these siblings fit on one such page, before anything was added? A little too much counts as too much.
   [[nodiscard]] bool fit(pugi::xml_node first, const Page& page) const;
+  /// How many such pages the paragraphs in it take, about.
+  [[nodiscard]] double share_of(pugi::xml_node blocks, const Page& page) const;
 
   /// Where the bookmarks stand. Nothing when the page of a wanted one cannot be known: a font whose widths we have not; characters
   /// that another font must be taken for, or a page that is full to a hair, where it makes a difference.

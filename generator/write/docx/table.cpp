@@ -22,6 +22,7 @@ constexpr std::size_t most_facts_together = 12;
 constexpr int row_padding = 120;       // twips above and below a row's text, about
 constexpr int whole_table_share = 5;   // a table that takes a fifth of the page stays on one page
 constexpr int sizeable_row = 5 * 260;  // a row of five lines may stand alone with the header
+constexpr int most_gap_share = 3;      // no more than a third of the page is left empty for what is kept together
 constexpr int narrowest_table = 1134;  // 2 cm, however deep the list around it
 
 StyleRole table_role(const Flow& flow, const model::Table& table) {
@@ -128,6 +129,7 @@ struct TableFlow {
   const model::Table& table;
   std::vector<int> widths;
   std::vector<int> heights;   ///< of the rows, about
+  std::size_t tail = 0;       ///< the first of the last rows, which stand on one page
   bool target_waits = false;  ///< a table without caption is found by a bookmark in its first cell
 };
 
@@ -212,17 +214,35 @@ bool stays_whole(const TableFlow& context) {
   return true;
 }
 
-/// No page begins or ends with one lonely row: the first keeps hold of the second, the last but one of the last. A row of several
-/// lines is not lonely; to hold it would leave a gap on the page.
-bool avoids_loneliness(const TableFlow& context, std::size_t index) {
+bool is_heading(const model::Row& row) {
+  return row.role == model::RowRole::header || row.role == model::RowRole::group;
+}
+
+/// No page begins with one lonely row below the table's header: the first keeps hold of the second. A row of several lines is not
+/// lonely; to hold it would leave a gap on the page.
+bool is_first_and_lonely(const TableFlow& context, std::size_t index) {
   const auto& rows = context.table.rows;
-  const bool heading = index < 1 || rows[index].role == model::RowRole::header || rows[index].role == model::RowRole::group;
-  const bool first = !heading && std::all_of(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(index), [](const auto& row) {
-    return row.role == model::RowRole::header || row.role == model::RowRole::group;
-  });
-  const bool last_but_one = index + 2 == rows.size();
-  const auto small = [&](std::size_t row) { return context.heights[row] < sizeable_row; };
-  return (first || last_but_one) && small(index) && small(index + 1);
+  if (index < 1 || index + 1 >= rows.size() || is_heading(rows[index])) return false;
+  const bool first = std::all_of(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(index), is_heading);
+  return first && context.heights[index] < sizeable_row && context.heights[index + 1] < sizeable_row;
+}
+
+/// No table ends with one row on a page of its own: the last two rows stay together, or the last three when two are only a few
+/// lines. Headings of groups and sums count for nothing; they have holds of their own.
+std::size_t tail_of(const TableFlow& context) {
+  const auto& rows = context.table.rows;
+  const int most = context.outer.writer.page.landscape().text_height() / most_gap_share;
+  int height = 0;
+  int taken = 0;
+  std::size_t first = rows.size() - 1;
+  for (std::size_t i = rows.size(); i-- > 0;) {
+    height += context.heights[i] + row_padding;
+    if (height - context.heights.back() > most) break;  // the last moves without them too
+    first = i;
+    if (rows[i].role == model::RowRole::body) ++taken;
+    if (taken == 3 || (taken == 2 && height >= sizeable_row)) break;
+  }
+  return first;
 }
 
 void w_tr(TableFlow& context, pugi::xml_node tbl, std::size_t index, bool leading) {
@@ -235,10 +255,9 @@ void w_tr(TableFlow& context, pugi::xml_node tbl, std::size_t index, bool leadin
   // A header or group row stays with what it heads, a sum with the last line it sums.
   const auto& rows = context.table.rows;
   const bool last = index + 1 == rows.size();
-  const bool heads = row.role == model::RowRole::header || row.role == model::RowRole::group;
-  const bool with_next =
-      !last && (heads || is_sum(context.table, index + 1) || stays_whole(context) || avoids_loneliness(context, index));
-  const bool keep_next = whole && (context.outer.keep_next || with_next);
+  const bool with_next = !last && (is_heading(row) || is_sum(context.table, index + 1) || stays_whole(context) ||
+                                   is_first_and_lonely(context, index) || index >= context.tail);
+  const bool keep_next = whole && (context.outer.keep_next || with_next || (last && context.outer.keep_end));
   std::size_t column = 0;
   for (const auto& cell : row.cells) {
     if (column >= context.widths.size()) break;  // model::validate: every row fills its columns
@@ -289,8 +308,9 @@ void w_tbl(Flow& flow, const model::Table& table) {
   if (tight) {
     for (int& each : least) each = std::max(each - (cell_margins - tight_cell_margins), 0);
   }
-  TableFlow context{flow, table, column_widths(table.columns, width, least), {}, table.caption.empty() && !table.id.empty()};
+  TableFlow context{flow, table, column_widths(table.columns, width, least), {}, 0, table.caption.empty() && !table.id.empty()};
   for (const auto& row : table.rows) context.heights.push_back(row_height(row, context.widths));
+  context.tail = tail_of(context);
   auto tbl = element(flow.parent, "w:tbl");
   w_tblPr(tbl, flow, table, width, indent, tight);
   auto tblGrid = element(tbl, "w:tblGrid");

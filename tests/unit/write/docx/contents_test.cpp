@@ -134,3 +134,29 @@ TEST_CASE("pages of a turned section are counted as they are") {
       show({contents(), heading(1, "Formål", "formaal"), {{}, {}, turned}, heading(1, "Bilag", "bilag")}, standard_look());
   CHECK(shown.entries == std::vector<std::string>{"Indhold", "1|Formål|1", "2|Budget|2", "3|Bilag|4"});
 }
+
+TEST_CASE("a contents list of half a page has the page for itself, a short one is followed by the text") {
+  const auto page_of_first = [](int headings) {
+    model::Blocks blocks{contents()};
+    for (int i = 0; i < headings; ++i) {
+      const auto id = std::to_string(i);
+      blocks.push_back(heading(1, "Punkt " + id, "punkt" + id));
+      blocks.push_back(paragraph("Tekst."));
+    }
+    const auto shown = show(blocks, standard_look());
+    const bool breaks = shown.xml.find("<w:pageBreakBefore/>") != std::string::npos;
+    const auto& first = shown.entries.at(1);
+    CHECK(breaks == !first.ends_with("|1"));
+    return first.substr(first.rfind('|') + 1);
+  };
+  CHECK(page_of_first(10) == "1");
+  CHECK(page_of_first(25) == "2");
+  CHECK(page_of_first(36) == "2");  // a page and a little: the text follows below
+}
+
+TEST_CASE("nothing but a contents list needs no page behind it") {
+  model::Blocks blocks;
+  for (int i = 0; i < 25; ++i) blocks.push_back(heading(1, "Punkt", "punkt" + std::to_string(i)));
+  blocks.push_back(contents());
+  CHECK(show(blocks, standard_look()).xml.find("<w:pageBreakBefore/>") == std::string::npos);
+}

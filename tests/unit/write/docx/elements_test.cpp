@@ -151,9 +151,11 @@ TEST_CASE("a clause's requirements are hidden bookmarks around it, each with a n
   first.krav = {"O5"};
   auto second = paragraph("b");
   second.krav = {"O5"};
-  CHECK(body({first, second}) ==
-        "<w:p><w:bookmarkStart w:id=\"0\" w:name=\"_krav_o5\"/><w:r><w:t>a</w:t></w:r><w:bookmarkEnd w:id=\"0\"/></w:p>"
-        "<w:p><w:bookmarkStart w:id=\"1\" w:name=\"_krav_o5_2\"/><w:r><w:t>b</w:t></w:r><w:bookmarkEnd w:id=\"1\"/></w:p>");
+  CHECK_THAT(
+      body({first, second, heading(1, "c")}),
+      Catch::StartsWith(
+          "<w:p><w:bookmarkStart w:id=\"0\" w:name=\"_krav_o5\"/><w:r><w:t>a</w:t></w:r><w:bookmarkEnd w:id=\"0\"/></w:p>"
+          "<w:p><w:bookmarkStart w:id=\"1\" w:name=\"_krav_o5_2\"/><w:r><w:t>b</w:t></w:r><w:bookmarkEnd w:id=\"1\"/></w:p>"));
 }
 
 TEST_CASE("a page break goes with the paragraph behind it") {
@@ -224,17 +226,46 @@ TEST_CASE("a small table stays whole, and no row of a large one stands alone at 
   CHECK(kept_rows(std::vector<std::string>(5, "Række")) == "kkkkk-");
   CHECK(kept_rows(std::vector<std::string>(9, "Række")) ==
         "kk-----"
-        "-k-");
+        "kk-");
+}
+
+TEST_CASE("a table over pages ends with two rows of several lines, or three short ones") {
+  std::string five_lines;
+  for (int i = 0; i < 45; ++i) five_lines += "bestemmelse ";
+  const std::vector<std::string> high(6, five_lines);
+  CHECK(kept_rows(high) == "k----k-");
+  CHECK(kept_rows({five_lines, five_lines, five_lines, "Kort", "Kort", "Kort"}) == "k---kk-");
+}
+
+TEST_CASE("a document does not end with a line alone on a page") {
+  const auto held = [](std::vector<model::Block> blocks) {
+    const auto xml = body(std::move(blocks));
+    std::string out;
+    for (std::size_t at = xml.find("<w:p>"); at != std::string::npos; at = xml.find("<w:p>", at + 1)) {
+      out += xml.substr(at, xml.find("</w:p>", at) - at).find("<w:keepNext/>") == std::string::npos ? '-' : 'k';
+    }
+    return out;
+  };
+  CHECK(held({paragraph("Før"), paragraph("Næstsidst"), paragraph("Kort slutning.")}) == "-k-");
+  CHECK(held({paragraph("Før"), paragraph("Næstsidst"), paragraph(std::string(400, 'x'))}) == "---");
+  CHECK(held({paragraph("Før"), paragraph(std::string(2000, 'x')), paragraph("Kort slutning.")}) == "---");
+  CHECK(held({paragraph("Næstsidst"), heading(1, "Sidst"), paragraph("Kort slutning.")}) == "k--");  // the heading by its style
+  CHECK(held({list(false, {item("a"), item("b"), item("c"), item("d")}), paragraph("Kort slutning.")}) == "k-kk-");
+  // Of a long table its last rows.
+  std::vector<model::Row> rows{row(model::RowRole::header, {"A"})};
+  for (int i = 0; i < 12; ++i) rows.push_back(row(model::RowRole::body, {"a"}));
+  CHECK(held({table(rows, 1), paragraph("Kort slutning.")}) == "kk--------kkk-");
+  CHECK(held({paragraph("Alene.")}) == "-");
 }
 
 TEST_CASE("the first row below a group's name is not left alone either") {
   std::vector<model::Row> rows{row(model::RowRole::header, {"A"}), row(model::RowRole::group, {"Tryghed"})};
   for (int i = 0; i < 60; ++i) rows.push_back(row(model::RowRole::body, {"a"}));
   const auto xml = body({table(rows, 1)});
-  // Header, group, first row, and the last but one.
+  // Header, group, first row, and the two before the last.
   std::size_t held = 0;
   for (auto at = xml.find("<w:keepNext/>"); at != std::string::npos; at = xml.find("<w:keepNext/>", at + 1)) ++held;
-  CHECK(held == 4);
+  CHECK(held == 5);
 }
 
 TEST_CASE("a table whose words need more than its width has narrow cell margins, another not") {
