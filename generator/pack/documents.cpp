@@ -296,6 +296,7 @@ class PlannedSet::Maker {
     planned.title = spec->lines.title ? model::plain_text(expand_line(spec->lines.title, {})) : spec->name;
     model::Document page = make(planned);
     page.properties.draft_label.clear();  // of the set; a page is what it is
+    page.properties.status.clear();
     hide_all(environment_, told);
     return page;
   }
@@ -380,7 +381,7 @@ class PlannedSet::Maker {
       const Value created = templates::evaluate(lines.created, environment_, planned.bindings, planned.spec->span, findings_);
       if (const auto* date = std::get_if<base::Date>(&created.data)) properties.created = iso(*date);
     }
-    if (draft_) properties.draft_label = pack_.draft_label;
+    if (draft_) properties.draft_label = properties.status = pack_.draft_label;  // whatever the plan itself has become
     if (planned.spec->confidential) properties.confidentiality = pack_.confidential_label;
     for (const auto& [name, line] : lines.custom) {
       if (std::string text = property(line, planned); !text.empty()) properties.custom.emplace_back(name, std::move(text));
