@@ -354,6 +354,12 @@ class Pages {
 
 }  // namespace
 
+int height_of(const Table& table) {
+  int height = 0;
+  for (const auto& row : table.rows) height += size_of(row).height;
+  return height;
+}
+
 std::vector<Place> paginate(const std::vector<Item>& items, int page_height, const Rules& rules) {
   return Pages(items, page_height, rules).take();
 }

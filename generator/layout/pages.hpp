@@ -48,6 +48,8 @@ struct Row {
 struct Table {
   std::vector<Row> rows;
 };
+/// Of the whole table, when nothing of it goes to another page.
+[[nodiscard]] int height_of(const Table& table);
 
 struct Item {
   Paragraph paragraph;  ///< of a table: nothing

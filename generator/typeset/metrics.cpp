@@ -40,7 +40,7 @@ std::string_view table_family(std::string_view family) {
 
 constexpr char32_t no_break_space = 0xA0;
 constexpr char32_t soft_hyphen = 0xAD;
-constexpr double thin_share = 0.2;     // of an em: the fixed blanks of U+2000 to U+200A, about
+constexpr double narrow_blank = 0.25;  // of an em: of blanks that Unicode gives no width
 constexpr double unknown_share = 0.6;  // of a letter of another alphabet
 
 /// In font units; `absent` when the font has it not.
@@ -68,10 +68,22 @@ const Cut& cut_of(const Face& face) {
   return *found;  // every family has all four
 }
 
+namespace {
+
+/// The blanks of U+2000 to U+200A have their widths from Unicode, in shares of an em, whether a font holds them or not.
+double blank_share(char32_t character) {
+  constexpr std::array<double, 11> shares{0.5, 1, 0.5, 1, 1 / 3.0, 0.25, 1 / 6.0, 0.5, narrow_blank, 0.2, 0.1};
+  constexpr char32_t first = 0x2000;
+  if (character == 0x3000) return 1;
+  return character >= first && character < first + shares.size() ? shares[character - first] : narrow_blank;
+}
+
+}  // namespace
+
 double character_width(char32_t character, const Cut& cut, double points) {
   if (const auto units = advance(character, cut); units != absent) return units * points / cut.units_per_em;
   if (character < first_latin || character == soft_hyphen || is_combining(character)) return 0;
-  if (is_blank(character)) return thin_share * points;
+  if (is_blank(character)) return blank_share(character) * points;
   return (is_wide(character) ? 1 : unknown_share) * points;
 }
 

@@ -83,15 +83,18 @@ def main():
             print("pages: %s is not installed" % program)
             return 2
     files = sorted(file for folder in sys.argv[1:] for file in pathlib.Path(folder).rglob("*.docx"))
-    shown, estimated, silent, faults = Count(), Count(), 0, []
+    shown, estimated, faults = Count(), Count(), []
+    lists = {file: printed(file) for file in files}
+    silent = sum(without > 0 for _, without in lists.values())
+    # Only what says a number is laid out.
+    files = [file for file in files if lists[file][0] or file.with_suffix(".pages").exists()]
     with tempfile.TemporaryDirectory() as folder:
         for file, pdf in layouts(files, pathlib.Path(folder)).items():
             if not pdf.exists():
                 faults.append("%s: LibreOffice made no PDF of it" % file)
                 continue
             truth = headings(pdf)
-            entries, without = printed(file)
-            silent += without > 0
+            entries = lists[file][0]
             at = 0
             for page, title in entries:
                 found = next((i for i in range(at, len(truth)) if letters(truth[i][1]) == title), None)
@@ -110,7 +113,7 @@ def main():
                     continue
                 for page, (real, _) in zip(ours, truth):
                     estimated.add(page, real)
-    print("%d documents, %d of them with a contents list without numbers" % (len(files), silent))
+    print("%d documents with numbers, %d with a contents list without" % (len(files), silent))
     print("written:   %s" % shown)
     print("estimated: %s" % estimated)
     if shown.all + estimated.all == 0:

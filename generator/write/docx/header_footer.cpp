@@ -131,7 +131,10 @@ std::optional<opc::Part> margin_part(Writer& writer, std::string_view name, cons
   writer.anchors.add_margin(flow.parent);
   if (writer.pagination) {
     const bool upright = place.text_width == writer.page.text_width();
-    writer.pagination->add_margin(flow.parent, upright ? writer.page : writer.page.landscape(), place.first);
+    const auto pages = place.front   ? Pagination::MarginOf::front
+                       : place.first ? Pagination::MarginOf::first_page
+                                     : Pagination::MarginOf::pages;
+    writer.pagination->add_margin(flow.parent, upright ? writer.page : writer.page.landscape(), pages);
   }
   return opc::Part{std::string(name), place.header ? opc::content_type::header : opc::content_type::footer, save(xml),
                    relationships.take()};

@@ -18,6 +18,7 @@ struct MarginPlace {
   bool header = true;
   bool first = false;  ///< of the first page only, or of a front page
   int text_width = 0;
+  bool front = false;  ///< of a front page: its section has no other
 };
 
 /// Nothing when there is nothing to show.

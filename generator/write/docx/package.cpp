@@ -97,15 +97,15 @@ void add_margins(Parts& parts, Writer& writer, Sections& sections) {
     parts.around.push_back(*std::move(part));
   };
   namespace type = opc::relationship_type;
-  const auto pair = [&](int number, bool first, int width, std::string& header_id, std::string& footer_id) {
+  const auto pair = [&](int number, bool first, bool front, int width, std::string& header_id, std::string& footer_id) {
     const auto header = fmt::format("header{}.xml", number);
     const auto footer = fmt::format("footer{}.xml", number);
-    add(margin_part(writer, "word/" + header, {true, first, width}), header, type::header, header_id);
-    add(margin_part(writer, "word/" + footer, {false, first, width}), footer, type::footer, footer_id);
+    add(margin_part(writer, "word/" + header, {true, first, width, front}), header, type::header, header_id);
+    add(margin_part(writer, "word/" + footer, {false, first, width, front}), footer, type::footer, footer_id);
   };
   const auto section = [&](int number, bool first, int width, SectionKind kind) {
     const auto index = static_cast<std::size_t>(kind);
-    pair(number, first, width, sections.header_ids[index], sections.footer_ids[index]);
+    pair(number, first, kind == SectionKind::front, width, sections.header_ids[index], sections.footer_ids[index]);
   };
   const int upright = writer.page.text_width();
   section(1, false, upright, SectionKind::upright);
@@ -116,7 +116,7 @@ void add_margins(Parts& parts, Writer& writer, Sections& sections) {
   } else if (writer.frame.title_page()) {
     sections.title_page = true;
     const int width = begins_turned(writer.document) ? writer.page.landscape().text_width() : upright;
-    pair(3, true, width, sections.first_header_id, sections.first_footer_id);
+    pair(3, true, false, width, sections.first_header_id, sections.first_footer_id);
   }
 }
 

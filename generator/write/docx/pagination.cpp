@@ -98,10 +98,22 @@ void join(layout::Paragraph& paragraph, layout::Paragraph& next) {
   next.above = 0;
 }
 
+/// What floats takes no room when the text runs over it or below it. What the text runs around, old drawings and frames are not
+/// measured.
+bool takes_known_room(pugi::xml_node part) {
+  for (const auto child : part.children()) {
+    if (is(child, "mc:Fallback")) continue;  // for programs that do not know the other
+    if (is(child, "w:pict") || is(child, "w:object") || is(child, "w:framePr")) return false;
+    if (is(child, "wp:anchor") && !child.child("wp:wrapNone") && !child.child("wp:wrapThrough")) return false;
+    if (!takes_known_room(child)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 const typeset::Cut& Pagination::cut(const RunLook& look) {
-  if (!typeset::is_known(look.family)) understood_ = false;
+  if (!typeset::is_known(look.family)) understood_ = fonts_known_ = false;
   return typeset::cut_of({look.family, look.bold, look.italic});
 }
 
@@ -255,8 +267,9 @@ layout::Table Pagination::table(pugi::xml_node tbl) {
 
 int Pagination::text_height(const Page& page) const {
   const auto found = margins_.find(page.width);
-  if (found == margins_.end()) return page.text_height();
-  const auto [header, footer] = found->second;
+  const bool on_front = front_ && !begun_;
+  if (!on_front && found == margins_.end()) return page.text_height();
+  const auto [header, footer] = on_front ? *front_ : found->second;
   return page.height - std::max(page.top, header > 0 ? page.header + header : 0) -
          std::max(page.bottom, footer > 0 ? page.footer + footer : 0);
 }
@@ -308,56 +321,54 @@ bool Pagination::fit(pugi::xml_node first, const Page& page) const {
 double Pagination::share_of(pugi::xml_node blocks, const Page& page) const {
   auto trial = *this;
   int after = 0;
-  return static_cast<double>(trial.height_of(blocks, page.text_width(), after)) / std::max(text_height(page), 1);
+  const int height = trial.height_of(blocks, page.text_width(), after);
+  return static_cast<double>(height) / std::max(text_height(page), 1);
 }
 
 int Pagination::height_of(pugi::xml_node part, int width, int& after) {
   int height = 0;
   for (const auto child : part.children()) {
-    if (is(child, "w:tbl")) {  // a look's; roughly
-      for (const auto& row : table(child).rows) {
-        int highest = row.least;
-        for (const auto& cell : row.cells) {
-          int lines = cell.above + cell.below;
-          for (const auto& one : cell.paragraphs) {
-            for (const auto& line : one.lines) lines += line.height;
-          }
-          highest = std::max(highest, lines);
-        }
-        height += highest;
-      }
+    if (is(child, "w:tbl")) {
+      height += after + layout::height_of(table(child));
       after = 0;
+    } else if (is(child, "w:sdt")) {
+      height += height_of(child.child("w:sdtContent"), width, after);
+    } else if (is(child, "w:p")) {
+      const auto one = paragraph(child, width);
+      height += std::max(after, one.before) + one.above + one.below;
+      for (const auto& line : one.lines) height += line.height;
+      after = one.after;
     }
-    if (!is(child, "w:p")) continue;
-    const auto one = paragraph(child, width);
-    height += (height == 0 ? one.before : std::max(after, one.before)) + one.above + one.below;
-    for (const auto& line : one.lines) height += line.height;
-    after = one.after;
   }
-  return height + after;
+  return height;
 }
 
 void Pagination::add_note(int id, pugi::xml_node footnote, const Page& page) {
   int after = 0;
-  notes_[id] = height_of(footnote, page.text_width(), after);
+  const int height = height_of(footnote, page.text_width(), after);
+  notes_[id] = height + after;
   note_after_ = after;
 }
 
-void Pagination::add_margin(pugi::xml_node part, const Page& page, bool first) {
+void Pagination::add_margin(pugi::xml_node part, const Page& page, MarginOf pages) {
+  const bool known = understood_;
   int after = 0;
-  const int height = height_of(part, page.text_width(), after);
-  // A look's own tables and floating pictures up there are not measured.
-  const auto unknown = part.find_node([](pugi::xml_node node) {
-    return is(node, "w:tbl") || is(node, "wp:anchor") || is(node, "w:pict") || is(node, "w:framePr");
-  });
-  if (unknown) understood_ = false;
+  int height = height_of(part, page.text_width(), after);
+  height += after;
+  understood_ = known && fonts_known_ && takes_known_room(part);  // its tables stand on one page, however their rows may part
   const bool header = is(part, "w:hdr");
-  if (first) {  // the first page is as high as the others, or we know nothing
-    if (height > (header ? page.top - page.header : page.bottom - page.footer)) understood_ = false;
-    return;
+  switch (pages) {
+    case MarginOf::pages:
+      (header ? margins_[page.width].header : margins_[page.width].footer) = height;
+      break;
+    case MarginOf::front:
+      if (!front_) front_.emplace();
+      (header ? front_->header : front_->footer) = height;
+      break;
+    case MarginOf::first_page:  // as high as the others, or we know nothing
+      if (height > (header ? page.top - page.header : page.bottom - page.footer)) understood_ = false;
+      break;
   }
-  auto& [above, below] = margins_[page.width];
-  (header ? above : below) = height;
 }
 
 std::vector<layout::Place> Pagination::estimate(int room) const {

@@ -19,6 +19,12 @@
 
 namespace helhedsplan::write::docx {
 
+/// Heights of a header and a footer.
+struct MarginHeights {
+  int header = 0;
+  int footer = 0;
+};
+
 class Pagination {
  public:
   explicit Pagination(TextStyles styles) : styles_(std::move(styles)) {}
@@ -28,8 +34,10 @@ class Pagination {
   /// A `w:footnote`, before the paragraph that calls it is added.
   void add_note(int id, pugi::xml_node footnote, const Page& page);
 
+  /// Which pages a header or footer stands on: a section's, the front page's, or only the first of a section of more.
+  enum class MarginOf { pages, front, first_page };
   /// A `w:hdr` or `w:ftr`, before any block: a high one leaves less of the page.
-  void add_margin(pugi::xml_node part, const Page& page, bool first);
+  void add_margin(pugi::xml_node part, const Page& page, MarginOf pages);
 
   /// Would these siblings fit on one such page, before anything was added? A little too much counts as too much.
   [[nodiscard]] bool fit(pugi::xml_node first, const Page& page) const;
@@ -46,7 +54,7 @@ class Pagination {
   [[nodiscard]] layout::Paragraph paragraph(pugi::xml_node p, int width);
   void runs(pugi::xml_node parent, const ParagraphLook& look, layout::LineSetter& setter, layout::Paragraph& made, int& field);
   void run(pugi::xml_node r, const ParagraphLook& look, layout::LineSetter& setter, int& field);
-  /// Of all its paragraphs, and of that the space behind the last.
+  /// Of all its paragraphs and tables, and of that the space behind the last.
   [[nodiscard]] int height_of(pugi::xml_node part, int width, int& after);
   [[nodiscard]] layout::Table table(pugi::xml_node tbl);
   void push(layout::Item item, const Page& page);
@@ -62,10 +70,12 @@ class Pagination {
   int note_after_ = 0;                  ///< space behind a note; behind a page's last there is none
   std::map<std::string, int> numbers_;  ///< of styles and boxes
   int first_height_ = 0;
-  std::map<int, std::pair<int, int>> margins_;  ///< heights of header and footer, by the page's width
+  std::map<int, MarginHeights> margins_;  ///< by the page's width
+  std::optional<MarginHeights> front_;    ///< of the first section, when it is a front page
   bool begun_ = false;
   bool new_section_ = false;
-  bool understood_ = true;  ///< all of it, and every font is in the tables
+  bool understood_ = true;   ///< all of it
+  bool fonts_known_ = true;  ///< every one is in the tables; else nothing is understood
   bool in_doubt_ = false;
 };
 

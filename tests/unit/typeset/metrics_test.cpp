@@ -44,6 +44,13 @@ TEST_CASE("a character of no text font has some width, a combining one none") {
   CHECK(text_width("ж", {"Calibri"}, 10) > 0);
 }
 
+TEST_CASE("a fixed blank is as wide as Unicode says, whether the font holds it or not") {
+  CHECK(text_width("\u2003", {"Cambria"}, 10) == Approx(10));
+  CHECK(text_width("\u2002", {"Cambria"}, 10) == Approx(5));
+  CHECK(text_width("\u2009", {"Cambria"}, 10) == Approx(2));
+  CHECK(text_width("\u3000", {"Cambria"}, 10) == Approx(10));
+}
+
 TEST_CASE("a line is as high as the font says") {
   CHECK(line_metrics({"Calibri"}, 10).height() == Approx(10 * 2500 / 2048.0));
   CHECK(line_metrics({"Cambria"}, 10).height() == Approx(11.5).epsilon(0.03));
