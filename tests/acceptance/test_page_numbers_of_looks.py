@@ -5,8 +5,9 @@ import subprocess
 import sys
 import unittest
 
-from support import ROOT, SAMPLES, TestCase, build
+from support import ROOT, TestCase, build
 
+NAMES = ("amagerbro", "engdraget", "proeveparken")  # of each size and round; all of them would take a minute
 LOOKS = ("work-essentials-policy.dotx", "noark-metadata-nb.docx")
 
 
@@ -15,8 +16,9 @@ class PageNumbersOfLooks(TestCase):
         for look in LOOKS:
             with self.subTest(look=look):
                 folder = self.folder / look
-                for sample in SAMPLES:
-                    build(sample / "plan.yaml", folder / sample.name, "--udseende", ROOT / "tests" / "data" / "looks" / look)
+                for name in NAMES:
+                    build(ROOT / "samples" / name / "plan.yaml", folder / name, "--udseende",
+                          ROOT / "tests" / "data" / "looks" / look)
                 done = subprocess.run([sys.executable, "-B", ROOT / "tests" / "judges" / "pages.py", folder], capture_output=True,
                                       encoding="utf-8", timeout=800, check=False)
                 print(look, done.stdout, sep="\n")
