@@ -121,9 +121,16 @@ class Fetch(TestCase):
                 made = self.folder / f"ud-{source.name}"
                 build(source, made)
                 saved = self.folder / f"lo-{source.name}"
+                commented = WordFile(shutil.copy(made / "beredskabsplan.docx", made / "kommenteret.docx"))
+                commented.comment(commented.text_of(next(commented.body.iter(W + "p"))), "Passer det?")
+                commented.save()
                 subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{self.folder}/profile", "--infilter=MS Word 2007 XML",
                                 "--convert-to", "docx:MS Word 2007 XML", "--outdir", saved, *sorted(made.glob("*.docx"))],
                                check=True, capture_output=True, timeout=300)
+                done = helhedsplan("hent", source, saved / "kommenteret.docx", "--vis")
+                self.assertEqual(counts(done), {"kun i Word-filen": "1 kommentar"}, done.stderr)
+                self.assertIn("kommentar fra Mette: „Passer det?“", done.stderr)
+                (saved / "kommenteret.docx").unlink()
                 done = helhedsplan("hent", source, *sorted(saved.glob("*.docx")), "--vis")
                 self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
                 self.assertFalse(counts(done).keys() & {"til planen", "rettet begge steder, ikke afgjort"}, done.stdout)

@@ -91,6 +91,19 @@ class LibreOffice(TestCase):
             self.assertIn("til planen: 1 tekst ændret", done.stdout)
             self.assertEqual((len(gone), len(new)), (1, 1), new)
             self.assertIn("Skrevet i LibreOffice.", done.stderr)
+        with self.subTest("a row is cut and pasted, and a tracked change accepted"):
+            done, gone, new = self.edited("budget", "move row|Evaluering og overdragelse|Løn og aktivitetsmidler til Sammen",
+                                          "tracked|Andelene er afrundet|Andelene er rundet af", "accept")
+            self.assertIn("til planen: 1 led flyttet", done.stdout)
+            self.assertNotIn("slettet", done.stdout)
+            self.assertNotIn("sporede ændringer", done.stdout)
+            self.assertIn("Andelene er rundet af", done.stderr)
+            self.assertEqual((gone, new), ([], []))  # the same lines, in another order
+        with self.subTest("a paragraph is cut and pasted"):
+            done, gone, new = self.edited("delaftale-beskaeftigelse", "move|Aktiviteterne skal bygge|Bestyrelsen holder")
+            self.assertIn("tekst uden for planens felter er flyttet: „Aktiviteterne skal bygge", done.stderr)
+            self.assertNotIn("til planen", done.stdout)
+            self.assertEqual((gone, new), ([], []))
         with self.subTest("a tracked change that nobody has accepted"):
             done, gone, new = self.edited("budget", "tracked|Andelene er afrundet|Andelene er rundet af")
             self.assertIn("sporede ændringer", done.stdout, done.stderr)

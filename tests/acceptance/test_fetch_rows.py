@@ -55,6 +55,15 @@ class Rows(support.TestCase):
             in_table(rows[first + 1]).addnext(in_table(rows[first]))
         self.assertIn("til planen: 1 led flyttet", self.fetch(swap))
 
+    def test_a_moved_paragraph_is_told_and_moves_nothing(self):
+        def swap(rows):
+            body = rows[0].getroottree().getroot().find(W + "body")
+            paragraphs = [each for each in body.findall(W + "p") if text(each).startswith(("Bestyrelsen holder", "Aktiviteterne skal"))]
+            paragraphs[0].addprevious(paragraphs[1])
+        said = self.fetch(swap)
+        self.assertNotIn("til planen", said)
+        self.assertIn("kun i Word-filen: 1 sted uden for felterne\n", said)
+
 
 if __name__ == "__main__":
     unittest.main()

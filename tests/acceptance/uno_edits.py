@@ -7,8 +7,8 @@ An edit is a line, its words between bars; where several words say where, they a
     paragraph|WORDS|NEW         one more, behind theirs      move|WORDS|OTHERS           the paragraph, before the others'
     row|FIRST|CELL|CELL…        a row behind that one        delete|FIRST                that row
     move row|FIRST|OTHER        that row, before the other: copied, pasted, and the old one deleted
-There is none that comments: LibreOffice 7.4 without a window ends when it saves a comment that was made over UNO, in any file. Comments that
-stand in the file already it keeps.
+There is none that comments: LibreOffice 7.4 without a window ends when it saves a file with comments over UNO. When it only converts, it keeps
+them (test_fetch.py).
 """
 
 import sys

@@ -56,6 +56,22 @@ class WordFile:
 
     # ---- edits
 
+    def comment(self, words, text, author="Mette"):
+        """On the first paragraph that says the words; the file has no comments yet."""
+        paragraph = next(each for each in self.body.iter(W + "p") if words in self.text_of(each))
+        run = paragraph.makeelement(W + "r", {})
+        run.append(run.makeelement(W + "commentReference", {W + "id": "0"}))
+        paragraph.append(run)
+        space = W[1:-1]
+        self.parts["word/comments.xml"] = (f'<w:comments xmlns:w="{space}"><w:comment w:id="0" w:author="{author}" w:date="2018-05-02T10:00:00Z">'
+                                           f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:comment></w:comments>").encode()
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+        relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+        for name, end, new in (("[Content_Types].xml", b"</Types>", f'<Override PartName="/word/comments.xml" ContentType="{kind}"/></Types>'),
+                               ("word/_rels/document.xml.rels", b"</Relationships>",
+                                f'<Relationship Id="rIdK" Type="{relation}" Target="comments.xml"/></Relationships>')):
+            self.parts[name] = self.parts[name].replace(end, new.encode())
+
     @staticmethod
     def texts(element):
         return [node for node in element.iter(W + "t")]
