@@ -38,9 +38,11 @@ bool lies_within(std::string_view path, std::string_view outer) {
 }
 
 std::string_view parent_of(std::string_view path) {
-  const auto steps = steps_of(path);
-  if (steps.size() < 2) return {};
-  return path.substr(0, static_cast<std::size_t>(steps[steps.size() - 2].data() + steps[steps.size() - 2].size() - path.data()));
+  if (path.ends_with(']')) return path.substr(0, std::min(path.rfind('['), path.size()));
+  const std::size_t dot = path.rfind('.');
+  const std::size_t member = path.rfind(']');
+  if (member != std::string_view::npos && (dot == std::string_view::npos || dot < member)) return path.substr(0, member + 1);
+  return dot == std::string_view::npos ? std::string_view() : path.substr(0, dot);
 }
 
 std::string_view list_of(std::string_view member) {
@@ -56,8 +58,11 @@ const plan::Value* value_at(const plan::Plan& plan, std::string_view path) {
         if (leads_through(path, member.value.path)) next = &member.value;
       }
     } else if (const auto* list = std::get_if<plan::ListRef>(&at->data)) {
+      // Long lists are asked for each of their members: paths are compared whole, and only those of the same length.
+      const std::size_t end = path.find(']', at->path.size());
+      const std::string_view member = path.substr(0, end == std::string_view::npos ? 0 : end + 1);
       for (const plan::Value& item : (*list)->items) {
-        if (!leads_through(path, item.path)) continue;
+        if (item.path != member) continue;
         if (next != nullptr) return nullptr;
         next = &item;
       }

@@ -184,16 +184,19 @@ void Lifter::find_marks(std::size_t number) {
     const Entry& entry = lifted_.map.entries[which->entry];
     Position begin = region.begin;
     Position end = region.end;
+    const auto found_by_control = [&] {
+      const auto mine = seen.find(which);
+      return mine != seen.end() && std::any_of(mine->second.begin(), mine->second.end(),
+                                               [&](const auto& each) { return overlap(each.first, each.second, begin, end); });
+    };
+    if (found_by_control()) continue;
     if (entry.kind == Entry::Kind::field && begin.paragraph < story.lines.size()) {
       const auto reached = mended(story, marks, *which, begin, end);
       if (!reached) continue;
       std::tie(begin, end) = *reached;
       if (entry.art == PlanField::Art::prose) end = end_before_others(story, marks, *which, begin, end);
     }
-    if (const auto mine = seen.find(which);
-        mine != seen.end() && std::any_of(mine->second.begin(), mine->second.end(),
-                                          [&](const auto& each) { return overlap(each.first, each.second, begin, end); }))
-      continue;
+    if (found_by_control()) continue;
     if (entry.kind == Entry::Kind::member)
       add_member(entry.path, number, begin, end, Found::bookmark);
     else
