@@ -249,8 +249,16 @@ bool Conserving::tell_dropped(const Edit& edit, const std::string& file, const s
     return tell(fmt::format("{} {} er ikke ført med: afstanden mellem afsnit følger skabelonen", edit.text, where),
                 "giv afsnittet „afstand før“ eller „afstand efter“ i Word; det føres med");
   if (edit.what == What::borders)
-    return tell(fmt::format("rammer og baggrund i {} {} er ikke ført med: de følger skabelonen", what, where),
+    return tell(fmt::format("rammer, baggrund eller rækkehøjder i {} {} er ikke ført med: de følger skabelonen", what, where),
                 "sæt dem igen i den endelige fil, eller bed den, der ejer skabelonen, om at ændre dem");
+  if (edit.what == What::widths)
+    return tell(fmt::format("kolonnebredderne i {} {} er ikke ført med: udseendet er et andet nu", what, where),
+                "sæt dem igen i den nye udgave");
+  if (edit.what == What::paper)
+    return tell("papir eller margener er ikke ført med: udseendet er et andet nu", "sæt dem igen i den nye udgave");
+  if (edit.what == What::replaced)
+    return tell(fmt::format("billedet {} er skiftet ud i Word; planens eget står der igen", text),
+                "skift billedet ud i planen eller skabelonen, eller i den nye udgave");
   if (edit.what == What::mark)
     return tell(fmt::format("mærket ved {} {} er slettet i Word, men planen siger stadig, at teksten har det: det står der igen",
                             text, where),

@@ -35,11 +35,14 @@ enum class What {
   deleted,     ///< fixed text
   formatting,  ///< the same words, looking otherwise
   comment,
-  picture,  ///< deleted
-  blank,    ///< empty lines
-  borders,  ///< of a table, and what is behind its cells
-  mark,     ///< deleted: „[Eksempel]“ at a text of the plan
-  value,    ///< something that the plan owns: a value, a prose, a member of a list
+  picture,   ///< deleted
+  blank,     ///< empty lines
+  borders,   ///< of a table, what is behind its cells, heights of its rows
+  widths,    ///< of a table's columns
+  paper,     ///< of a section, and its margins
+  replaced,  ///< a picture, by another one
+  mark,      ///< deleted: „[Eksempel]“ at a text of the plan
+  value,     ///< something that the plan owns: a value, a prose, a member of a list
 };
 
 enum class Fate {

@@ -1,11 +1,11 @@
 #include "conserve/dropped.hpp"
 
 #include "base/text.hpp"
+#include "conserve/surface.hpp"
 #include "model/fingerprint.hpp"
+#include "read/surface.hpp"
 #include "read/text.hpp"
 #include "read/walk.hpp"
-
-#include <pugixml.hpp>
 
 #include <algorithm>
 #include <map>
@@ -85,29 +85,22 @@ void find_blank_lines(const Sheet& edited, const Sheet& fresh, Edits& out) {
   }
 }
 
-/// Lines and colours that somebody set on a table or its cells.
-std::size_t own_lines(read::Element element) {
-  return pugi::xml_node(element).select_nodes("w:tblPr/w:tblBorders | w:tblPr/w:shd | .//w:tcBorders | .//w:tcPr/w:shd").size();
-}
-
-std::size_t cells_of(read::Element row) {
-  return pugi::xml_node(row).select_nodes(".//w:tc").size();
-}
-
-/// Row by row, for templates draw lines, too, and a table has other rows and columns by now.
+/// Row by row, for a table has other rows by now; a row with other cells is told with its words.
 void find_tables(const Sheet& edited, const Sheet& fresh, const Pairing& pairing, Edits& out) {
   if (!edited.is_fine()) return;  // LibreOffice writes out the lines that a style draws
+  const auto row_of = [](const Sheet& sheet, const Unit& unit) -> const read::Row& {
+    return *sheet.body().tables[unit.table].rows[sheet.body().lines[unit.first].row].row;
+  };
   std::set<std::size_t> told;
   for (std::size_t u = 0; u < edited.units.size(); ++u) {
     const auto f = pairing.units[u].fresh;
     const Unit& unit = edited.units[u];
-    if (f == none || !unit.is_row() || !fresh.units[f].is_row() || cells_of(unit.element) != cells_of(fresh.units[f].element) ||
-        own_lines(unit.element) <= own_lines(fresh.units[f].element) || !told.insert(unit.table).second)
-      continue;
-    const auto& caption = edited.body().tables[unit.table].table->caption;
+    if (f == none || !unit.is_row() || !fresh.units[f].is_row()) continue;
+    const read::Row& was = row_of(edited, unit);
+    const read::Row& is = row_of(fresh, fresh.units[f]);
+    if (was.cells.size() != is.cells.size() || read::same_row(was, is) || !told.insert(unit.table).second) continue;
     const auto where = lift::where_of(edited.body(), unit.first);
-    out.push_back(
-        not_carried(What::borders, caption.empty() ? "tabellen" : "tabellen „" + caption + "“", {where.story, where.heading, {}}));
+    out.push_back(not_carried(What::borders, name_of(*edited.body().tables[unit.table].table), {where.story, where.heading, {}}));
   }
 }
 

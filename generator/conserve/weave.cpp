@@ -1,6 +1,7 @@
 #include "conserve/weave.hpp"
 
 #include "base/text.hpp"
+#include "conserve/surface.hpp"
 #include "model/fingerprint.hpp"
 #include "read/resolve.hpp"
 #include "read/text.hpp"
@@ -610,6 +611,10 @@ void Weaver::carry_comments() {
 // ---- all of it -------------------------------------------------------------------------------------------------
 
 std::string Weaver::weave() {
+  for (Edit& edit : carry_surface(edited_, fresh_, pairing_)) {
+    any_ = any_ || edit.fate == Fate::kept;
+    edits_.push_back(std::move(edit));
+  }
   find_pending();
   share_lists();
   aside_.weave_margins();
