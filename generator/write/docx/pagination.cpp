@@ -300,9 +300,9 @@ void Pagination::add(pugi::xml_node block, const Page& page) {
 
 bool Pagination::fit(pugi::xml_node first, const Page& page) const {
   constexpr int doubt = 340;     // 6 mm: other programs
-  constexpr int guessed = 1400;  // 25 mm: fonts whose widths nobody knows, tables in headers
+  constexpr int guessed = 1400;  // 25 mm: fonts whose widths nobody knows, pictures in footers that reach up to the text
   Page smaller = page;
-  smaller.bottom += understood_ ? doubt : guessed;
+  smaller.bottom += understood_ && !floats_ ? doubt : guessed;
   auto trial = *this;
   trial.items_.clear();
   trial.begun_ = false;
@@ -356,6 +356,7 @@ void Pagination::add_margin(pugi::xml_node part, const Page& page, MarginOf page
   int height = height_of(part, page.text_width(), after);
   height += after;
   understood_ = known && fonts_known_ && takes_known_room(part);  // its tables stand on one page, however their rows may part
+  floats_ = floats_ || part.find_node([](pugi::xml_node node) { return is(node, "wp:anchor"); });
   const bool header = is(part, "w:hdr");
   switch (pages) {
     case MarginOf::pages:

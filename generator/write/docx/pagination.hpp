@@ -75,6 +75,7 @@ class Pagination {
   bool begun_ = false;
   bool new_section_ = false;
   bool understood_ = true;   ///< all of it
+  bool floats_ = false;      ///< a header or footer has pictures that may reach into the page
   bool fonts_known_ = true;  ///< every one is in the tables; else nothing is understood
   bool in_doubt_ = false;
 };
