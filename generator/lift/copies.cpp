@@ -34,19 +34,25 @@ struct Matched {
   std::vector<Matched> inner;
 };
 
+std::string name_or_title(const read::Control& control) {
+  const std::string_view left = name_left(control);
+  return anchor::id_of(left).empty() ? control.alias : std::string(left);
+}
+
 }  // namespace
 
-/// The title of the control that a place has; nothing when the program left it without one, and then its copies have none either.
+/// What the control of a place and its copies have in common: what is left of its name, else its title; nothing when it has no
+/// control.
 std::optional<std::string> Lifter::title_of(const Place& place) const {
   const Story& story = stories_[place.range.story];
   const Marked* innermost = nullptr;
   for (const Marked& each : story.controls) {
     if (each.kind == Marked::Kind::inlines && within(each.begin, each.end, place.range.begin, place.range.end)) innermost = &each;
   }
-  if (innermost != nullptr) return innermost->control->alias;
+  if (innermost != nullptr) return name_or_title(*innermost->control);
   for (const Marked& each : story.controls) {
     if (within(place.range.begin, place.range.end, each.begin, each.end) && each.kind != Marked::Kind::rows)
-      return each.control->alias;
+      return name_or_title(*each.control);
   }
   return std::nullopt;
 }
@@ -67,8 +73,10 @@ class Matcher {
       if (element.place != none) {
         if (!titles_[element.place]) continue;
         // The first of a list's first row has the list's title in LibreOffice, the first of its other rows the field's.
-        const bool first = here == at && patterns_[pattern].elements.size() > 1;
-        if (here >= controls_.size() || (!first && controls_[here]->control->alias != titles_[element.place])) return false;
+        const bool named = !anchor::id_of(*titles_[element.place]).empty();
+        const bool first = here == at && patterns_[pattern].elements.size() > 1 && !named;
+        if (here >= controls_.size() || (!first && name_or_title(*controls_[here]->control) != titles_[element.place]))
+          return false;
         out.own.push_back({element.place, controls_[here++]});
         continue;
       }
@@ -140,16 +148,16 @@ void Lifter::find_copies() {
     const bool outer = std::any_of(story.controls.begin(), story.controls.end(),
                                    [&](const Marked& each) { return each.around == c && each.kind == Marked::Kind::inlines; });
     // LibreOffice puts the lines that invite to repeat into controls, too, and some controls into others.
-    passed_over[c] = control.kind != Marked::Kind::inlines || outer ||
-                     base::lower_case(story.lines[control.begin.paragraph].paragraph->properties.style) == "vejledning";
+    passed_over[c] = control.kind != Marked::Kind::inlines || outer || is_guidance(story.lines[control.begin.paragraph]);
     taken[c] = known(control.control->tag) != nullptr ||
                std::any_of(lifted_.places.begin(), lifted_.places.end(), [&](const Place& place) {
                  return place.range.story == 0 && (within(control.begin, control.end, place.range.begin, place.range.end) ||
                                                    within(place.range.begin, place.range.end, control.begin, control.end));
                });
   }
-  // Outer lists before inner ones: an outer copy takes its inner members with it.
-  for (std::size_t m = 0; m < members; ++m) {
+  // Inner lists before outer ones: where a member ends with a list, the copies in that list belong to it, and behind them its own
+  // copies begin.
+  for (std::size_t m = members; m-- > 0;) {
     const bool last = std::none_of(lifted_.members.begin() + static_cast<std::ptrdiff_t>(m) + 1,
                                    lifted_.members.begin() + static_cast<std::ptrdiff_t>(members), [&](const Member& later) {
                                      return later.path == lifted_.members[m].path && later.around == lifted_.members[m].around;
@@ -167,7 +175,12 @@ void Lifter::find_copies() {
     }
     const Matcher matcher(patterns, titles, controls);
     std::size_t at = 0;
-    for (Matched found; matcher.one(pattern_of_member[m], at, found); found = {}) add_copy(found);
+    for (Matched found; matcher.one(pattern_of_member[m], at, found); found = {}) {
+      const Position end = add_copy(found);
+      for (std::size_t outer = lifted_.members[m].around; outer != none; outer = lifted_.members[outer].around) {
+        if (before(lifted_.members[outer].range.end, end)) lifted_.members[outer].range.end = end;
+      }
+    }
     for (std::size_t i = 0; i < at; ++i) taken[numbers[i]] = true;
   }
 }
@@ -182,7 +195,7 @@ Position Lifter::end_of_prose(const Marked& control) const {
     const Line& line = story.lines[i];
     const bool other =
         line.table != first.table || line.row != first.row || line.cell != first.cell || line.boxed ||
-        line.paragraph->properties.outline_level > 0 || line.paragraph->properties.style == "Vejledning" ||
+        line.paragraph->properties.outline_level > 0 || is_guidance(line) ||
         generated_.contains(model::fingerprint(plain(line.text))) ||
         std::any_of(story.controls.begin(), story.controls.end(), [&](const Marked& each) { return each.begin.paragraph == i; });
     if (other) break;
@@ -207,14 +220,20 @@ Position Lifter::add_copy(const Copy& found) {
     add_told(like, {}, {}, 0, each.control->begin, end, none);
   }
   for (const auto& inner : found.inner) {
+    const std::size_t known = lifted_.members.size();
     const Position end = add_copy(inner);
     if (before(last, end)) last = end;
-    const Position begin = lifted_.members.empty() ? first : lifted_.members.back().range.begin;
+    if (lifted_.members.size() == known) continue;  // nothing in it
+    const Position begin = lifted_.members.back().range.begin;
     if (before(begin, first)) first = begin;
   }
   const bool said = std::any_of(lifted_.places.begin() + static_cast<std::ptrdiff_t>(places), lifted_.places.end(),
                                 [](const Place& place) { return !place.placeholder; });
   if (said && first.paragraph < story.lines.size()) {
+    // The line that invites to repeat is copied as well: one copy stands right behind the other.
+    if (first.paragraph > 0 && is_guidance(story.lines[first.paragraph - 1]) &&
+        story.lines[first.paragraph - 1].table == story.lines[first.paragraph].table)
+      first = {first.paragraph - 1, 0};
     add_member(found.path, 0, first, last, Found::content);
   } else {
     lifted_.places.resize(places);

@@ -70,8 +70,7 @@ bool is_entry_of_contents(const Line& line) {
 }
 
 bool invites_repetition(const Line& line) {
-  return base::lower_case(line.paragraph->properties.style) == "vejledning" &&
-         line.text.find(" dette for hver") != std::string::npos;
+  return is_guidance(line) && line.text.find(" dette for hver") != std::string::npos;
 }
 
 std::string_view without_caption_label(std::string_view text) {

@@ -57,6 +57,7 @@ class Lifter {
   using Reach = std::pair<read::Position, read::Position>;
   [[nodiscard]] std::optional<Reach> mended(const Story& story, const Marks& marks, const Known& which, read::Position begin,
                                             read::Position end) const;
+  void mend_members();
   [[nodiscard]] bool set_right(Place& place, std::string_view generated) const;
 
   // ---- members.cpp

@@ -83,6 +83,7 @@ Lifted Lifter::run() {
     name_untagged_items(s);
     find_marks(s);
   }
+  mend_members();
   arrange();
   read_places();
   find_copies();
@@ -127,7 +128,9 @@ const read::Control* Lifter::control_within(const Story& story, Position begin, 
 
 Lifter::Marks::Marks(const Lifter& lifter, const Story& story) {
   for (const Marked& each : story.controls) {
-    if (const Known* which = lifter.known(each.control->tag)) begins.emplace_back(each.begin, which);
+    const Known* which = lifter.known(each.control->tag);
+    if (which == nullptr) which = lifter.known(name_left(*each.control));
+    if (which != nullptr) begins.emplace_back(each.begin, which);
   }
   for (const read::Region& region : story.bookmarks) {
     const Known* which = lifter.known(region.name);
@@ -160,7 +163,9 @@ void Lifter::find_marks(std::size_t number) {
   std::map<const Known*, std::vector<std::pair<Position, Position>>> seen;  // looked up only
   for (const Marked& each : story.controls) {
     const Known* which = known(each.control->tag);
-    if (which == nullptr) continue;
+    const bool left = which == nullptr;
+    if (left) which = known(name_left(*each.control));
+    if (which == nullptr || (left && seen.contains(which))) continue;  // another of what is left is a copy: copies.cpp
     Position begin = each.begin;
     Position end = each.end;
     const Entry& entry = lifted_.map.entries[which->entry];
@@ -168,10 +173,12 @@ void Lifter::find_marks(std::size_t number) {
       add_member(entry.path, number, begin, end, Found::control);
     } else {
       if (const auto mine = marks.bookmarks.find(which); entry.art == PlanField::Art::prose && mine != marks.bookmarks.end()) {
-        // A program that shrinks a control to its first paragraph leaves the bookmark as it was.
+        // A program that shrinks a control to its first paragraph leaves the bookmark as it was, or what is behind the control of
+        // it.
         for (const read::Region* region : mine->second) {
-          if (!within(begin, end, region->begin, region->end)) continue;
-          std::tie(begin, end) = std::make_tuple(region->begin, end_before_others(story, marks, *which, end, region->end));
+          if (!within(begin, end, region->begin, region->end) && !(left && before(end, region->end))) continue;
+          if (before(region->begin, begin)) begin = region->begin;
+          end = end_before_others(story, marks, *which, end, region->end);
         }
       }
       add_place(*which, number, begin, end, Found::control, each.control.get());
@@ -234,8 +241,10 @@ void Lifter::add_member(std::string path, std::size_t number, Position begin, Po
   } else {
     begin = {begin.paragraph, 0};
     end = end_of(story, std::min(end.paragraph, story.lines.size() - 1));
-    member.kind = first.paragraph->properties.list && first.paragraph->properties.outline_level == 0 ? Member::Kind::item
-                                                                                                     : Member::Kind::section;
+    std::size_t says = begin.paragraph;
+    while (says < end.paragraph && is_guidance(story.lines[says])) ++says;
+    const auto& properties = story.lines[says].paragraph->properties;
+    member.kind = properties.list && properties.outline_level == 0 ? Member::Kind::item : Member::Kind::section;
   }
   member.range = {number, begin, end};
   lifted_.members.push_back(std::move(member));

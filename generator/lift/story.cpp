@@ -170,6 +170,16 @@ std::vector<Story> stories_of(const read::Document& document) {
   return stories;
 }
 
+bool is_guidance(const Line& line) {
+  return base::lower_case(line.paragraph->properties.style) == "vejledning";
+}
+
+std::string_view name_left(const read::Control& control) {
+  using Kind = read::Control::Kind;
+  if (!control.tag.empty() || control.kind == Kind::check_box || control.kind == Kind::picture) return {};
+  return control.prompt;
+}
+
 Where where_of(const Story& story, std::size_t number) {
   Where where{story.name, {}, {}};
   if (number >= story.lines.size()) return where;

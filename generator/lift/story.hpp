@@ -49,6 +49,10 @@ struct Marked {
   std::size_t around = none;  ///< the control it stands in, index into `Story::controls`
 };
 
+/// What a program has left of a control's tag: our blank templates call the building block of its prompt the same. Not of boxes and
+/// pictures, which have no prompt: LibreOffice gives them that of the control before them.
+[[nodiscard]] std::string_view name_left(const read::Control& control);
+
 /// The document must outlive it.
 struct Story {
   std::string name;  ///< as in `Where::story`
@@ -69,6 +73,8 @@ struct Story {
 [[nodiscard]] bool within(read::Position begin, read::Position end, read::Position outer_begin, read::Position outer_end);
 /// The text in a range, as one would type it: lines end with '\n' except the last, hard hyphens are hyphens.
 [[nodiscard]] std::string text_of(const Story& story, read::Position begin, read::Position end);
+/// What a blank template says beside its fields; in none of them.
+[[nodiscard]] bool is_guidance(const Line& line);
 /// Hard hyphens as hyphens, without soft ones.
 [[nodiscard]] std::string plain(std::string_view text);
 

@@ -93,6 +93,25 @@ std::optional<Lifter::Reach> Lifter::mended(const Story& story, const Marks& mar
   return Reach(begin, end);
 }
 
+/// In a blank template a member is as long as what was found of it: no other has the same path.
+void Lifter::mend_members() {
+  if (!lifted_.map.blank) return;
+  const auto grow = [&](Member& member, std::string_view path, const Range& range) {
+    const bool own = path.size() > member.path.size() && path.starts_with(member.path) &&
+                     (path[member.path.size()] == '.' || path[member.path.size()] == '[');
+    if (!own || range.story != member.range.story) return;
+    const Story& story = stories_[range.story];
+    const Position end = end_of(story, std::min(range.end.paragraph, story.lines.size() - 1));
+    if (before(range.begin, member.range.begin)) member.range.begin = {range.begin.paragraph, 0};
+    if (before(member.range.end, end)) member.range.end = end;
+  };
+  for (Member& member : lifted_.members) {
+    if (member.by != Found::bookmark || member.kind != Member::Kind::section) continue;
+    for (const Member& inner : lifted_.members) grow(member, inner.path, inner.range);
+    for (const Place& place : lifted_.places) grow(member, place.path, place.range);
+  }
+}
+
 /// Puts a bookmark back around its value that has only slipped: it reaches into the words beside the value, or not to its end, and
 /// row or paragraph read as they did. Whether that was so.
 bool Lifter::set_right(Place& place, std::string_view generated) const {

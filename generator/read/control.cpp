@@ -93,6 +93,8 @@ ControlRef read_control(pugi::xml_node sdt) {
       control.tag = value;
     else if (name == "w:alias")
       control.alias = value;
+    else if (name == "w:placeholder")
+      control.prompt = node.child("w:docPart").attribute("w:val").value();
     else if (name == "w:lock")
       control.lock = value == "unlocked" ? std::string_view{} : value;
     else if (name == "w:showingPlcHdr")

@@ -90,6 +90,7 @@ struct Control {
   std::string id;
   std::string tag;
   std::string alias;         ///< the title that Word shows
+  std::string prompt;        ///< name of the building block that says its prompt
   bool placeholder = false;  ///< shows its prompt: nobody filled it in
   bool multi_line = false;   ///< of kind text
   std::string date;          ///< of kind date: what the control holds, "2018-01-01T00:00:00Z"

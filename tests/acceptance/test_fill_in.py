@@ -26,9 +26,8 @@ LOSSES = {
 }
 # What LibreOffice loses besides, of copies that were added (docs/analysis/indholdskontroller.md).
 LOSSES_IN_LIBREOFFICE = {
-    r"^organisering\.niveauer\[": "items within added sections",
-    r"^beredskab\.kaldekæde\[": "the last of two tables of the same list",
     r"^beredskab\.niveauer\[.*\]\.aktivering = ": "items of one field",
+    r"^udarbejdelse\.deltagere\[boligsocial chef\]\.part = ": "LibreOffice puts a label of another table before it",
 }
 
 
@@ -99,17 +98,20 @@ class FillIn(support.TestCase):
     @unittest.skipUnless(shutil.which("soffice"), "LibreOffice is not installed")
     def test_it_comes_back_from_libreoffice_as_well(self):
         plan, blank, filled = self.filled("amagerbro")
-        saved = self.folder / "gemt"
-        subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{self.folder}/profil", "--infilter=MS Word 2007 XML",
-                        "--convert-to", "docx:MS Word 2007 XML", "--outdir", saved, *sorted(filled.glob("*.docx"))],
-                       capture_output=True, check=True, timeout=300)
+        # Opened and saved on three days: each time LibreOffice leaves a little less of our marks.
+        for day in range(3):
+            saved = self.folder / f"gemt-{day}"
+            subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{self.folder}/profil", "--infilter=MS Word 2007 XML",
+                            "--convert-to", "docx:MS Word 2007 XML", "--outdir", saved, *sorted(filled.glob("*.docx"))],
+                           capture_output=True, check=True, timeout=300)
+            filled = saved
         made, _ = self.fetch("ny", saved)
         left, excused = lost(values(plan, blank), values(made, blank), {**LOSSES, **LOSSES_IN_LIBREOFFICE})
         self.assertEqual(left, [])
         self.assertEqual([pattern for pattern in LOSSES_IN_LIBREOFFICE if pattern not in excused], [], "no longer lost")
         # Nothing is gone without a word: what found no place is in the file beside the plan.
         told = (self.folder / "ny" / "plan-ikke-placeret.md").read_text(encoding="utf-8")
-        self.assertIn("Følgegruppen", told)
+        self.assertIn("Sådan aktiveres niveau 2", told)
 
 
 if __name__ == "__main__":

@@ -157,7 +157,7 @@ Control open_inline_control(Flow& flow, pugi::xml_node parent, const std::string
   auto sdtPr = w_sdtPr(sdt, field.title, anchor);
   const bool blank = is_blank(flow);
   if (blank && field.art != Art::yes_no && field.art != Art::picture && !field.prompt.empty())
-    val(element(element(sdtPr, "w:placeholder"), "w:docPart"), prompt_name(flow.writer, field.prompt));
+    w_placeholder(sdtPr, flow.writer, anchor::tag_of(anchor.id), field.prompt);
   if (placeholder && !(blank && field.art == Art::yes_no)) element(sdtPr, "w:showingPlcHdr");
   w_kind(sdtPr, field, shown, blank);
   made.content = element(sdt, "w:sdtContent");
@@ -192,7 +192,7 @@ Control open_block_control(Flow& flow, pugi::xml_node parent, const std::string&
   } else {
     const auto& field = *writer.anchors.field(path);
     if (is_blank(flow) && !field.prompt.empty()) {
-      val(element(element(sdtPr, "w:placeholder"), "w:docPart"), prompt_name(writer, field.prompt));
+      w_placeholder(sdtPr, writer, anchor::tag_of(anchor.id), field.prompt);
       if (field.value.empty()) element(sdtPr, "w:showingPlcHdr");
     }
     w_kind(sdtPr, field, {}, is_blank(flow));

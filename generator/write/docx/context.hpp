@@ -42,6 +42,12 @@ using Targets = std::unordered_map<std::string_view, Target>;
 /// Null when the document ends otherwise.
 [[nodiscard]] const model::Block* find_company(const model::Document& document);
 
+/// What an empty field says, and the name of the building block that says it.
+struct Prompt {
+  std::string name;
+  std::string text;
+};
+
 /// One document under way: everything that is counted or collected across parts. Does not own the document.
 struct Writer {
   Writer(const model::Document& the_document, const Look& look);
@@ -58,8 +64,8 @@ struct Writer {
   Targets targets;
   Bookmarks bookmarks;
   Anchors anchors;
-  std::vector<std::string> prompts;  ///< of a blank document: what its empty fields say, each once (glossary.cpp)
-  std::set<int> ranges;              ///< bookmarks that have begun and end in another paragraph
+  std::vector<Prompt> prompts;  ///< of a blank document: what its empty fields say (glossary.cpp)
+  std::set<int> ranges;         ///< bookmarks that have begun and end in another paragraph
   PartStream footnotes;
   Relationships footnote_relationships;
   int next_footnote = 1;

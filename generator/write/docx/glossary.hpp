@@ -4,13 +4,15 @@
 
 #include "write/docx/context.hpp"
 
+#include <pugixml.hpp>
+
 #include <string>
 #include <string_view>
 
 namespace helhedsplan::write::docx {
 
-/// The name of the building block that holds a prompt; the same for the same text.
-[[nodiscard]] std::string prompt_name(Writer& writer, std::string_view prompt);
+/// `w:placeholder` of a control. The building block is called as the control's tag is: LibreOffice drops the tag and keeps this.
+void w_placeholder(pugi::xml_node sdtPr, Writer& writer, const std::string& tag, std::string_view prompt);
 /// The part; the document has prompts.
 [[nodiscard]] std::string glossary_part(const Writer& writer);
 
