@@ -1,5 +1,6 @@
 #include "app/fetch_new.hpp"
 
+#include "app/sha256.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "embedded/embedded.hpp"
@@ -20,6 +21,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 #include <utility>
 
@@ -45,17 +47,34 @@ base::Finding about(std::string_view code, std::string message, const std::strin
   return finding;
 }
 
+/// What Word lays beside a file while it is open: "~$ftale.docx" beside "aftale.docx".
+constexpr std::string_view open_mark = "~$";
+
+void tell_of_open_file(const fs::path& mark, base::Findings& findings) {
+  const std::string rest = mark.filename().string().substr(open_mark.size());
+  auto finding =
+      about("M43", fmt::format("„…{}“ er åben i Word lige nu, så det seneste er måske ikke gemt", rest), mark.generic_string());
+  finding.action = "gem og luk den i Word, og hent igen; mærket her er ikke selv en skabelon og er sprunget over";
+  findings.push_back(std::move(finding));
+}
+
 /// The Word files of a folder, without those that Word makes while one is open.
-std::vector<std::string> expanded(base::Files& files, const std::vector<std::string>& words) {
+std::vector<std::string> expanded(base::Files& files, const std::vector<std::string>& words, base::Findings& findings) {
   std::vector<std::string> out;
   for (const std::string& word : words) {
     const bool folder = files.read(word, base::limits::package_bytes).status == base::FileStatus::is_folder;
     if (!folder) {
-      out.push_back(word);
+      if (fs::path(word).filename().string().starts_with(open_mark))
+        tell_of_open_file(word, findings);
+      else
+        out.push_back(word);
       continue;
     }
     for (const std::string& name : files.list(word)) {
-      if (has_ending(name, {".docx"}) && !name.starts_with("~$") && !name.starts_with('.'))
+      if (!has_ending(name, {".docx"}) || name.starts_with('.')) continue;
+      if (name.starts_with(open_mark))
+        tell_of_open_file(fs::path(word) / name, findings);
+      else
         out.push_back((fs::path(word) / name).generic_string());
     }
   }
@@ -71,9 +90,13 @@ class Fetcher {
     for (const std::string& name : names) {
       if (auto made = read_one(name)) out.push_back(*std::move(made));
     }
+    all_read_ = out.size() + read_before_ == names.size();
     check_packs(out);
     return out;
   }
+
+  /// None was refused.
+  [[nodiscard]] bool all_read() const { return all_read_; }
 
  private:
   std::optional<gather::File> read_one(const std::string& name) {
@@ -85,6 +108,13 @@ class Fetcher {
       else
         findings_.push_back(about("U14", file.status == base::FileStatus::missing ? "filen findes ikke" : "filen kan ikke læses",
                                   name, "ret stien til filen, eller se efter, om du har adgang til den"));
+      return std::nullopt;
+    }
+    if (const auto [same, added] = by_hash_.try_emplace(sha256(file.bytes), name); !added) {
+      ++read_before_;
+      auto finding = about("M44", fmt::format("filen er den samme som {} og er kun læst én gang", same->second), name);
+      finding.action = "se efter, om det skulle have været en anden fil; ellers er der intet at gøre";
+      findings_.push_back(std::move(finding));
       return std::nullopt;
     }
     const auto document = read::read_docx(file.bytes, name, findings_);
@@ -165,6 +195,9 @@ class Fetcher {
 
   base::Files& files_;
   base::Findings& findings_;
+  std::map<std::string, std::string> by_hash_;  ///< names of the files by what is in them
+  std::size_t read_before_ = 0;
+  bool all_read_ = false;
 };
 
 struct KnownToPacks {
@@ -204,15 +237,16 @@ FetchedNew fetch_new(base::Files& files, const Schemas& schemas, const fs::path&
     findings.push_back(std::move(finding));
     return out;
   }
-  out.read = expanded(files, words);
+  out.read = expanded(files, words, findings);
   if (out.read.empty()) {
     findings.push_back(about("U14", "der er ingen Word-filer i mappen", words.empty() ? std::string() : words.front(),
                              "læg de udfyldte skabeloner i mappen, eller nævn en anden"));
     out.unreadable = true;
     return out;
   }
-  const auto filled = Fetcher(files, findings).read_all(out.read);
-  if (filled.size() != out.read.size()) {
+  Fetcher fetcher(files, findings);
+  const auto filled = fetcher.read_all(out.read);
+  if (!fetcher.all_read()) {
     out.unreadable = std::any_of(findings.begin(), findings.end(), [](const base::Finding& each) { return each.code == "U14"; });
     return out;
   }

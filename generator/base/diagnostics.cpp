@@ -684,6 +684,23 @@ constexpr Diagnostic table[] = {
      "det, der er rettet i den, er ikke ført med. Hent dens rettelser ind i planen med „helhedsplan hent“, skriv resten ind i "
      "dokumentet, og flyt kopien ud af mappen.",
      "helhedsplan byg plan.yaml -o ud   # med både ud/budget.docx og en rettet ud/budget (kopi).docx\n"},
+    {"M41", warning, "noget af skabelonens vejledning er blevet stående",
+     "Et felt i en skabelon viser i kantede parenteser, hvad der skal skrives, og tit et eksempel. Her er der skrevet ved siden af "
+     "eller ind i vejledningen, så noget af den står i svaret. Planen har fået teksten, som den står. Slet det, der ikke er jeres.",
+     "Word-filen: Titel: [Titel, fx Skovparken\n"},
+    {"M42", note, "et felt lyder som skabelonens eksempel",
+     "Det, der står i feltet, er ord for ord det eksempel, skabelonen viste. Det kan være jeres svar, og planen har fået det. Er "
+     "det eksemplet, der er blevet stående, så ret det.",
+     "Word-filen: Bydelsbestyrelse: Bydelsbestyrelsen for Amager\n"},
+    {"M43", warning, "filen er åben i Word",
+     "Mens en fil er åben, lægger Word en lille fil ved siden af den, hvis navn begynder med „~$“. Den er ikke en skabelon og "
+     "bliver "
+     "sprunget over. Men det, der er skrevet, siden skabelonen sidst blev gemt, kan ikke læses. Gem og luk den, og hent igen.",
+     "helhedsplan hent --ny plan.yaml *.docx   # mens en af dem er åben\n"},
+    {"M44", note, "den samme fil er nævnt to gange",
+     "To af de filer, der skal hentes, er ens til sidste tegn. De er læst én gang. Skulle den ene have været en anden fil, så hent "
+     "igen med den.",
+     "helhedsplan hent --ny plan.yaml aftale.docx \"aftale (kopi).docx\"\n"},
 
     // ---- U: using the program ------------------------------------------------------------------------------------------
     {"U01", error, "ukendt kommando", "Programmet har få kommandoer; „helhedsplan --hjælp“ viser dem.",

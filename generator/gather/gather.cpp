@@ -41,6 +41,51 @@ void collect_leftovers(const std::vector<File>& files, std::size_t number, std::
   }
 }
 
+bool is_confidential(const plan::Schema& schema, std::string_view path) {
+  const plan::Type* type = &schema.root();
+  for (const Step& step : steps_of(path)) {
+    const plan::Field* field = type == nullptr ? nullptr : plan::find_field(*type, step.name);
+    if (field == nullptr) return false;
+    if (field->confidential) return true;
+    type = field->type->art == plan::Art::list ? field->type->item : field->type;
+  }
+  return false;
+}
+
+/// Prompts that are left in what was written, and examples that may be.
+void tell_of_prompts(const plan::Schema& schema, const std::vector<File>& files, std::size_t number, base::Findings& findings) {
+  const lift::Lifted& lifted = files[number].lifted;
+  constexpr std::size_t most_told = 6;
+  std::vector<std::string> examples;
+  std::size_t all = 0;
+  Found first;
+  for (const lift::Place& place : lifted.places) {
+    if (place.placeholder || place.like_prompt == lift::LikePrompt::no) continue;
+    if (place.like_prompt == lift::LikePrompt::example) {
+      if (++all == 1) first = {number, place.where};
+      const std::string said = is_confidential(schema, place.path)
+                                   ? lift::describe(place.where)
+                                   : fmt::format("„{}“ ({})", base::shortened(place.text, 60), lift::describe(place.where));
+      if (examples.size() < most_told) examples.push_back(said);
+      continue;
+    }
+    std::string message = "noget af vejledningen er blevet stående";
+    if (!is_confidential(schema, place.path)) message += fmt::format(": „{}“", base::shortened(base::trim(place.text), 80));
+    auto finding = finding_at("M41", std::move(message), files, {number, place.where});
+    finding.expected = "kun jeres egen tekst";
+    finding.action = "slet det, der ikke er jeres, og hent igen; planen har fået teksten, som den står";
+    findings.push_back(std::move(finding));
+  }
+  if (all == 0) return;
+  auto finding = base::make_finding(
+      "M42", fmt::format("{} som skabelonens eksempel: {}{}", all == 1 ? "et felt lyder" : fmt::format("{} felter lyder", all),
+                         base::join_danish(examples), all > examples.size() ? " …" : ""));
+  finding.place.file = files[number].name;
+  finding.expected = "jeres egne oplysninger";
+  finding.action = "se efter, om det er jeres svar eller eksemplet, der er blevet stående; planen har fået det";
+  findings.push_back(std::move(finding));
+}
+
 /// Pictures beside the places for them: they are kept, and no field names them.
 void collect_loose_pictures(const std::vector<File>& files, std::size_t number, Pictures& pictures,
                             std::vector<Leftover>& leftovers, base::Findings& findings) {
@@ -90,6 +135,7 @@ Gathered gather(const plan::Schema& schema, const std::vector<File>& files, cons
   std::vector<DraftRef> drafts;
   for (std::size_t i = 0; i < files.size(); ++i) {
     collect_leftovers(files, i, out.leftovers, findings);
+    tell_of_prompts(schema, files, i, findings);
     drafts.push_back(collect(schema, files, i, out.leftovers));
     if (out.packs.empty()) out.packs = files[i].lifted.map.provenance.packs;
   }

@@ -68,6 +68,13 @@ enum class Found {
   content,      ///< by what stands beside it: a row among rows, a copy of a section
 };
 
+/// How what stands in a place of a blank template is like the prompt that stood there.
+enum class LikePrompt {
+  no,
+  rest,     ///< a piece of the prompt is left beside what was written
+  example,  ///< it is what the prompt gives as example, word for word
+};
+
 struct Place {
   std::string id;            ///< of the map; of a place in a new member that of the place it was told by
   std::string path;          ///< of the plan; a new member's is "[]": "parter[].navn"
@@ -78,10 +85,11 @@ struct Place {
   std::string markdown;           ///< of a prose: as one would write it in a plan
   std::vector<std::string> lost;  ///< of a prose: what Markdown cannot say, in Danish: "understregning"
   bool placeholder = false;       ///< nobody wrote anything: the prompt, "ikke oplyst", or nothing at all
-  bool changed = false;           ///< it says something else than was generated; what AutoCorrect retouched is no change
-  std::optional<bool> checked;    ///< of a box to tick
-  std::string picture;            ///< of a picture in a blank template: the part with its bytes; empty when there is none
-  std::size_t member = none;      ///< index into `members`: the innermost it stands in
+  LikePrompt like_prompt = LikePrompt::no;
+  bool changed = false;         ///< it says something else than was generated; what AutoCorrect retouched is no change
+  std::optional<bool> checked;  ///< of a box to tick
+  std::string picture;          ///< of a picture in a blank template: the part with its bytes; empty when there is none
+  std::size_t member = none;    ///< index into `members`: the innermost it stands in
   Range range;
   Where where;
 };

@@ -2,8 +2,8 @@
 /// What lifting has at hand. Private to this folder.
 ///
 /// copies.cpp: copies without tags · places.cpp: marks of the map · worn.cpp: what is left of them · members.cpp: new rows and
-/// items, copied items and sections · slots.cpp: which part of a new one is which field · pictures.cpp: pictures put in · free.cpp,
-/// beside.cpp: everything else
+/// items, copied items and sections · prompts.cpp: prompts that were written beside · slots.cpp: which part of a new one is which
+/// field · pictures.cpp: pictures put in · free.cpp, beside.cpp: everything else
 
 #include "lift/lift.hpp"
 #include "lift/story.hpp"
@@ -48,6 +48,7 @@ class Lifter {
   [[nodiscard]] const read::Control* control_within(const Story& story, read::Position begin, read::Position end) const;
   void read_places();
   void read_place(Place& place) const;
+  void set_prompt_aside(Place& place, const std::string& prompt, bool shows_prompt) const;
   [[nodiscard]] std::size_t behind_mark(std::string_view text) const;
   /// Reading order, and which stands in which.
   void arrange();

@@ -263,6 +263,7 @@ void Lifter::read_place(Place& place) const {
   if (begin.paragraph < story.lines.size() && behind_mark(generated) == 0)
     begin.byte += behind_mark(std::string_view(story.lines[begin.paragraph].text).substr(begin.byte));
   place.text = text_of(story, begin, place.range.end);
+  const bool shows_prompt = place.placeholder;
   const std::string_view bare = base::trim(place.text);
   const bool as_generated = read::same_text(bare, generated);
   // A program that fills a control in may leave it saying that it shows its prompt: what stands there decides.
@@ -283,6 +284,7 @@ void Lifter::read_place(Place& place) const {
       place.text = generated;
       place.changed = false;
     }
+    if (!place.placeholder && place.changed) set_prompt_aside(place, entry.prompt, shows_prompt);
     return;
   }
   if (place.placeholder) {
@@ -293,6 +295,7 @@ void Lifter::read_place(Place& place) const {
   place.markdown = to_markdown(prose.blocks, entry.value);
   place.lost = std::move(prose.lost);
   place.changed = place.markdown != entry.value;
+  if (place.changed) set_prompt_aside(place, entry.prompt, shows_prompt);
 }
 
 /// Where the plan's own text begins: what the document says of it is no part of it, also where a program has dropped the style that

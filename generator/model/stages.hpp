@@ -4,6 +4,7 @@
 #include "model/document.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace helhedsplan::model {
@@ -34,6 +35,8 @@ void finish(Document& document);
 
 /// What a table is called in captions and references.
 inline constexpr std::string_view table_word = "Tabel";
+/// What stands between a prompt's words and its example: "[Titel, fx Amagerbro Helhedsplan]".
+inline constexpr std::string_view prompt_example = ", fx ";
 /// "Tabel 2" for a finished table with a caption, else empty; the same in every format.
 [[nodiscard]] std::string caption_label(const Table& table);
 

@@ -1,6 +1,7 @@
 // What the plan owns in a document: fields by plan path, and what is said of one member of a list.
 
 #include "base/text.hpp"
+#include "model/stages.hpp"
 #include "plan/display.hpp"
 #include "template/expand.hpp"
 
@@ -103,7 +104,7 @@ std::string words_of_prompt(const plan::Field* field, const PlanField& made) {
       break;
   }
   const auto example = example_of(*field);
-  return example.empty() ? title : (title + ", fx ").append(example);
+  return example.empty() ? title : std::string(title).append(model::prompt_example).append(example);
 }
 
 /// In brackets: whoever sees no colours, or has a program that drops them, must tell prompts from text, too.
