@@ -205,7 +205,7 @@ class Story {
 TEST_CASE("what people wrote, the plan's and their own, survives hent and byg, again and again", "[surviving]") {
   Counts counts;
   for (const std::string sample : test::sample_names) {
-    for (unsigned seed = 1; seed <= seeds(); ++seed) {
+    for (unsigned seed = 2; seed < 2 + seeds(); ++seed) {  // with 1 every story ends at once, at something that stops byg
       const auto world = test::world_of(sample, seed);
       if (!world) continue;
       INFO(sample << ", seed " << seed);
