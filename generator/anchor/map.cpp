@@ -150,6 +150,8 @@ std::string write_map(const Map& map) {
   attribute(root, "document", made.document);
   attribute(root, "member", made.member);
   if (made.confidential) attribute(root, "confidential", "true");
+  if (made.final_edition) attribute(root, "final", "true");
+  attribute(root, "look", made.look);
   if (map.blank) attribute(root, "blank", "true");
   for (const auto& pack : made.packs) text(root.append_child("pack"), pack);
   for (const auto& entry : map.entries) {
@@ -191,6 +193,8 @@ std::optional<Map> read_map(std::string_view bytes) {
   map.provenance.document = root.attribute("document").value();
   map.provenance.member = root.attribute("member").value();
   map.provenance.confidential = root.attribute("confidential").as_bool();
+  map.provenance.final_edition = root.attribute("final").as_bool();
+  map.provenance.look = root.attribute("look").value();
   map.blank = root.attribute("blank").as_bool();
   for (const auto pack : root.children("pack")) map.provenance.packs.emplace_back(pack.text().get());
   for (const auto node : root.children()) {

@@ -3,7 +3,7 @@
 /// hidden bookmark around the same region; both carry the place's id, and a custom XML part says what each id means. Programs that
 /// drop controls keep bookmarks and the part (docs/analysis/indholdskontroller.md).
 ///
-///     <map xmlns="urn:helhedsplan:map:1" program="helhedsplan 0.1.0" plan="3f…" document="delaftale">
+///     <map xmlns="urn:helhedsplan:map:1" program="helhedsplan 0.1.0" plan="3f…" document="delaftale" look="9a…">
 ///       <pack>lbf-2015-18</pack><pack>koebenhavn</pack>
 ///       <field path="parter[fsb].navn" art="text"><value>fsb</value><place id="k3q9x2ab"/><place id="…" shown="Fsb"/></field>
 ///       <member path="parter[fsb]"><place id="…"/></member>

@@ -87,9 +87,14 @@ std::string members_in_order(const model::Document& document) {
 
 /// What each document was made from. The hash is of what the document itself shows, and in which order, so that it stays as it is
 /// when something else changes, and says nothing of what is confidential.
-void complete_provenance(std::vector<model::Document>& documents) {
-  for (model::Document& document : documents) {
+void complete_provenance(DocumentSet& set, bool draft) {
+  std::string look;
+  for (const auto& [name, part] : set.look) look += fmt::format("{} {}\n{}\n", name, part.size(), part);
+  look = sha256(look);
+  for (model::Document& document : set.documents) {
     if (!document.provenance) continue;
+    document.provenance->look = look;
+    document.provenance->final_edition = !draft;
     std::string shown;
     for (const auto& [path, field] : document.fields) shown += fmt::format("{}={} {}\n", path, field.value.size(), field.value);
     shown += members_in_order(document);
@@ -259,13 +264,13 @@ class Run {
     set.documents = std::move(made.documents);
     set.formats = std::move(made.formats);
     for (const model::Document& document : set.documents) require_valid(document);
-    if (!wishes_.only_check) {
-      set.plan_hash = hash_of(plan);
-      complete_provenance(set.documents);
-    }
     auto look = compose_look(pack, wishes_.look, findings_);
     if (!look) return result;
     set.look = *std::move(look);
+    if (!wishes_.only_check) {
+      set.plan_hash = hash_of(plan);
+      complete_provenance(set, draft);
+    }
     result.set = std::move(set);
     return result;
   }
@@ -337,12 +342,13 @@ std::optional<DocumentSet> make_blank_documents(base::Files& files, const Schema
     result->formats = std::move(made.formats);
     result->left_out = std::move(made.left_out);
     for (auto& formats : result->formats) std::erase(formats, "csv");  // there is nothing to count yet
-    complete_provenance(result->documents);
     for (const model::Document& document : result->documents) require_valid(document);
-    if (auto look = compose_look(*pack, std::nullopt, findings))
+    if (auto look = compose_look(*pack, std::nullopt, findings)) {
       result->look = *std::move(look);
-    else
+      complete_provenance(*result, /*draft=*/true);
+    } else {
       result.reset();
+    }
   }
   sort_and_unite(findings);
   return result;

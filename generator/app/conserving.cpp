@@ -86,7 +86,7 @@ std::vector<std::string> edited_word_files(base::Files& files, const std::filesy
 base::Findings without_conserved(base::Findings findings) {
   // Text outside the plan's places, what is worked out, formatting, comments, pending changes: they are accounted for when the file
   // is made.
-  constexpr std::array codes = {"M19", "M20", "M21", "M22", "M23"};
+  constexpr std::array codes = {"M19", "M20", "M21", "M22", "M23", "M45"};
   std::erase_if(findings,
                 [&](const base::Finding& finding) { return std::find(codes.begin(), codes.end(), finding.code) != codes.end(); });
   return findings;

@@ -3,6 +3,7 @@
 #include "anchor/map.hpp"
 #include "app/build.hpp"
 #include "app/changes.hpp"
+#include "app/word_files.hpp"
 #include "app/overlay_files.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -35,7 +36,7 @@ using fetch::Kind;
 /// The plan as it stands after the files so far, with the documents that it makes: what most of a Word file is held to.
 struct Today {
   std::optional<plan::Plan> plan;
-  std::optional<DocumentSet> set;
+  std::map<bool, std::optional<DocumentSet>> sets;  ///< those that files were asked for: drafts (true), final editions
 };
 
 class Fetching {
@@ -43,7 +44,7 @@ class Fetching {
   Fetching(base::Files& files, const Schemas& schemas, fs::path plan, const FetchOptions& options)
       : files_(files), overlay_(files), schemas_(schemas), path_(std::move(plan)), options_(options) {}
 
-  FetchResult operator()(const std::vector<std::string>& word_files) {
+  FetchResult operator()(const std::vector<std::string>& names) {
     base::Findings of_plan;
     today_.plan = plan::load(overlay_, path_, schemas_.plan, of_plan);
     if (!today_.plan) {
@@ -51,7 +52,11 @@ class Fetching {
       return std::move(result_);
     }
     result_.plan_read = true;
-    for (const std::string& name : word_files) {
+    const std::vector<std::string> all = word_files(files_, names, result_.findings);
+    if (all.empty() && result_.findings.empty())
+      static_cast<void>(refuse(names.front(), "U14", "mappen har ingen Word-filer",
+                               "en mappe med dokumenter, som er dannet af planen", "ret stien til mappen"));
+    for (const std::string& name : all) {
       result_.files.push_back({name, false, false, {}});
       if (std::optional<Opened> opened = open(name)) {
         result_.files.back().read = true;
@@ -90,11 +95,10 @@ class Fetching {
       const bool large = bytes.status == base::FileStatus::too_large;
       base::Finding finding =
           base::make_finding(large ? "D05" : "U14", fmt::format("„{}“ {}", name,
-                                                                bytes.status == base::FileStatus::missing     ? "findes ikke"
-                                                                : bytes.status == base::FileStatus::is_folder ? "er en mappe"
-                                                                : bytes.status == base::FileStatus::denied    ? "må du ikke læse"
-                                                                : large                                       ? "er for stor"
-                                                                                                              : "kan ikke læses"));
+                                                                bytes.status == base::FileStatus::missing  ? "findes ikke"
+                                                                : bytes.status == base::FileStatus::denied ? "må du ikke læse"
+                                                                : large                                    ? "er for stor"
+                                                                                                           : "kan ikke læses"));
       finding.expected = "et Word-dokument (.docx), som er dannet af planen og rettet i Word";
       finding.action = "ret stien til filen";
       result_.findings.push_back(std::move(finding));
@@ -142,13 +146,16 @@ class Fetching {
 
   // ---- what it changes --------------------------------------------------------------------------------------------
 
-  /// The document as the plan makes it now; nothing when it makes it no more.
-  const model::Document* made_now(const model::Provenance& provenance) {
-    if (!today_.set) {
-      base::Findings said_elsewhere;
-      today_.set = make_documents(overlay_, schemas_, path_, /*draft=*/true, said_elsewhere);
-    }
-    return document_of(today_.set, provenance);
+  /// What the plan makes, as the file was made: in its look, as a draft or as a final edition.
+  std::optional<DocumentSet> make_set(base::Files& files, const model::Provenance& provenance) const {
+    base::Findings said_elsewhere;
+    return make_documents(files, schemas_, path_, !provenance.final_edition, said_elsewhere, {options_.look});
+  }
+
+  const std::optional<DocumentSet>& set_now(const model::Provenance& provenance) {
+    const bool draft = !provenance.final_edition;
+    const auto known = today_.sets.find(draft);
+    return known != today_.sets.end() ? known->second : today_.sets.emplace(draft, make_set(overlay_, provenance)).first->second;
   }
 
   static const model::Document* document_of(const std::optional<DocumentSet>& set, const model::Provenance& provenance) {
@@ -165,14 +172,16 @@ class Fetching {
   void take(const std::string& name, Opened opened) {
     const model::Provenance provenance = opened.map.provenance;
     if (provenance.confidential) note(name, "M18", "filen er den fortrolige udgave: det fortrolige hentes, men vises ikke her", {});
-    const model::Document* made = made_now(provenance);
+    const std::optional<DocumentSet>& set = set_now(provenance);
+    const model::Document* made = document_of(set, provenance);  // as the plan makes it now
     std::optional<opc::Package> parts;
     if (made == nullptr) {
       note(name, "M28", "planen danner ikke længere det dokument, så kun felterne er sammenlignet",
            "hent felterne, og se selv efter, om der er rettet i den øvrige tekst");
     } else {
-      parts = write::docx::make_package(*made, today_.set->look);
+      parts = write::docx::make_package(*made, set->look);
       if (*parts == opened.document.source->package) return;  // nobody touched it
+      if (!provenance.look.empty() && made->provenance->look != provenance.look) say_other_look(name);
     }
     const fetch::Copy copy = lifted(name, std::move(opened));
     const std::optional<fetch::Copy> now_copy = parts ? read_back(made->name, *std::move(parts)) : std::nullopt;
@@ -202,6 +211,14 @@ class Fetching {
     result_.files.back().differences = std::move(fetched.differences);
   }
 
+  void say_other_look(const std::string& name) {
+    const bool given = options_.look.has_value();
+    note(name, "M45",
+         given ? "filen er ikke dannet med det udseende, der er givet: kun ordene er sammenlignet, ikke udseendet"
+               : "filen er dannet med et andet udseende end planens eget: kun ordene er sammenlignet, ikke udseendet",
+         "hent igen med „--udseende“ og den Word-fil, dokumentet blev dannet med, hvis der også er rettet i udseendet");
+  }
+
   void note(const std::string& file, std::string_view code, std::string message, std::string action) {
     base::Finding finding = base::make_finding(code, std::move(message));
     finding.place.file = file;
@@ -225,7 +242,7 @@ class Fetching {
   struct Next {
     std::map<std::string, std::string> texts;  ///< by file of the plan
     std::optional<plan::Plan> plan;
-    std::optional<DocumentSet> set;
+    std::map<bool, std::optional<DocumentSet>> sets;
   };
 
   /// Puts the edits to the plan in memory. An edit that the plan's own rules refuse is said and left out.
@@ -251,10 +268,9 @@ class Fetching {
   /// The document as the plan makes it with the edits, read back; nothing when it makes it no more.
   std::optional<fetch::Copy> made_again(Next& next, const model::Provenance& provenance) {
     OverlayFiles files(static_cast<base::Files&>(overlay_), next.texts);
-    base::Findings said_elsewhere;
-    next.set = make_documents(files, schemas_, path_, /*draft=*/true, said_elsewhere);
-    const model::Document* made = document_of(next.set, provenance);
-    return made == nullptr ? std::nullopt : read_back(made->name, write::docx::make_package(*made, next.set->look));
+    const std::optional<DocumentSet>& set = next.sets[!provenance.final_edition] = make_set(files, provenance);
+    const model::Document* made = document_of(set, provenance);
+    return made == nullptr ? std::nullopt : read_back(made->name, write::docx::make_package(*made, set->look));
   }
 
   void accept(Next next) {
@@ -263,7 +279,7 @@ class Fetching {
       overlay_.put(path, bytes);
       changed_[path] = std::move(bytes);
     }
-    today_ = {std::move(next.plan), std::move(next.set)};
+    today_ = {std::move(next.plan), std::move(next.sets)};
   }
 
   /// The loader takes the byte order mark off a text in a file of its own.
@@ -402,12 +418,12 @@ bool FetchResult::unfinished() const {
 }
 
 bool FetchResult::unreadable() const {
-  return std::any_of(files.begin(), files.end(), [](const FetchedFile& file) { return !file.on_disk; });
+  return files.empty() || std::any_of(files.begin(), files.end(), [](const FetchedFile& file) { return !file.on_disk; });
 }
 
-FetchResult fetch_back(base::Files& files, const Schemas& schemas, const fs::path& plan, const std::vector<std::string>& word_files,
+FetchResult fetch_back(base::Files& files, const Schemas& schemas, const fs::path& plan, const std::vector<std::string>& names,
                        const FetchOptions& options) {
-  return Fetching(files, schemas, plan, options)(word_files);
+  return Fetching(files, schemas, plan, options)(names);
 }
 
 namespace {

@@ -10,6 +10,7 @@
 #include "base/finding.hpp"
 #include "changes/report.hpp"
 #include "fetch/fetch.hpp"
+#include "look/look.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -20,7 +21,8 @@ namespace helhedsplan::app {
 
 struct FetchOptions {
   fetch::Decide decide = fetch::Decide::ask;
-  bool show_only = false;  ///< nothing is written
+  bool show_only = false;                           ///< nothing is written
+  std::optional<look::Source> look = std::nullopt;  ///< that the files were made with, over the looks of the packs
 };
 
 struct FetchedFile {
@@ -40,13 +42,14 @@ struct FetchResult {
 
   /// Is there anything that a person still has to bring into the plan, or to decide?
   [[nodiscard]] bool unfinished() const;
-  /// Is one of the files not there, or not to be read?
+  /// Is one of the files not there, or not to be read, or is there none at all?
   [[nodiscard]] bool unreadable() const;
 };
 
-/// `plan` is a file (find_plan). An edit that cannot be spliced is our fault: an exception, and nothing is written.
+/// `plan` is a file (find_plan), `names` are Word files and folders of them (word_files). An edit that cannot be spliced is our
+/// fault: an exception, and nothing is written.
 [[nodiscard]] FetchResult fetch_back(base::Files& files, const Schemas& schemas, const std::filesystem::path& plan,
-                                     const std::vector<std::string>& word_files, const FetchOptions& options);
+                                     const std::vector<std::string>& names, const FetchOptions& options);
 
 /// What came of it, in Danish, without the findings.
 [[nodiscard]] std::string fetch_text(const FetchResult& result, const FetchOptions& options);

@@ -1,6 +1,7 @@
 #include "app/fetch_new.hpp"
 
 #include "app/sha256.hpp"
+#include "app/word_files.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "embedded/embedded.hpp"
@@ -45,40 +46,6 @@ base::Finding about(std::string_view code, std::string message, const std::strin
   finding.place.file = file;
   finding.action = std::move(action);
   return finding;
-}
-
-/// What Word lays beside a file while it is open: "~$ftale.docx" beside "aftale.docx".
-constexpr std::string_view open_mark = "~$";
-
-void tell_of_open_file(const fs::path& mark, base::Findings& findings) {
-  const std::string rest = mark.filename().string().substr(open_mark.size());
-  auto finding =
-      about("M43", fmt::format("„…{}“ er åben i Word lige nu, så det seneste er måske ikke gemt", rest), mark.generic_string());
-  finding.action = "gem og luk den i Word, og hent igen; mærket her er ikke selv en skabelon og er sprunget over";
-  findings.push_back(std::move(finding));
-}
-
-/// The Word files of a folder, without those that Word makes while one is open.
-std::vector<std::string> expanded(base::Files& files, const std::vector<std::string>& words, base::Findings& findings) {
-  std::vector<std::string> out;
-  for (const std::string& word : words) {
-    const bool folder = files.read(word, base::limits::package_bytes).status == base::FileStatus::is_folder;
-    if (!folder) {
-      if (fs::path(word).filename().string().starts_with(open_mark))
-        tell_of_open_file(word, findings);
-      else
-        out.push_back(word);
-      continue;
-    }
-    for (const std::string& name : files.list(word)) {
-      if (!has_ending(name, {".docx"}) || name.starts_with('.')) continue;
-      if (name.starts_with(open_mark))
-        tell_of_open_file(fs::path(word) / name, findings);
-      else
-        out.push_back((fs::path(word) / name).generic_string());
-    }
-  }
-  return out;
 }
 
 class Fetcher {
@@ -237,7 +204,7 @@ FetchedNew fetch_new(base::Files& files, const Schemas& schemas, const fs::path&
     findings.push_back(std::move(finding));
     return out;
   }
-  out.read = expanded(files, words, findings);
+  out.read = word_files(files, words, findings);
   if (out.read.empty()) {
     findings.push_back(about("U14", "der er ingen Word-filer i mappen", words.empty() ? std::string() : words.front(),
                              "læg de udfyldte skabeloner i mappen, eller nævn en anden"));

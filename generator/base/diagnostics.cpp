@@ -693,14 +693,18 @@ constexpr Diagnostic table[] = {
      "det eksemplet, der er blevet stående, så ret det.",
      "Word-filen: Bydelsbestyrelse: Bydelsbestyrelsen for Amager\n"},
     {"M43", warning, "filen er åben i Word",
-     "Mens en fil er åben, lægger Word en lille fil ved siden af den, hvis navn begynder med „~$“. Den er ikke en skabelon og "
-     "bliver "
-     "sprunget over. Men det, der er skrevet, siden skabelonen sidst blev gemt, kan ikke læses. Gem og luk den, og hent igen.",
+     "Mens en fil er åben, lægger Word en lille fil ved siden af den, hvis navn begynder med „~$“. Den er ikke et dokument og "
+     "bliver sprunget over. Men det, der er skrevet, siden filen sidst blev gemt, kan ikke læses. Gem og luk den, og hent igen.",
      "helhedsplan hent --ny plan.yaml *.docx   # mens en af dem er åben\n"},
     {"M44", note, "den samme fil er nævnt to gange",
      "To af de filer, der skal hentes, er ens til sidste tegn. De er læst én gang. Skulle den ene have været en anden fil, så hent "
      "igen med den.",
      "helhedsplan hent --ny plan.yaml aftale.docx \"aftale (kopi).docx\"\n"},
+    {"M45", note, "filen har et andet udseende",
+     "Dokumentet er ikke dannet med det udseende, det sammenlignes i: Det er dannet med „--udseende“, eller udseendet er ændret "
+     "siden. Alle ord er sammenlignet, også i sidehoved og sidefod; men om nogen har ændret på typografier, margener eller "
+     "formatering, kan ikke ses.",
+     "helhedsplan hent min-plan ud/delaftale.docx   # dannet med: byg min-plan -o ud --udseende kommune.docx\n"},
 
     // ---- U: using the program ------------------------------------------------------------------------------------------
     {"U01", error, "ukendt kommando", "Programmet har få kommandoer; „helhedsplan --hjælp“ viser dem.",

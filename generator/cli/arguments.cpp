@@ -54,6 +54,7 @@ constexpr Option fetch_options[] = {
     {"--vis", "vis kun, hvad der ville ske; skriv intet"},
     {"--tag-ord", "lad Word-filen gælde, hvor både den og planen er rettet"},
     {"--tag-plan", "lad planen gælde, hvor både den og Word-filen er rettet"},
+    {"--udseende FIL", "den Word-fil, dokumenterne har fået deres udseende fra, hvis de er dannet med en"},
 };
 constexpr Option compare_options[] = {
     {"-o UD", "mappen, rettelserne skal ligge i; den oprettes, hvis den ikke findes"},

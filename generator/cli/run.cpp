@@ -178,12 +178,9 @@ class Session {
   int build() {
     const auto plan = app::find_plan(io_.files, arguments_.argument, findings_);
     if (!plan) return finish_with(exit_files);
-    std::optional<look::Source> look;
-    if (!arguments_.look.empty()) {
-      look = app::read_look(io_.files, arguments_.look, findings_);
-      if (!look) return finish_with(exit_files);
-    }
-    if (arguments_.merge && !fetch_first(*plan)) return exit_files;
+    const auto look = wished_look();
+    if (!look && !arguments_.look.empty()) return finish_with(exit_files);
+    if (arguments_.merge && !fetch_first(*plan, look)) return exit_files;
     const auto rules = app::read_rule_files(io_.files, arguments_.rules, findings_);
     const auto set = app::make_documents(io_.files, *schemas_, *plan, !arguments_.final, findings_, {look, rules});
     if (!set) {
@@ -259,8 +256,14 @@ class Session {
     return exit_fine;
   }
 
-  [[nodiscard]] app::FetchOptions fetch_options() const {
+  /// Nothing also when there is none to be read, which has been said then.
+  std::optional<look::Source> wished_look() {
+    return arguments_.look.empty() ? std::nullopt : app::read_look(io_.files, arguments_.look, findings_);
+  }
+
+  [[nodiscard]] app::FetchOptions fetch_options(const std::optional<look::Source>& look) const {
     app::FetchOptions options;
+    options.look = look;
     options.show_only = arguments_.show_only;
     if (arguments_.take_word) options.decide = fetch::Decide::word;
     if (arguments_.take_plan) options.decide = fetch::Decide::plan;
@@ -268,10 +271,10 @@ class Session {
   }
 
   /// `byg --flet`: what the folder's Word files say in the plan's places goes into the plan before they are made anew.
-  bool fetch_first(const std::filesystem::path& plan) {
+  bool fetch_first(const std::filesystem::path& plan, const std::optional<look::Source>& look) {
     const auto names = app::edited_word_files(io_.files, arguments_.output);
     if (names.empty()) return true;
-    const auto options = fetch_options();
+    const auto options = fetch_options(look);
     auto result = app::fetch_back(io_.files, *schemas_, plan, names, options);
     findings_ = app::without_conserved(std::move(result.findings));
     report(io_.err, io_.err_terminal);
@@ -282,7 +285,9 @@ class Session {
   int fetch_back() {
     const auto plan = app::find_plan(io_.files, arguments_.argument, findings_);
     if (!plan) return finish_with(exit_files);
-    const auto options = fetch_options();
+    const auto look = wished_look();
+    if (!look && !arguments_.look.empty()) return finish_with(exit_files);
+    const auto options = fetch_options(look);
     auto result = app::fetch_back(io_.files, *schemas_, *plan, arguments_.files, options);
     findings_ = std::move(result.findings);
     report(io_.err, io_.err_terminal);

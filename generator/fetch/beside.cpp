@@ -136,8 +136,36 @@ void Collector::find_words_in_drawings() {
   say_all(is, was, "tilføjet");
 }
 
+/// In another look: lines that the file was not made with, and whether some of those that it was made with are gone.
+void Collector::find_margins_of_another_look() {
+  const std::vector<std::uint32_t>& margins = copy_.lifted.map.beside.margins;
+  const std::set<std::uint32_t> made(margins.begin(), margins.end());
+  if (made.empty()) return;
+  std::set<std::uint32_t> found;
+  bool told = false;
+  const std::vector<Story>& stories = *copy_.lifted.stories;
+  for (std::size_t s = 1; s < stories.size(); ++s) {
+    if (stories[s].name != "sidehoved" && stories[s].name != "sidefod") continue;
+    for (std::size_t l = 0; l < stories[s].lines.size(); ++l) {
+      const std::string was = lift::as_it_was(copy_.lifted, stories, s, l);
+      const std::uint32_t number = model::fingerprint(was);
+      found.insert(number);
+      if (base::trim(was).empty() || made.contains(number)) continue;
+      told = true;
+      say_outside(fmt::format("tekst uden for planens felter er ændret og lyder nu {}", quoted(stories[s].lines[l].text)),
+                  lift::where_of(stories[s], l));
+    }
+  }
+  if (!told && !std::includes(found.begin(), found.end(), made.begin(), made.end()))
+    say_outside("tekst uden for planens felter er slettet i et sidehoved eller en sidefod", {});
+}
+
 /// Headers and footers: lines that the document of today does not have, and those that it has and the file has not.
 void Collector::find_margins() {
+  if (!same_look()) {
+    find_margins_of_another_look();
+    return;
+  }
   for (const std::string_view kind : {"sidehoved", "sidefod"}) {
     const auto lines = [&](const Copy& copy) {
       return lines_apart(copy.lifted, [&](std::size_t story) { return (*copy.lifted.stories)[story].name == kind; });
@@ -248,7 +276,7 @@ void Collector::find_contents() {
     if (!mine.empty() && mine.size() < today.size() && !has(mine, entry) && (title || of_heading(entry)))
       say_derived(fmt::format("en linje i indholdsfortegnelsen er slettet: {}", quoted(entry)), {});
   }
-  if (read::looking_at(copy_.document) == read::Looking::coarse) return;
+  if (read::looking_at(copy_.document) == read::Looking::coarse || !same_look()) return;
   for (const auto& [entry, line] : mine) {
     const std::string& words = entry;  // clang lets no lambda have a structured binding
     const auto was = std::find_if(today.begin(), today.end(), [&](const auto& each) { return each.first == words; });

@@ -61,11 +61,13 @@ Fetched Collector::run() {
     find_margins();
     find_notes();
     find_contents();
-    find_formatting();
-    find_pages();
-    find_styles();
     find_properties();
     find_drawings();
+    if (same_look()) {
+      find_formatting();
+      find_pages();
+      find_styles();
+    }
   }
   find_comments();
   find_pending();

@@ -110,6 +110,7 @@ class Collector {
   // ---- beside.cpp
   void find_words_in_drawings();
   void find_margins();
+  void find_margins_of_another_look();
   void find_notes();
   void find_contents();
   void say_outside(const std::string& what, const lift::Where& where);
@@ -125,6 +126,8 @@ class Collector {
   void say_looks(std::string message, const lift::Where& where);
   /// Is the document of today made from the plan as it was when the file was?
   [[nodiscard]] bool same_plan() const;
+  /// Is it in the look that the file was made in?
+  [[nodiscard]] bool same_look() const;
 
   // ---- what all say
   Difference& differ(Kind kind, Fate fate, std::string path, const lift::Where& where);

@@ -105,6 +105,10 @@ bool Collector::same_plan() const {
   return now_->copy.lifted.map.provenance.plan == copy_.lifted.map.provenance.plan;
 }
 
+bool Collector::same_look() const {
+  return now_->copy.lifted.map.provenance.look == copy_.lifted.map.provenance.look;
+}
+
 void Collector::say_looks(std::string message, const lift::Where& where) {
   differ(Kind::formatting, Fate::left, {}, where);
   base::Finding& finding = say("M21", std::move(message), where);
@@ -212,8 +216,15 @@ void Collector::find_properties() {
 
 void Collector::find_drawings() {
   const std::vector<Story>& stories = *copy_.lifted.stories;
-  const bool coarse = read::looking_at(copy_.document) == read::Looking::coarse;
-  const std::vector<Drawn> mine = read::drawings_of(copy_.document), today = read::drawings_of(now_->copy.document);
+  const bool coarse = read::looking_at(copy_.document) == read::Looking::coarse || !same_look();
+  const auto drawn_in = [&](const Copy& copy) {
+    std::vector<Drawn> all = read::drawings_of(copy.document);
+    // A look brings pictures of its own to headers and footers.
+    if (!same_look())
+      std::erase_if(all, [&](const Drawn& each) { return copy.lifted.stories->at(each.story).name.starts_with("side"); });
+    return all;
+  };
+  const std::vector<Drawn> mine = drawn_in(copy_), today = drawn_in(now_->copy);
   const auto where = [&](const Drawn& drawn) { return lift::where_of(stories.at(drawn.story), drawn.paragraph); };
   // What stands in a text of the plan has been said with it.
   const auto in_prose = [](const lift::Lifted& lifted, const Drawn& drawn) {

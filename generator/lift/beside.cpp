@@ -88,18 +88,17 @@ void Lifter::add_beside(std::size_t story, std::size_t line, std::string_view te
   if (!made.text.empty()) lifted_.free.push_back(std::move(made));
 }
 
-/// What a line of a header, a footer or a note said when its places said what they said then.
-std::string Lifter::as_it_was(std::size_t story, std::size_t number) const {
-  const Line& line = stories_[story].lines[number];
+std::string as_it_was(const Lifted& lifted, const std::vector<Story>& stories, std::size_t story, std::size_t number) {
+  const Line& line = stories[story].lines[number];
   struct Piece {
     std::size_t begin, end;
     std::string said;
   };
   std::vector<Piece> pieces;
   for (const auto& [begin, end] : Uncounted().of(line.paragraph->children)) pieces.push_back({begin, end, {}});
-  for (const Place& place : lifted_.places) {
+  for (const Place& place : lifted.places) {
     if (place.range.story == story && place.range.begin.paragraph == number && place.range.end.paragraph == number)
-      pieces.push_back({place.range.begin.byte, place.range.end.byte, generated_text(lifted_.map, place)});
+      pieces.push_back({place.range.begin.byte, place.range.end.byte, generated_text(lifted.map, place)});
   }
   std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.begin < b.begin; });
   std::string text;
@@ -140,7 +139,7 @@ void Lifter::find_beside() {
     const bool margin = stories_[s].name.starts_with("side");
     if (!margin && (!note || note_is_of_prose(s))) continue;  // a note that nothing calls is none
     for (std::size_t i = 0; i < stories_[s].lines.size(); ++i) {
-      const std::string text = as_it_was(s, i);
+      const std::string text = as_it_was(lifted_, stories_, s, i);
       if (base::trim(text).empty() || (margin ? margins : notes).contains(model::fingerprint(text)) || in_a_place(s, i)) continue;
       const std::string now = plain(stories_[s].lines[i].text);
       if (!is_told_where_called(s, now)) add_beside(s, i, now);

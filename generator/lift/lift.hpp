@@ -147,6 +147,10 @@ struct Lifted {
 /// `document` has no pending changes (`read::resolve`).
 [[nodiscard]] Lifted lift(const read::Document& document, anchor::Map map);
 
+/// What a line of a header, a footer or a note said when its places said what the map has; without what programs count. Of such
+/// texts the map has fingerprints (`anchor::Beside`).
+[[nodiscard]] std::string as_it_was(const Lifted& lifted, const std::vector<Story>& stories, std::size_t story, std::size_t line);
+
 /// "Tabel 2: Budget" -> "Budget": the map knows captions without their label. Empty when there is no label of ours.
 [[nodiscard]] std::string_view without_caption_label(std::string_view text);
 

@@ -104,7 +104,6 @@ class Lifter {
   // ---- beside.cpp
   void find_beside();
   void add_beside(std::size_t story, std::size_t line, std::string_view text);
-  [[nodiscard]] std::string as_it_was(std::size_t story, std::size_t line) const;
   [[nodiscard]] bool in_a_place(std::size_t story, std::size_t line) const;
   [[nodiscard]] bool note_is_of_prose(std::size_t story) const;
   [[nodiscard]] bool is_told_where_called(std::size_t story, const std::string& text) const;

@@ -281,6 +281,8 @@ struct Provenance {
   std::string document;            ///< its name in the pack: "delaftale"
   std::string member;              ///< plan path of the list member that it is made for; may be empty
   bool confidential = false;       ///< this edition shows what is confidential
+  bool final_edition = false;      ///< and this is no draft
+  std::string look = {};           ///< hash of the look that it is in
 };
 
 enum class Purpose {
