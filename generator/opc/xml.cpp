@@ -28,25 +28,52 @@ bool is_xml_character(unsigned long code) {
          (code >= 0x10000 && code <= 0x10FFFF);
 }
 
-/// "&amp;" or "&#230;": what stands between the ampersand and the semicolon.
-bool is_reference(std::string_view name) {
-  constexpr std::array<std::string_view, 5> known{"lt", "gt", "amp", "quot", "apos"};
-  if (std::find(known.begin(), known.end(), name) != known.end()) return true;
-  if (name.size() < 2 || name.front() != '#') return false;
+/// "&amp;" or "&#230;": the character of what stands between the ampersand and the semicolon; none when it is no reference.
+std::optional<unsigned long> referred_to(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, char>, 5> known{
+      {{"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}}};
+  const auto named = std::find_if(known.begin(), known.end(), [&](const auto& each) { return each.first == name; });
+  if (named != known.end()) return static_cast<unsigned long>(named->second);
+  if (name.size() < 2 || name.front() != '#') return std::nullopt;
   const bool hex = name[1] == 'x';
   const auto digits = name.substr(hex ? 2 : 1);
   constexpr std::size_t longest = 7;  // of the last character, in decimal
-  if (digits.empty() || digits.size() > longest) return false;
+  if (digits.empty() || digits.size() > longest) return std::nullopt;
   unsigned long code = 0;
   for (const char c : digits) {
     unsigned long digit = 16;
     if (c >= '0' && c <= '9') digit = static_cast<unsigned long>(c - '0');
     if (hex && c >= 'a' && c <= 'f') digit = static_cast<unsigned long>(c - 'a') + 10;
     if (hex && c >= 'A' && c <= 'F') digit = static_cast<unsigned long>(c - 'A') + 10;
-    if (digit >= (hex ? 16UL : 10UL)) return false;
+    if (digit >= (hex ? 16UL : 10UL)) return std::nullopt;
     code = code * (hex ? 16 : 10) + digit;
   }
-  return is_xml_character(code);
+  if (!is_xml_character(code)) return std::nullopt;
+  return code;
+}
+
+/// pugixml writes a carriage return as it is, and every reader takes it for a line feed: it is one from the start.
+void end_lines_alike(pugi::xml_node node) {
+  const auto alike = [](const char* text) {
+    std::string out(text);
+    std::replace(out.begin(), out.end(), '\r', '\n');
+    return out;
+  };
+  struct Walk : pugi::xml_tree_walker {
+    bool for_each(pugi::xml_node& each) override {
+      nodes.push_back(each);
+      return true;
+    }
+    std::vector<pugi::xml_node> nodes;
+  } walk;
+  node.traverse(walk);
+  for (pugi::xml_node each : walk.nodes) {
+    if (std::string_view(each.value()).find('\r') != std::string_view::npos) each.set_value(alike(each.value()).c_str());
+    for (pugi::xml_attribute attribute : each.attributes()) {
+      if (std::string_view(attribute.value()).find('\r') != std::string_view::npos)
+        attribute.set_value(alike(attribute.value()).c_str());
+    }
+  }
 }
 
 /// Where a comment, a processing instruction or a CDATA section ends, so that ampersands in it are no references.
@@ -65,8 +92,8 @@ bool is_forbidden(char c) {
 }
 
 /// What can be said of the text before any parser has seen it. pugixml takes "<" in an attribute; here it would look like the
-/// beginning of a comment, in which nothing counts.
-Fault check_text(std::string_view text) {
+/// beginning of a comment, in which nothing counts. `returns`: a reference is to a carriage return.
+Fault check_text(std::string_view text, bool& returns) {
   if (const auto bad = base::first_invalid_utf8(text)) return fault(*bad, "teksten er ikke UTF-8");
   if (const auto bad = std::find_if(text.begin(), text.end(), is_forbidden); bad != text.end())
     return fault(static_cast<std::size_t>(bad - text.begin()), "et tegn, som XML ikke tillader");
@@ -85,8 +112,9 @@ Fault check_text(std::string_view text) {
     } else if (byte == '&') {
       constexpr std::size_t longest = 10;
       const auto end = text.substr(at + 1, longest).find(';');
-      if (end == std::string_view::npos || !is_reference(text.substr(at + 1, end)))
-        return fault(at, "„&“ begynder ingen gyldig henvisning til et tegn");
+      const auto character = end == std::string_view::npos ? std::nullopt : referred_to(text.substr(at + 1, end));
+      if (!character) return fault(at, "„&“ begynder ingen gyldig henvisning til et tegn");
+      if (*character == '\r') returns = true;
       at += end;
     } else if (quote != 0) {
       if (byte == quote) quote = 0;
@@ -292,7 +320,8 @@ std::string what_of(pugi::xml_parse_status status) {
 }  // namespace
 
 std::optional<XmlFault> parse_xml(pugi::xml_document& xml, std::string_view bytes) {
-  if (auto bad = check_text(bytes)) return bad;
+  bool returns = false;
+  if (auto bad = check_text(bytes, returns)) return bad;
   constexpr unsigned flags = pugi::parse_default | pugi::parse_declaration | pugi::parse_doctype | pugi::parse_ws_pcdata_single;
   const auto parsed = xml.load_buffer(bytes.data(), bytes.size(), flags, pugi::encoding_utf8);
   if (!parsed) return fault(static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0)), what_of(parsed.status));
@@ -304,6 +333,7 @@ std::optional<XmlFault> parse_xml(pugi::xml_document& xml, std::string_view byte
     root = node;
   }
   if (!root) return fault(0, "der er intet element");
+  if (returns) end_lines_alike(xml);
   return Namespaces{}(root);
 }
 

@@ -291,6 +291,16 @@ TEST_CASE("the strict variant is read as the transitional one") {
   CHECK(std::string(xml.document_element().attribute("xmlns:w").value()) == opc::ns::wordprocessing);
 }
 
+TEST_CASE("a carriage return is a line feed, however it is written") {
+  for (const std::string end : {"&#13;", "&#x0D;", "\r\n", "\r", "\n"}) {
+    pugi::xml_document xml;
+    REQUIRE_FALSE(opc::parse_xml(xml, "<a b=\"x&#xd;y\"><t>x" + end + "y</t></a>"));
+    INFO(end);
+    CHECK(std::string(xml.child("a").child("t").text().get()) == "x\ny");
+    CHECK(std::string(xml.child("a").attribute("b").value()) == "x\ny");
+  }
+}
+
 TEST_CASE("a blank text is kept, indentation is not") {
   pugi::xml_document xml;
   REQUIRE_FALSE(opc::parse_xml(xml, "<a>\n  <t> </t>\n</a>"));
