@@ -119,7 +119,7 @@ class Fetcher {
   static void take_pictures(const read::Document& document, gather::File& made) {
     const auto take = [&](const std::string& part) {
       const std::string_view bytes = read::part_bytes(document, part);
-      if (bytes.empty() || write::docx::is_picture_to_come(bytes)) return false;
+      if (write::docx::is_picture_to_come(bytes)) return false;
       const bool known =
           std::any_of(made.pictures.begin(), made.pictures.end(), [&](const auto& each) { return each.part == part; });
       if (!known) made.pictures.push_back({part, std::string(bytes)});

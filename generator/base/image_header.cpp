@@ -150,7 +150,7 @@ ImageReading read_jpeg(std::string_view bytes) {
 ImageReading read_image_header(std::string_view bytes) {
   if (bytes.starts_with(png_signature)) return read_png(bytes);
   if (bytes.starts_with("\xFF\xD8\xFF"sv)) return read_jpeg(bytes);
-  if (bytes.empty()) return fault("er tom");
+  if (bytes.empty()) return fault("er en tom fil");
   constexpr std::size_t near = 1024;
   const std::string_view start = bytes.substr(0, near);
   if (start.find("<svg") != std::string_view::npos) return fault("er en SVG-tegning");

@@ -11,6 +11,18 @@
 namespace helhedsplan::gather {
 namespace {
 
+/// The cells of a row, the paragraphs of a cell: "Område | Skovparken".
+std::string in_one_line(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\n\t"), text.size());
+    const std::string_view piece = base::trim(text.substr(0, end));
+    if (!piece.empty()) (out += out.empty() ? "" : " | ") += piece;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
 /// What people wrote outside of the fields, and what Markdown could not say.
 void collect_leftovers(const std::vector<File>& files, std::size_t number, std::vector<Leftover>& leftovers,
                        base::Findings& findings) {
@@ -24,9 +36,8 @@ void collect_leftovers(const std::vector<File>& files, std::size_t number, std::
     } else {
       continue;
     }
-    auto finding = finding_at(
-        "M04", fmt::format("„{}“ hører ikke til noget felt", base::shortened(free.text.substr(0, free.text.find('\n')), 80)), files,
-        found);
+    auto finding =
+        finding_at("M04", fmt::format("„{}“ hører ikke til noget felt", base::shortened(in_one_line(free.text), 80)), files, found);
     finding.action = "flyt det ind i et felt, eller tag det med i skabelonen; teksten står i filen med det, der ikke er placeret";
     findings.push_back(std::move(finding));
   }

@@ -221,6 +221,7 @@ void Lifter::find_free() {
       lifted_.free.push_back(std::move(gone));
     }
   };
+  FellowWords fellows;
   for (std::size_t u = 0; u < units.size(); ++u) {
     const Unit& unit = units[u];
     const std::size_t block = block_of[u];
@@ -235,7 +236,7 @@ void Lifter::find_free() {
       made.fingerprint = numbers[u];
       made.position = next;
     } else if (block == none && new_member[unit.range.begin.paragraph] != none) {
-      made.text = said_besides(new_member[unit.range.begin.paragraph], unit.range);
+      made.text = said_besides(new_member[unit.range.begin.paragraph], unit.range, fellows);
       made.status = made.text.empty() ? Free::Status::own_text : Free::Status::retouched;
       made.fingerprint = model::fingerprint(unit.text);
       made.position = next;
@@ -255,37 +256,51 @@ void Lifter::find_free() {
   skip_to(blocks.size());
 }
 
-/// What stands in the lines of a new member besides its places, and not in those of a fellow.
-std::string Lifter::said_besides(std::size_t number, const Range& range) const {
+/// What stands in a range besides its places, piece by piece. No place reaches into it from before.
+std::vector<std::string> Lifter::pieces_besides(const Range& range) const {
   const Story& story = stories_[range.story];
-  const Member& member = lifted_.members[number];
-  std::string fellow;
-  for (const Member& each : lifted_.members) {
-    if (each.range.story != range.story || each.by == Found::content || pattern_of(each.path) != pattern_of(member.path)) continue;
-    fellow += read::normalised(text_of(story, each.range.begin, each.range.end)) += '\n';
+  std::vector<std::string> pieces;
+  auto place = std::partition_point(lifted_.places.begin(), lifted_.places.end(), [&](const Place& each) {
+    return each.range.story != range.story ? each.range.story < range.story : each.range.begin.paragraph < range.begin.paragraph;
+  });
+  Position at{range.begin.paragraph, 0};
+  const auto say_to = [&](Position end) {
+    for (; at.paragraph <= end.paragraph && at.paragraph < story.lines.size(); at = {at.paragraph + 1, 0}) {
+      const std::string& text = story.lines[at.paragraph].text;
+      const std::size_t to = at.paragraph == end.paragraph ? std::min(end.byte, text.size()) : text.size();
+      const std::string words =
+          at.byte < to ? plain(base::trim(std::string_view(text).substr(at.byte, to - at.byte))) : std::string();
+      if (!is_blank(words)) pieces.push_back(words);
+      if (at.paragraph == end.paragraph) return;
+    }
+  };
+  for (; place != lifted_.places.end() && place->range.story == range.story; ++place) {
+    if (place->range.begin.paragraph > range.end.paragraph) break;
+    if (before(at, place->range.begin)) say_to(place->range.begin);
+    if (before(at, place->range.end)) at = place->range.end;
+  }
+  const Position end = end_of(story, std::min(range.end.paragraph, story.lines.size() - 1));
+  if (before(at, end)) say_to(end);
+  return pieces;
+}
+
+/// What stands in the lines of a new member besides its places, and not in those of a fellow: what its places say is no fellow to
+/// it.
+std::string Lifter::said_besides(std::size_t number, const Range& range, FellowWords& fellows) const {
+  const std::string pattern = pattern_of(lifted_.members[number].path);
+  auto known = fellows.find(pattern);
+  if (known == fellows.end()) {
+    known = fellows.emplace(pattern, std::set<std::string>()).first;
+    for (const Member& each : lifted_.members) {
+      if (each.range.story != range.story || each.by == Found::content || pattern_of(each.path) != pattern) continue;
+      for (const std::string& piece : pieces_besides(each.range)) known->second.insert(read::normalised(piece));
+    }
   }
   std::string said;
-  const auto say = [&](std::string_view text) {
-    const std::string words = plain(base::trim(text));
-    if (is_blank(words) || fellow.find(read::normalised(words)) != std::string::npos) return;
+  for (const std::string& piece : pieces_besides(range)) {
+    if (known->second.contains(read::normalised(piece))) continue;
     if (!said.empty()) said += '\n';
-    said += words;
-  };
-  for (std::size_t i = range.begin.paragraph; i <= range.end.paragraph; ++i) {
-    const std::string_view text = story.lines[i].text;
-    std::vector<std::pair<std::size_t, std::size_t>> taken;
-    for (const Place& place : lifted_.places) {
-      if (place.range.story != range.story || i < place.range.begin.paragraph || i > place.range.end.paragraph) continue;
-      taken.emplace_back(i == place.range.begin.paragraph ? place.range.begin.byte : 0,
-                         i == place.range.end.paragraph ? place.range.end.byte : text.size());
-    }
-    std::sort(taken.begin(), taken.end());
-    std::size_t at = 0;
-    for (const auto& [begin, end] : taken) {
-      if (begin > at) say(text.substr(at, begin - at));
-      at = std::max(at, std::min(end, text.size()));
-    }
-    say(text.substr(std::min(at, text.size())));
+    said += piece;
   }
   return said;
 }

@@ -99,7 +99,9 @@ class Lifter {
 
   // ---- free.cpp
   void find_free();
-  [[nodiscard]] std::string said_besides(std::size_t member, const Range& range) const;
+  using FellowWords = std::map<std::string, std::set<std::string>>;  ///< what members say besides their places, by pattern
+  [[nodiscard]] std::vector<std::string> pieces_besides(const Range& range) const;
+  [[nodiscard]] std::string said_besides(std::size_t member, const Range& range, FellowWords& fellows) const;
 
   // ---- beside.cpp
   void find_beside();
@@ -122,6 +124,9 @@ class Lifter {
 [[nodiscard]] bool is_entry_of_contents(const Line& line);
 /// The line that a repeating section of a blank template begins with: guidance within, that the writer makes.
 [[nodiscard]] bool invites_repetition(const Line& line);
+
+/// What Word itself shows in an emptied control when the prompt has gone with the building blocks.
+[[nodiscard]] bool is_prompt_of_word(std::string_view text);
 
 /// What the document said there when it was generated.
 [[nodiscard]] const std::string& generated_text(const anchor::Map& map, const Place& place);

@@ -268,8 +268,8 @@ void Lifter::read_place(Place& place) const {
   const bool as_generated = read::same_text(bare, generated);
   // A program that fills a control in may leave it saying that it shows its prompt: what stands there decides.
   const bool nothing_known = entry.value.empty() || entry.value != generated;
-  const bool prompts = !entry.prompt.empty() && read::same_text(bare, entry.prompt);
-  place.placeholder = bare.empty() || prompts || (as_generated && entry.value.empty()) ||
+  const bool prompts = (!entry.prompt.empty() && read::same_text(bare, entry.prompt)) || (shows_prompt && is_prompt_of_word(bare));
+  place.placeholder = read::normalised(bare).empty() || prompts || (as_generated && entry.value.empty()) ||
                       (place.placeholder && (as_generated || !nothing_known) && entry.value.empty());
   if (place.checked && is_typed_over(bare)) place.checked.reset();
   if (place.checked) {

@@ -7,6 +7,7 @@
 #include "read/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -50,6 +51,21 @@ bool keeps_a_rest(std::string_view text, std::string_view prompt) {
 }
 
 }  // namespace
+
+/// As they stand in da-word16-letter.docx, da-word16-protocol-1.docx, cc-all-kinds.docx, cc-nested.docx (tests/data/foreign-docx)
+/// and work-essentials-policy.dotx (tests/data/looks).
+bool is_prompt_of_word(std::string_view text) {
+  static constexpr std::array<std::string_view, 7> prompts = {
+      "Klik eller tryk her for at skrive tekst.",
+      "Klik eller tryk for at angive en dato.",
+      "Click or tap here to enter text.",
+      "Click or tap to enter a date.",
+      "Choose an item.",
+      "Click here to enter text.",
+      "Click here to enter a date.",
+  };
+  return std::any_of(prompts.begin(), prompts.end(), [&](std::string_view each) { return read::same_text(text, each); });
+}
 
 void Lifter::set_prompt_aside(Place& place, const std::string& prompt, bool shows_prompt) const {
   if (!lifted_.map.blank || prompt.empty()) return;

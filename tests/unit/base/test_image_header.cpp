@@ -118,7 +118,7 @@ TEST_CASE("other kinds of picture are refused by name") {
   CHECK(fault("II*\0...."s) == "er et TIFF-billede");
   CHECK(fault("\0\0\0\x18"
               "ftypheic"s) == "er et HEIC- eller AVIF-billede");
-  CHECK(fault("") == "er tom");
+  CHECK(fault("") == "er en tom fil");
   CHECK(fault("Kære læser") == "er hverken et PNG- eller et JPEG-billede");
   CHECK(fault(jpeg(0xC3)) == "er en JPEG af en art, som Word ikke viser");
 }

@@ -130,6 +130,43 @@ TEST_CASE("what a new row says in a column that is no field is told, without wha
   CHECK(left(found) == Texts{"40 procent"});
 }
 
+TEST_CASE("words of a new row are told though a fellow's fields say them too") {
+  const auto found = lifted(sample(), [](pugi::xml_node body) {
+    say(control(body, "Navn"), "40 procent af 1952");
+    auto added = body.select_node(".//w:tbl").node().append_child("w:tr");
+    for (const char* words : {"DAB", "som administrator", "1952"}) add_run(added.append_child("w:tc").append_child("w:p"), words);
+  });
+  CHECK(places(found, "parter[].navn")[1]->text == "DAB");
+  CHECK(left(found) == Texts{"1952"});
+}
+
+TEST_CASE("a new row whose last cell says what its fellow's says is a row like it") {
+  const auto found = lifted(sample(), [](pugi::xml_node body) {
+    auto added = body.select_node(".//w:tbl").node().append_child("w:tr");
+    for (const char* words : {"DAB", "som administrator", "beregnes"})
+      add_run(added.append_child("w:tc").append_child("w:p"), words);
+  });
+  CHECK(left(found).empty());
+}
+
+TEST_CASE("an emptied control says nothing, whatever a program shows in it") {
+  const char* shown = GENERATE("", "   ", "\u00a0\u00a0\u00a0\u00a0\u00a0", "[Titel]", "Klik eller tryk her for at skrive tekst.",
+                               "Click or tap here to enter text.");
+  const auto found = lifted(sample(), [&](pugi::xml_node body) { say(control(body, "Titel"), shown); });
+  INFO(shown);
+  CHECK(place(found, "titel").placeholder);
+  CHECK(left(found).empty());
+}
+
+TEST_CASE("what a program prompts with is an answer where no prompt is shown") {
+  const auto found = lifted(sample(), [](pugi::xml_node body) {
+    auto titel = control(body, "Titel");
+    titel.child("w:sdtPr").remove_child("w:showingPlcHdr");
+    say(titel, "Choose an item.");
+  });
+  CHECK_FALSE(place(found, "titel").placeholder);
+}
+
 TEST_CASE("a prose filled in beside other fields is no change of the text around it") {
   const auto found = lifted(sample(), [](pugi::xml_node body) {
     say(control(body, "Baggrund"), "Det begyndte i 2009.");
