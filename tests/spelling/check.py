@@ -155,7 +155,7 @@ def schema(path):
 LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 # Danish has none of these: a literal with one of them is English.
 ENGLISH = {"the", "of", "no", "or", "not", "with", "there", "such", "has", "than", "must", "cannot", "make", "property", "empty", "field",
-           "key", "mapping", "sequence", "while", "found", "expected", "previous", "that", "twice", "character", "enter", "choose"}
+           "key", "mapping", "sequence", "while", "found", "expected", "previous", "that", "twice", "character", "enter", "Choose"}
 NOT_SHOWN = ("#include", "throw ", "runtime_error", "static_assert", "assert(", "fail(", "logic_error", "extern ")
 
 
