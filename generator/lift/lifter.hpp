@@ -68,6 +68,7 @@ class Lifter {
   [[nodiscard]] bool holds_marks(std::size_t story, Lines lines) const;
   /// The innermost member of kind row that each row belongs to, by table and row; none for some.
   [[nodiscard]] std::vector<std::vector<std::size_t>> row_members(std::size_t story) const;
+  [[nodiscard]] std::set<std::size_t> outer_members(std::size_t story, const std::vector<std::size_t>& of, std::size_t table) const;
   void add_new_row(std::size_t story, std::size_t table, std::size_t row, std::size_t model_row, std::size_t model);
   [[nodiscard]] std::vector<std::size_t> lost_members() const;
   [[nodiscard]] bool is_known_again(std::size_t member, std::size_t first, const std::vector<std::size_t>& lost);

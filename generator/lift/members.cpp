@@ -114,6 +114,22 @@ void Lifter::cut_off_added_rows(std::size_t number) {
   }
 }
 
+/// Members that stand around others in a table: an area around its activities. A row in one of them that is none of its members is
+/// none of its own, either, unless it was generated.
+std::set<std::size_t> Lifter::outer_members(std::size_t number, const std::vector<std::size_t>& of, std::size_t table) const {
+  const auto& rows = stories_[number].tables[table].rows;
+  std::set<std::size_t> outer;
+  for (std::size_t r = 1; r < rows.size(); ++r) {
+    for (const auto& [one, other] : {std::pair(of[r - 1], of[r]), std::pair(of[r], of[r - 1])}) {
+      if (one == none || other == none || one == other) continue;
+      const Range& around = lifted_.members[one].range;
+      const Range& inner = lifted_.members[other].range;
+      if (within(inner.begin, inner.end, around.begin, around.end)) outer.insert(one);
+    }
+  }
+  return outer;
+}
+
 void Lifter::find_new_rows(std::size_t number) {
   const Story& story = stories_[number];
   if (lifted_.map.blank) cut_off_added_rows(number);
@@ -123,20 +139,31 @@ void Lifter::find_new_rows(std::size_t number) {
     const auto& rows = story.tables[t].rows;
     const std::vector<std::size_t>& of = all[t];
     if (std::all_of(of.begin(), of.end(), [](std::size_t each) { return each == none; })) continue;
-    // Paths, for adding members moves them about.
-    std::size_t model = none;
-    const auto like = [&](std::size_t r) { return of[r] != none && rows[r].cells.size() > 1; };
+    const std::set<std::size_t> outer = outer_members(number, of, t);
+    const auto like = [&](std::size_t r) { return of[r] != none && !outer.contains(of[r]) && rows[r].cells.size() > 1; };
+    // Of a row within an outer member, only what stands in that, too.
+    const auto nearest = [&](std::size_t r) {
+      const Range* around = of[r] == none ? nullptr : &lifted_.members[of[r]].range;
+      const auto fits = [&](std::size_t other) {
+        const Range& range = lifted_.members[of[other]].range;
+        return around == nullptr || within(range.begin, range.end, around->begin, around->end);
+      };
+      for (std::size_t above = r; above > 0; --above) {
+        if (like(above - 1) && fits(above - 1)) return above - 1;
+      }
+      for (std::size_t below = r + 1; below < rows.size(); ++below) {
+        if (like(below) && fits(below)) return below;
+      }
+      return none;
+    };
     for (std::size_t r = 0; r < rows.size(); ++r) {
-      if (like(r)) model = r;
-      if (of[r] != none || rows[r].row->header) continue;
+      const bool in_outer = of[r] != none && outer.contains(of[r]) && !is_generated_row(number, t, r);
+      if ((of[r] != none && !in_outer) || rows[r].row->header) continue;
       const bool empty = std::all_of(story.lines.begin() + static_cast<std::ptrdiff_t>(rows[r].lines.first),
                                      story.lines.begin() + static_cast<std::ptrdiff_t>(rows[r].lines.last),
                                      [](const Line& line) { return base::trim(line.text).empty(); });
       if (empty || holds_marks(number, rows[r].lines)) continue;
-      std::size_t beside_row = model;
-      for (std::size_t below = r + 1; beside_row == none && below < rows.size(); ++below) {
-        if (like(below)) beside_row = below;
-      }
+      const std::size_t beside_row = nearest(r);
       if (beside_row == none || rows[beside_row].cells.size() != rows[r].cells.size()) continue;
       const std::size_t places = lifted_.places.size();
       const std::size_t members = lifted_.members.size();

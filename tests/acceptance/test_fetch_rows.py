@@ -5,11 +5,14 @@ One list stands in many tables of a document. A row that is gone from one of the
 touched would be moved in the plan.
 """
 
+import re
+import shutil
 import unittest
 
 import docx
 
 import support
+from word_edits import WordFile, cells
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PLAN = support.ROOT / "samples" / "engdraget" / "plan.yaml"
@@ -54,6 +57,31 @@ class Rows(support.TestCase):
             self.assertTrue(text(rows[first + 1]).startswith("Lektiecafé"))
             in_table(rows[first + 1]).addnext(in_table(rows[first]))
         self.assertIn("til planen: 1 led flyttet", self.fetch(swap))
+
+    def test_a_row_among_those_of_one_area_becomes_an_activity_of_that_area(self):
+        # All activities stand in one table, those of an area within its control.
+        name = "aktivitetsoversigt.docx"
+        made = WordFile(self.folder / "ud" / name)
+        areas = [each[len("indsatsområder["):-1] for each in made.members() if re.fullmatch(r"indsatsområder\[[^\]]+\]", each)]
+        self.assertGreater(len(areas), 1)
+        for area in areas:
+            activities = [each for each in made.row_members() if each.startswith(f"indsatsområder[{area}].aktiviteter[")]
+            for beside, before in ((activities[0], True), (activities[0], False), (activities[-1], False)):
+                with self.subTest(beside=beside, before=before):
+                    word = WordFile(self.folder / "ud" / name)
+                    row = word.row(beside)
+                    fresh = word.plain_row(row)
+                    word.write(cells(fresh)[0], "Cykelværksted")
+                    (row.addprevious if before else row.addnext)(fresh)
+                    word.save(self.folder / name)
+                    plan = self.folder / "plan"
+                    shutil.copytree(PLAN.parent, plan, ignore=shutil.ignore_patterns("expected"), dirs_exist_ok=True)
+                    done = support.helhedsplan("hent", plan, self.folder / name)
+                    self.assertIn("til planen: 1 led tilføjet", done.stdout, done.stderr)
+                    above = (plan / "plan.yaml").read_text("utf-8").split("navn: Cykelværksted")[0]
+                    self.assertEqual([each for each in re.findall(r"^  - id: (\S+)$", above, re.M) if each in areas][-1], area)
+                    again = support.helhedsplan("hent", plan, self.folder / name)
+                    self.assertNotIn("til planen", again.stdout)
 
     def test_a_moved_paragraph_is_told_and_moves_nothing(self):
         def swap(rows):
