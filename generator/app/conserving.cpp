@@ -10,6 +10,7 @@
 #include "model/kinds.hpp"
 #include "model/stages.hpp"
 #include "model/walk.hpp"
+#include "read/looks.hpp"
 #include "read/read.hpp"
 #include "read/text.hpp"
 #include "read/walk.hpp"
@@ -86,7 +87,7 @@ std::vector<std::string> edited_word_files(base::Files& files, const std::filesy
 base::Findings without_conserved(base::Findings findings) {
   // Text outside the plan's places, what is worked out, formatting, comments, pending changes: they are accounted for when the file
   // is made.
-  constexpr std::array codes = {"M19", "M20", "M21", "M22", "M23", "M45"};
+  constexpr std::array codes = {"M19", "M20", "M21", "M22", "M23", "M45", "M46"};
   std::erase_if(findings,
                 [&](const base::Finding& finding) { return std::find(codes.begin(), codes.end(), finding.code) != codes.end(); });
   return findings;
@@ -143,13 +144,15 @@ void Conserving::tell_copies(base::Files& files, const std::vector<OutputFile>& 
       const bool writes =
           edit.what == What::added || edit.what == What::row || edit.what == What::changed || edit.what == What::value;
       const auto line = edit.text.substr(0, edit.text.find_first_of("\t\n"));
-      return writes && edit.fate != Fate::in_plan && words.find(read::normalised(line)) == std::string::npos;
+      const bool stands = words.find(read::normalised(line)) != std::string::npos;
+      return edit.fate != Fate::in_plan && ((writes && !stands) || (edit.what == What::deleted && stands));
     });
     if (first == result.edits.end() && result.outcome != conserve::Outcome::beyond) continue;
+    std::string example;
+    if (first != result.edits.end() && !hides(*made))
+      example = fmt::format(", fx {}{}", first->what == What::deleted ? "er der slettet " : "", in_quotes(first->text));
     auto& finding =
-        say(each, "M40",
-            fmt::format("filen er „{}“ under et andet navn, og den er rettet{}; det er ikke ført med", name,
-                        first == result.edits.end() || hides(*made) ? std::string() : ", fx " + in_quotes(first->text)));
+        say(each, "M40", fmt::format("filen er „{}“ under et andet navn, og den er rettet{}; det er ikke ført med", name, example));
     finding.action = fmt::format(
         "hent det, der hører til i planen, med „helhedsplan hent {} {}“, skriv resten ind i „{}“, og flyt så kopien væk",
         options_.plan, finding.place.file, name);
@@ -222,6 +225,13 @@ Conserved Conserving::operator()(const OutputFile& fresh, const std::string& on_
       return {Conserved::What::beside, {}};
     }
     case conserve::Outcome::conserved:
+      if (!result.edits.empty() && read::looking_at(*document) == read::Looking::coarse) {
+        auto& finding =
+            say(fresh.name, "M46",
+                "filen er gemt af LibreOffice, som skriver alt udseende på ny: skriftstørrelse, skrifttype, indrykning, "
+                "afstand, kolonnebredder og margener følger skabelonen");
+        finding.action = "se den nye udgave igennem, hvis der var ændret i det, og sæt det igen";
+      }
       account(*made, fresh.name, result.edits);
       for (const lift::Where& where : result.bare_tables) {
         auto& finding =

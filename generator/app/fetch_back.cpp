@@ -10,6 +10,7 @@
 #include "lift/lift.hpp"
 #include "plan/display.hpp"
 #include "plan/plan.hpp"
+#include "read/looks.hpp"
 #include "read/read.hpp"
 #include "read/resolve.hpp"
 #include "read/source.hpp"
@@ -206,6 +207,11 @@ class Fetching {
       }
     }
     if (next) accept(*std::move(next));
+    if (!fetched.differences.empty() && read::looking_at(copy.document) == read::Looking::coarse)
+      note(name, "M46",
+           "filen er gemt af LibreOffice, som skriver alt udseende på ny: ændringer i skriftstørrelse, indrykning og tabellers "
+           "streger kan ikke ses",
+           "se dokumentet igennem, hvis der er ændret i det");
     result_.findings.insert(result_.findings.end(), std::make_move_iterator(fetched.findings.begin()),
                             std::make_move_iterator(fetched.findings.end()));
     result_.files.back().differences = std::move(fetched.differences);

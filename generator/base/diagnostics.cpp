@@ -705,6 +705,11 @@ constexpr Diagnostic table[] = {
      "siden. Alle ord er sammenlignet, også i sidehoved og sidefod; men om nogen har ændret på typografier, margener eller "
      "formatering, kan ikke ses.",
      "helhedsplan hent min-plan ud/delaftale.docx   # dannet med: byg min-plan -o ud --udseende kommune.docx\n"},
+    {"M46", note, "filen er gemt af LibreOffice",
+     "LibreOffice skriver alt udseende på ny, når det gemmer. Ord, rækker, kommentarer og det, der er gjort fedt, kursivt, "
+     "understreget eller farvet, kendes som ellers; men om nogen har ændret på skriftstørrelse, indrykning, afstand eller "
+     "tabellers streger, kan ikke ses.",
+     "helhedsplan hent min-plan ud/delaftale.docx   # rettet og gemt i LibreOffice\n"},
 
     // ---- U: using the program ------------------------------------------------------------------------------------------
     {"U01", error, "ukendt kommando", "Programmet har få kommandoer; „helhedsplan --hjælp“ viser dem.",

@@ -130,6 +130,7 @@ class Fetch(TestCase):
                 done = helhedsplan("hent", source, saved / "kommenteret.docx", "--vis")
                 self.assertEqual(counts(done), {"kun i Word-filen": "1 kommentar"}, done.stderr)
                 self.assertIn("kommentar fra Mette: „Passer det?“", done.stderr)
+                self.assertIn("note[M46]", done.stderr)
                 (saved / "kommenteret.docx").unlink()
                 done = helhedsplan("hent", source, *sorted(saved.glob("*.docx")), "--vis")
                 self.assertEqual(done.returncode, 0, done.stdout + done.stderr)

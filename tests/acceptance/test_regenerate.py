@@ -75,6 +75,25 @@ class Regenerate(Regenerating):
         done = build(self.plan, self.out)
         self.assertEqual(done.stderr.count("[M40]"), 2)
 
+    def test_a_copy_in_which_something_was_only_deleted_is_told(self):
+        document = docx.Document(self.out / AGREEMENT)
+        gone = next(each for each in document.paragraphs if each.text.startswith("Parterne forpligter sig med deres underskrift"))
+        gone._element.getparent().remove(gone._element)
+        document.save(self.out / "Kopi.docx")
+        self.assertIn("fx er der slettet „Parterne forpligter sig", build(self.plan, self.out).stderr)
+
+    def test_what_cannot_be_known_of_a_file_that_libreoffice_saved_is_told(self):
+        path = self.out / AGREEMENT
+        self.edit(path)
+        with zipfile.ZipFile(path) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        parts["docProps/app.xml"] = re.sub(rb"(<Application>)[^<]*", rb"\1LibreOffice/7.4.7.2$Linux_X86_64", parts["docProps/app.xml"])
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+            for name, part in parts.items():
+                package.writestr(name, part)
+        self.assertIn("note[M46]", build(self.plan, self.out).stderr)
+        self.assertNotIn("M46", build(self.plan, self.out).stderr)   # our own file now
+
     def test_other_templates_and_another_look_keep_what_people_wrote(self):
         path = self.out / AGREEMENT
         kept = self.edit(path)
