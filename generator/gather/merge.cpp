@@ -25,6 +25,47 @@ bool stands_alone(const Draft& member) {
   return !member.groups.empty() || !member.key.empty();
 }
 
+/// The members of a list by what they are called, each found at once however long the list is.
+class Members {
+ public:
+  explicit Members(std::vector<DraftRef>& list) : list_(list) {
+    for (std::size_t i = 0; i < list_.size(); ++i) note(i);
+  }
+
+  [[nodiscard]] std::vector<DraftRef>& list() { return list_; }
+
+  std::size_t add(DraftRef made) {
+    list_.push_back(std::move(made));
+    return list_.size() - 1;
+  }
+  /// To be said again when a member got a key or more values. The name that it was called first stays.
+  void note(std::size_t index) {
+    const Draft& member = *list_[index];
+    if (!member.key.empty()) by_key_.try_emplace(member.key, index);
+    if (!named_.insert(index).second) return;
+    if (const std::string name = same_name(name_of(member)); !name.empty())
+      by_name_[name].insert(index);
+    else
+      named_.erase(index);
+  }
+  [[nodiscard]] std::size_t with_key(const std::string& key) const {
+    const auto found = by_key_.find(key);
+    return found == by_key_.end() ? lift::none : found->second;
+  }
+  /// In the list's order.
+  [[nodiscard]] const std::set<std::size_t>& with_name(const std::string& name) const {
+    static const std::set<std::size_t> nobody;
+    const auto found = by_name_.find(name);
+    return found == by_name_.end() ? nobody : found->second;
+  }
+
+ private:
+  std::vector<DraftRef>& list_;
+  std::map<std::string, std::size_t> by_key_;
+  std::map<std::string, std::set<std::size_t>> by_name_;
+  std::set<std::size_t> named_;
+};
+
 class Merger {
  public:
   Merger(const std::vector<File>& files, std::vector<Leftover>& leftovers, base::Findings& findings)
@@ -37,13 +78,13 @@ class Merger {
     }
     into.groups.insert(from.groups.begin(), from.groups.end());
     for (const auto& [name, inner] : from.records) own(child(into, name, *inner), *inner);
-    for (const auto& [name, members] : from.lists) list_own(into.lists[name], members);
+    for (const auto& [name, members] : from.lists) list_own(members_of(into.lists[name]), members);
   }
 
   void named(Draft& into, const Draft& from) {
     for (const auto& [name, inner] : from.records) named(child(into, name, *inner), *inner);
     for (const auto& [name, members] : from.lists) {
-      auto& list = into.lists[name];
+      Members& list = members_of(into.lists[name]);
       for (const DraftRef& member : members) {
         if (member->empty()) continue;
         if (stands_alone(*member))
@@ -71,7 +112,9 @@ class Merger {
     return made;
   }
 
-  void list_own(std::vector<DraftRef>& into, const std::vector<DraftRef>& from) {
+  Members& members_of(std::vector<DraftRef>& list) { return members_.try_emplace(&list, list).first->second; }
+
+  void list_own(Members& into, const std::vector<DraftRef>& from) {
     // Those with a name first: the others may be the same in another table.
     std::map<std::pair<std::size_t, std::size_t>, std::size_t> counted;
     std::vector<std::pair<const Draft*, std::size_t>> members;  // and which of its group
@@ -83,13 +126,12 @@ class Merger {
     std::stable_partition(members.begin(), members.end(),
                           [](const auto& each) { return !each.first->key.empty() || !name_of(*each.first).empty(); });
     for (const auto& [member, nth] : members) {
-      Draft* known = find(into, *member, nth);
-      if (known == nullptr) {
-        into.push_back(copy_of(*member));
-        known = into.back().get();
-      }
-      target_[member] = known;
-      own(*known, *member);
+      std::size_t known = find(into, *member, nth);
+      if (known == lift::none) known = into.add(copy_of(*member));
+      Draft& target = *into.list()[known];
+      target_[member] = &target;
+      own(target, *member);
+      into.note(known);
     }
   }
 
@@ -110,46 +152,49 @@ class Merger {
     return same;
   }
 
-  static Draft* find(std::vector<DraftRef>& members, const Draft& wanted, std::size_t nth) {
+  static std::size_t find(Members& members, const Draft& wanted, std::size_t nth) {
+    const std::vector<DraftRef>& list = members.list();
     if (!wanted.key.empty()) {
-      for (const DraftRef& each : members) {
-        if (each->key == wanted.key) return each.get();
-      }
+      if (const std::size_t found = members.with_key(wanted.key); found != lift::none) return found;
     }
     if (const std::string name = same_name(name_of(wanted)); !name.empty()) {
-      for (const DraftRef& each : members) {
-        if (same_name(name_of(*each)) != name || same_group(*each, wanted) || (!wanted.key.empty() && !each->key.empty())) continue;
-        if (each->key.empty()) each->key = wanted.key;
-        return each.get();
+      for (const std::size_t index : members.with_name(name)) {
+        Draft& each = *list[index];
+        if (same_group(each, wanted) || (!wanted.key.empty() && !each.key.empty())) continue;
+        if (each.key.empty()) each.key = wanted.key;
+        return index;
       }
-      return nullptr;
+      return lift::none;
     }
-    if (!wanted.key.empty()) return nullptr;
+    if (!wanted.key.empty()) return lift::none;
     // Without a name: what says the same, or stands in the same place of another table.
-    for (const DraftRef& each : members) {
-      if (!same_group(*each, wanted) && agreement(wanted, *each) > 0) return each.get();
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (!same_group(*list[i], wanted) && agreement(wanted, *list[i]) > 0) return i;
     }
-    if (nth < members.size() && !same_group(*members[nth], wanted) && members[nth]->first_file == wanted.first_file)
-      return members[nth].get();
-    return nullptr;
+    if (nth < list.size() && !same_group(*list[nth], wanted) && list[nth]->first_file == wanted.first_file) return nth;
+    return lift::none;
   }
 
-  void attach(std::vector<DraftRef>& into, const Draft& member) {
+  static std::size_t find_named(Members& members, const Draft& wanted, const std::string& name) {
+    const std::vector<DraftRef>& list = members.list();
+    if (!name.empty()) return members.with_name(name).empty() ? lift::none : *members.with_name(name).begin();
+    const auto alike = std::find_if(list.begin(), list.end(), [&](const DraftRef& each) { return agreement(wanted, *each) > 0; });
+    if (alike != list.end()) return static_cast<std::size_t>(alike - list.begin());
+    return list.size() == 1 ? 0 : lift::none;
+  }
+
+  void attach(Members& into, const Draft& member) {
     const std::string name = same_name(name_of(member));
-    Draft* known = nullptr;
-    for (const DraftRef& each : into) {
-      const bool is = name.empty() ? agreement(member, *each) > 0 : same_name(name_of(*each)) == name;
-      if (is && known == nullptr) known = each.get();
+    std::size_t known = find_named(into, member, name);
+    if (known == lift::none && name.empty() && !into.list().empty()) return lose(member);
+    if (known == lift::none) {
+      doubt(into.list(), member);
+      known = into.add(copy_of(member));
     }
-    if (known == nullptr && name.empty() && into.size() == 1) known = into.front().get();
-    if (known == nullptr && name.empty() && !into.empty()) return lose(member);
-    if (known == nullptr) {
-      doubt(into, member);
-      into.push_back(copy_of(member));
-      known = into.back().get();
-    }
-    own(*known, member);
-    named(*known, member);
+    Draft& target = *into.list()[known];
+    own(target, member);
+    into.note(known);
+    named(target, member);
   }
 
   /// It was only named where something else is said of it: perhaps the name is misspelt.
@@ -187,6 +232,7 @@ class Merger {
   std::vector<Leftover>& leftovers_;
   base::Findings& findings_;
   std::map<const Draft*, Draft*> target_;
+  std::map<const std::vector<DraftRef>*, Members> members_;  ///< looked up only
 };
 
 }  // namespace

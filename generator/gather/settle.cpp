@@ -149,7 +149,8 @@ class Settler {
   // ---- ids
 
   void give_keys() {
-    std::map<std::string, std::set<std::string>> used;  // by list: references see all members of a nested list
+    std::map<std::string, std::set<std::string>> used;        // by list: references see all members of a nested list
+    std::map<std::pair<std::string, std::string>, int> last;  // by list and id: those below are taken
     each_member(root_, [&](Draft& member) {
       if (!member.key.empty()) used[member.path].insert(member.key);
     });
@@ -161,7 +162,8 @@ class Settler {
       const bool made_up = id.empty();
       if (made_up) id = base::slug(member.type->name);
       std::string free = made_up ? id + "-1" : id;
-      for (int i = 2; taken.contains(free); ++i) free = fmt::format("{}-{}", id, i);
+      for (int& i = last.try_emplace({member.path, id}, 1).first->second; taken.contains(free);)
+        free = fmt::format("{}-{}", id, ++i);
       taken.insert(free);
       member.key = std::move(free);
     });

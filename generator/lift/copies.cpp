@@ -46,15 +46,23 @@ std::string name_or_title(const read::Control& control) {
 std::optional<std::string> Lifter::title_of(const Place& place) const {
   const Story& story = stories_[place.range.story];
   const Marked* innermost = nullptr;
-  for (const Marked& each : story.controls) {
-    if (each.kind == Marked::Kind::inlines && within(each.begin, each.end, place.range.begin, place.range.end)) innermost = &each;
+  for (auto each = first_control(story, place.range.begin); each != story.controls.end() && !before(place.range.end, each->begin);
+       ++each) {
+    if (each->kind == Marked::Kind::inlines && within(each->begin, each->end, place.range.begin, place.range.end))
+      innermost = &*each;
   }
   if (innermost != nullptr) return name_or_title(*innermost->control);
-  for (const Marked& each : story.controls) {
-    if (within(place.range.begin, place.range.end, each.begin, each.end) && each.kind != Marked::Kind::rows)
-      return name_or_title(*each.control);
+  // Whatever is around the place is around the last control that begins before it, or is that.
+  const auto behind = std::partition_point(story.controls.begin(), story.controls.end(),
+                                           [&](const Marked& each) { return !before(place.range.begin, each.begin); });
+  const Marked* outermost = nullptr;
+  for (auto c = static_cast<std::size_t>(behind - story.controls.begin()) - 1; c < story.controls.size();
+       c = story.controls[c].around) {
+    const Marked& each = story.controls[c];
+    if (within(place.range.begin, place.range.end, each.begin, each.end) && each.kind != Marked::Kind::rows) outermost = &each;
   }
-  return std::nullopt;
+  if (outermost == nullptr) return std::nullopt;
+  return name_or_title(*outermost->control);
 }
 
 namespace {
@@ -100,8 +108,25 @@ class Matcher {
 
 }  // namespace
 
+/// Controls of the body within a place, or around one.
+void Lifter::mark_taken(const Story& story, std::vector<bool>& taken) const {
+  const auto [first, end] = places_from(0, 0);
+  const auto last = std::partition_point(first, end, [](const Place& each) { return each.range.story == 0; });
+  std::vector<Position> reach;  // how far any of the places up to each reaches
+  for (auto place = first; place != last; ++place)
+    reach.push_back(reach.empty() || before(reach.back(), place->range.end) ? place->range.end : reach.back());
+  for (std::size_t c = 0; c < story.controls.size(); ++c) {
+    const Marked& control = story.controls[c];
+    const auto behind =
+        std::partition_point(first, last, [&](const Place& each) { return !before(control.begin, each.range.begin); });
+    if (behind != first && !before(reach[static_cast<std::size_t>(behind - first) - 1], control.end)) taken[c] = true;
+    auto place = std::partition_point(first, last, [&](const Place& each) { return before(each.range.begin, control.begin); });
+    for (; !taken[c] && place != last && !before(control.end, place->range.begin); ++place)
+      taken[c] = !before(control.end, place->range.end);
+  }
+}
+
 void Lifter::find_copies() {
-  if (!lifted_.map.blank) return;
   std::vector<std::optional<std::string>> titles;
   for (const Place& place : lifted_.places) titles.push_back(title_of(place));
 
@@ -117,23 +142,27 @@ void Lifter::find_copies() {
     pattern_of_member[m] = known->second;
     if (added) patterns.push_back({member.path, {}});
   }
+  std::set<std::size_t> firsts;  ///< patterns whose first member was looked at
   struct At {
     Position begin;
     std::size_t place = none;
     std::size_t member = none;
   };
-  for (const auto& [list, pattern] : of_list) {
-    const auto first = std::find(pattern_of_member.begin(), pattern_of_member.end(), pattern) - pattern_of_member.begin();
-    std::vector<At> inside;
-    for (std::size_t p = 0; p < lifted_.places.size(); ++p) {
-      if (lifted_.places[p].member == static_cast<std::size_t>(first) && lifted_.places[p].range.story == 0)
-        inside.push_back({lifted_.places[p].range.begin, p, none});
-    }
-    std::set<std::size_t> seen;
-    for (std::size_t m = 0; m < members; ++m) {
-      if (lifted_.members[m].around == static_cast<std::size_t>(first) && seen.insert(pattern_of_member[m]).second)
-        inside.push_back({lifted_.members[m].range.begin, none, m});
-    }
+  std::vector<std::vector<At>> in_member(members);
+  for (std::size_t p = 0; p < lifted_.places.size(); ++p) {
+    const Place& place = lifted_.places[p];
+    if (place.member != none && place.range.story == 0) in_member[place.member].push_back({place.range.begin, p, none});
+  }
+  std::set<std::pair<std::size_t, std::size_t>> seen;  // member and pattern of one in it
+  for (std::size_t m = 0; m < members; ++m) {
+    const std::size_t around = lifted_.members[m].around;
+    if (around != none && seen.emplace(around, pattern_of_member[m]).second)
+      in_member[around].push_back({lifted_.members[m].range.begin, none, m});
+  }
+  for (std::size_t m = 0; m < members; ++m) {
+    const std::size_t pattern = pattern_of_member[m];
+    if (!firsts.insert(pattern).second) continue;
+    std::vector<At>& inside = in_member[m];
     std::stable_sort(inside.begin(), inside.end(), [](const At& a, const At& b) { return before(a.begin, b.begin); });
     for (const At& each : inside)
       patterns[pattern].elements.push_back({each.place, each.member == none ? none : pattern_of_member[each.member]});
@@ -145,29 +174,24 @@ void Lifter::find_copies() {
   std::vector<bool> passed_over(story.controls.size(), false);
   for (std::size_t c = 0; c < story.controls.size(); ++c) {
     const Marked& control = story.controls[c];
-    const bool outer = std::any_of(story.controls.begin(), story.controls.end(),
-                                   [&](const Marked& each) { return each.around == c && each.kind == Marked::Kind::inlines; });
     // LibreOffice puts the lines that invite to repeat into controls, too, and some controls into others.
-    passed_over[c] = control.kind != Marked::Kind::inlines || outer || is_guidance(story.lines[control.begin.paragraph]);
-    taken[c] = known(control.control->tag) != nullptr ||
-               std::any_of(lifted_.places.begin(), lifted_.places.end(), [&](const Place& place) {
-                 return place.range.story == 0 && (within(control.begin, control.end, place.range.begin, place.range.end) ||
-                                                   within(place.range.begin, place.range.end, control.begin, control.end));
-               });
+    if (control.kind != Marked::Kind::inlines || is_guidance(story.lines[control.begin.paragraph])) passed_over[c] = true;
+    if (control.around != none && control.kind == Marked::Kind::inlines) passed_over[control.around] = true;
+    taken[c] = known(control.control->tag) != nullptr;
   }
+  mark_taken(story, taken);
   // Inner lists before outer ones: where a member ends with a list, the copies in that list belong to it, and behind them its own
   // copies begin.
+  std::set<std::size_t> ended;  ///< patterns whose last member was met
   for (std::size_t m = members; m-- > 0;) {
-    const bool last = std::none_of(lifted_.members.begin() + static_cast<std::ptrdiff_t>(m) + 1,
-                                   lifted_.members.begin() + static_cast<std::ptrdiff_t>(members), [&](const Member& later) {
-                                     return later.path == lifted_.members[m].path && later.around == lifted_.members[m].around;
-                                   });
+    const bool last = ended.insert(pattern_of_member[m]).second;
     if (!last || lifted_.members[m].range.story != 0) continue;
     const Position from = lifted_.members[m].range.end;
     std::vector<const Marked*> controls;
     std::vector<std::size_t> numbers;
-    for (std::size_t c = 0; c < story.controls.size(); ++c) {
-      if (!before(from, story.controls[c].begin)) continue;
+    const auto behind = std::partition_point(story.controls.begin(), story.controls.end(),
+                                             [&](const Marked& each) { return !before(from, each.begin); });
+    for (auto c = static_cast<std::size_t>(behind - story.controls.begin()); c < story.controls.size(); ++c) {
       if (passed_over[c]) continue;
       if (taken[c]) break;  // something else has begun
       controls.push_back(&story.controls[c]);
@@ -191,13 +215,15 @@ Position Lifter::end_of_prose(const Marked& control) const {
   Position end = control.end;
   if (end.byte != story.lines[end.paragraph].text.size() || control.begin.byte != 0) return end;
   const Line& first = story.lines[end.paragraph];
+  const auto begins_a_control = [&](std::size_t line) {
+    const auto next = first_control(story, {line, 0});
+    return next != story.controls.end() && next->begin.paragraph == line;
+  };
   for (std::size_t i = end.paragraph + 1; i < story.lines.size(); ++i) {
     const Line& line = story.lines[i];
-    const bool other =
-        line.table != first.table || line.row != first.row || line.cell != first.cell || line.boxed ||
-        line.paragraph->properties.outline_level > 0 || is_guidance(line) ||
-        generated_.contains(model::fingerprint(plain(line.text))) ||
-        std::any_of(story.controls.begin(), story.controls.end(), [&](const Marked& each) { return each.begin.paragraph == i; });
+    const bool other = line.table != first.table || line.row != first.row || line.cell != first.cell || line.boxed ||
+                       line.paragraph->properties.outline_level > 0 || is_guidance(line) ||
+                       generated_.contains(model::fingerprint(plain(line.text))) || begins_a_control(i);
     if (other) break;
     if (!base::trim(line.text).empty()) end = end_of(story, i);
   }

@@ -260,9 +260,7 @@ void Lifter::find_free() {
 std::vector<std::string> Lifter::pieces_besides(const Range& range) const {
   const Story& story = stories_[range.story];
   std::vector<std::string> pieces;
-  auto place = std::partition_point(lifted_.places.begin(), lifted_.places.end(), [&](const Place& each) {
-    return each.range.story != range.story ? each.range.story < range.story : each.range.begin.paragraph < range.begin.paragraph;
-  });
+  auto place = places_from(range.story, range.begin.paragraph).first;
   Position at{range.begin.paragraph, 0};
   const auto say_to = [&](Position end) {
     for (; at.paragraph <= end.paragraph && at.paragraph < story.lines.size(); at = {at.paragraph + 1, 0}) {

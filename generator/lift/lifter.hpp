@@ -45,6 +45,9 @@ class Lifter {
   void add_place(const Known& known, std::size_t story, read::Position begin, read::Position end, Found by,
                  const read::Control* control);
   void add_member(std::string path, std::size_t story, read::Position begin, read::Position end, Found by);
+  using PlaceAt = std::vector<Place>::const_iterator;
+  using Places = std::pair<PlaceAt, PlaceAt>;
+  [[nodiscard]] Places places_from(std::size_t story, std::size_t line) const;
   [[nodiscard]] const read::Control* control_within(const Story& story, read::Position begin, read::Position end) const;
   void read_places();
   void read_place(Place& place) const;
@@ -89,6 +92,7 @@ class Lifter {
 
   // ---- copies.cpp
   void find_copies();
+  void mark_taken(const Story& story, std::vector<bool>& taken) const;
   [[nodiscard]] std::optional<std::string> title_of(const Place& place) const;
   [[nodiscard]] read::Position end_of_prose(const Marked& control) const;
   template <typename Copy>
@@ -115,6 +119,7 @@ class Lifter {
   std::vector<Story> stories_;
   Lifted lifted_;
   std::map<std::string, Known, std::less<>> by_id_;
+  std::size_t arranged_ = 0;           ///< so many of the places are in reading order
   std::set<std::uint32_t> generated_;  ///< texts of generated blocks
   /// Notes are stories of their own: where in the body each is called, by story, and which are called in a line of the body.
   std::map<std::size_t, read::Position> note_called_;

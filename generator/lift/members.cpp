@@ -27,20 +27,22 @@ std::string beside(std::string_view path) {
 /// Of a blank template: an item of a repeating section that lost its tag is one of what its fellows are.
 void Lifter::name_untagged_items(std::size_t number) {
   const Story& story = stories_[number];
-  for (const Marked& section : story.controls) {
-    if (section.control->kind != read::Control::Kind::repeating_section) continue;
-    const auto index = static_cast<std::size_t>(&section - story.controls.data());
+  std::vector<std::vector<const Marked*>> inside(story.controls.size());
+  for (const Marked& each : story.controls) {
+    if (each.around != none) inside[each.around].push_back(&each);
+  }
+  for (std::size_t section = 0; section < story.controls.size(); ++section) {
+    if (story.controls[section].control->kind != read::Control::Kind::repeating_section) continue;
     std::string path;
-    for (const Marked& item : story.controls) {
-      if (item.around != index) continue;
-      const Known* which = known(item.control->tag);
+    for (const Marked* item : inside[section]) {
+      const Known* which = known(item->control->tag);
       if (which != nullptr && lifted_.map.entries[which->entry].kind == Entry::Kind::member)
         path = lifted_.map.entries[which->entry].path;
     }
     if (path.empty()) continue;
-    for (const Marked& item : story.controls) {
-      if (item.around == index && item.control->kind == read::Control::Kind::repeating_item && known(item.control->tag) == nullptr)
-        add_member(beside(path), number, item.begin, item.end, Found::content);
+    for (const Marked* item : inside[section]) {
+      if (item->control->kind == read::Control::Kind::repeating_item && known(item->control->tag) == nullptr)
+        add_member(beside(path), number, item->begin, item->end, Found::content);
     }
   }
 }
@@ -82,10 +84,11 @@ bool Lifter::is_generated_row(std::size_t story, std::size_t table, std::size_t 
 
 /// Places found by their marks: such a row was generated, whatever it says now (a row of sums).
 bool Lifter::holds_marks(std::size_t story, Lines lines) const {
-  return std::any_of(lifted_.places.begin(), lifted_.places.end(), [&](const Place& place) {
-    const std::size_t at = place.range.begin.paragraph;
-    return place.range.story == story && at >= lines.first && at < lines.last && place.by != Found::content;
-  });
+  const auto [first, last] = places_from(story, lines.first);
+  for (auto place = first; place != last && place->range.story == story && place->range.begin.paragraph < lines.last; ++place) {
+    if (place->by != Found::content) return true;
+  }
+  return false;
 }
 
 /// A row that somebody added within a member's control, before or behind its own rows, is none of its own.
@@ -341,10 +344,11 @@ void Lifter::add_told(const Place& like, std::string_view old_path, std::string_
   place.by = Found::content;
   place.member = member;
   place.range = {story, begin, end};
-  for (const Marked& each : stories_[story].controls) {
-    if (each.kind != Marked::Kind::inlines || !within(each.begin, each.end, begin, end)) continue;
-    if (each.control->kind == read::Control::Kind::check_box) place.checked = each.control->checked;
-    place.placeholder = place.placeholder || each.control->placeholder;
+  const Story& here = stories_[story];
+  for (auto each = first_control(here, begin); each != here.controls.end() && !before(end, each->begin); ++each) {
+    if (each->kind != Marked::Kind::inlines || !within(each->begin, each->end, begin, end)) continue;
+    if (each->control->kind == read::Control::Kind::check_box) place.checked = each->control->checked;
+    place.placeholder = place.placeholder || each->control->placeholder;
   }
   read_place(place);
   place.changed = !place.placeholder;

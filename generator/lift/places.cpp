@@ -86,7 +86,10 @@ Lifted Lifter::run() {
   mend_members();
   arrange();
   read_places();
-  find_copies();
+  if (lifted_.map.blank) {
+    find_copies();
+    arrange();
+  }
   for (std::size_t s = 0; s < stories_.size(); ++s) {
     find_new_rows(s);
     find_new_items(s);
@@ -106,16 +109,6 @@ const Lifter::Known* Lifter::known(std::string_view tag_or_bookmark) const {
   const auto found = by_id_.find(id);
   return found == by_id_.end() ? nullptr : &found->second;
 }
-
-namespace {
-
-/// The first control that begins there or later.
-std::vector<Marked>::const_iterator first_control(const Story& story, Position at) {
-  return std::partition_point(story.controls.begin(), story.controls.end(),
-                              [&](const Marked& each) { return before(each.begin, at); });
-}
-
-}  // namespace
 
 /// The innermost control that stands around exactly what is in the range, give or take blanks.
 const read::Control* Lifter::control_within(const Story& story, Position begin, Position end) const {
@@ -370,6 +363,16 @@ void Lifter::arrange() {
     place.member = innermost(place.range, lifted_.members.size());
     place.duplicate = !seen.emplace(place.id, place.member).second;
   }
+  arranged_ = lifted_.places.size();
+}
+
+/// Of those in reading order, from the first on that begins in the line or behind it.
+Lifter::Places Lifter::places_from(std::size_t story, std::size_t line) const {
+  const auto end = lifted_.places.begin() + static_cast<std::ptrdiff_t>(arranged_);
+  const auto begin = std::partition_point(lifted_.places.begin(), end, [&](const Place& each) {
+    return each.range.story != story ? each.range.story < story : each.range.begin.paragraph < line;
+  });
+  return {begin, end};
 }
 
 void Lifter::find_missing() {

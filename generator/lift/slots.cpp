@@ -47,9 +47,9 @@ std::optional<Parts> parted(std::string_view text, const std::vector<std::string
 /// of others.
 std::vector<Place> Lifter::telling(std::size_t number, Lines pattern, std::string_view old_path) const {
   std::vector<Place> told;
-  for (const Place& place : lifted_.places) {
-    const std::size_t at = place.range.begin.paragraph;
-    if (place.range.story != number || at < pattern.first || at >= pattern.last) continue;
+  const auto [first, last] = places_from(number, pattern.first);
+  for (auto each = first; each != last && each->range.story == number && each->range.begin.paragraph < pattern.last; ++each) {
+    const Place& place = *each;
     const bool own = place.path.starts_with(old_path);
     if (!lifted_.map.blank && own && place.path.find('[', old_path.size()) != std::string::npos) continue;  // of a list within it
     if (!own && (lifted_.map.blank || lifted_.map.entries[place.entry].art == PlanField::Art::prose)) continue;
@@ -81,11 +81,10 @@ void Lifter::add_slots(std::size_t number, Lines lines, Lines pattern, std::stri
   };
   // Copied controls say where their text begins and ends.
   std::vector<const Marked*> controls;
-  for (const Marked& each : story.controls) {
-    const bool here =
-        each.kind == Marked::Kind::inlines && each.begin.paragraph >= lines.first && each.begin.paragraph < lines.last;
-    const bool outer = each.around == none || story.controls[each.around].kind != Marked::Kind::inlines;
-    if (here && outer) controls.push_back(&each);
+  for (auto each = first_control(story, {lines.first, 0}); each != story.controls.end() && each->begin.paragraph < lines.last;
+       ++each) {
+    const bool outer = each->around == none || story.controls[each->around].kind != Marked::Kind::inlines;
+    if (each->kind == Marked::Kind::inlines && outer) controls.push_back(&*each);
   }
   if (controls.size() == told.size()) {
     for (std::size_t i = 0; i < told.size(); ++i) add(told[i], controls[i]->begin, controls[i]->end);

@@ -180,6 +180,11 @@ std::string_view name_left(const read::Control& control) {
   return control.prompt;
 }
 
+std::vector<Marked>::const_iterator first_control(const Story& story, read::Position at) {
+  return std::partition_point(story.controls.begin(), story.controls.end(),
+                              [&](const Marked& each) { return before(each.begin, at); });
+}
+
 Where where_of(const Story& story, std::size_t number) {
   Where where{story.name, {}, {}};
   if (number >= story.lines.size()) return where;

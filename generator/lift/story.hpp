@@ -65,6 +65,8 @@ struct Story {
 /// The body first; then headers, footers and notes.
 [[nodiscard]] std::vector<Story> stories_of(const read::Document& document);
 
+/// The first control that begins there or later.
+[[nodiscard]] std::vector<Marked>::const_iterator first_control(const Story& story, read::Position at);
 [[nodiscard]] Where where_of(const Story& story, std::size_t line);
 /// The end of a line.
 [[nodiscard]] read::Position end_of(const Story& story, std::size_t line);

@@ -38,11 +38,11 @@ std::optional<Lifter::Reach> Lifter::mended(const Story& story, const Marks& mar
 
   // A control that has lost its name still stands around the whole field.
   const Marked* around = nullptr;
-  for (const Marked& each : story.controls) {
-    if (before(begin, each.begin)) break;
-    if (each.kind == Marked::Kind::inlines && each.control->tag.empty() && !(each.begin == each.end) &&
-        within(begin, end, each.begin, each.end))
-      around = &each;
+  for (auto each = first_control(story, {begin.paragraph, 0}); each != story.controls.end() && !before(begin, each->begin);
+       ++each) {
+    if (each->kind == Marked::Kind::inlines && each->control->tag.empty() && !(each->begin == each->end) &&
+        within(begin, end, each->begin, each->end))
+      around = &*each;
   }
   if (around != nullptr && !holds_others(around->begin, around->end)) std::tie(begin, end) = std::tie(around->begin, around->end);
 
