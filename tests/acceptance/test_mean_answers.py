@@ -5,38 +5,25 @@ ways, files given twice or open. Each is told with where and what to do, and not
 import shutil
 import unittest
 
-import support
-from word_edits import WordFile, W
+import filling
 
 
-class MeanAnswers(support.TestCase):
-    def setUp(self):
-        super().setUp()
-        self.blank = self.folder / "tomme"
-        done = support.helhedsplan("skabeloner", "--runde", "2015-18", "-o", self.blank)
-        self.assertEqual(done.returncode, 0, done.stderr)
+class MeanAnswers(filling.TestCase):
+    round = "2015-18"
 
     def answer(self, name, answers, target=None):
         """The blank document with answers (path → words) written over the prompts; its path."""
-        word = WordFile(self.blank / f"{name}.docx")
+        word = self.open(name)
         for path, words in answers.items():
-            control = word.control(word.ids(path)[0])
-            self.assertIsNotNone(control, path)
-            shows = control.find(f"{W}sdtPr/{W}showingPlcHdr")
-            if shows is not None:
-                shows.getparent().remove(shows)
-            word.write(control, words)
+            self.fill(word, path, words)
         out = self.folder / (target or f"{name}.docx")
         word.save(out)
         return out
 
     def fetch(self, *files):
         """(the plan's text, what was told, what found no place)"""
-        folder = self.folder / f"plan-{len(list(self.folder.glob('plan-*')))}"
-        done = support.helhedsplan("hent", "--ny", folder, *files)
-        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
-        left = folder / "plan-ikke-placeret.md"
-        return (folder / "plan.yaml").read_text("utf-8"), done.stderr, left.read_text("utf-8") if left.exists() else ""
+        _, _, told = super().fetch(*files)
+        return self.text, told, self.left
 
     def test_a_prompt_that_was_left_in(self):
         plan, told, _ = self.fetch(self.answer("strategisk-samarbejdsaftale", {"titel": "Vores plan [Titel, fx Amagerbro Helhedsplan]"}))

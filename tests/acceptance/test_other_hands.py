@@ -4,59 +4,20 @@ values, text pasted from elsewhere, controls taken away, pictures that are not w
 plan or is told; nothing is dropped."""
 
 import copy
-import tempfile
 import unittest
-from pathlib import Path
 
 import docx
-import yaml
 from lxml import etree
 
+import filling
 import support
-from word_edits import WordFile, W
+from filling import settle
+from word_edits import W
 
-NAME = "strategisk-samarbejdsaftale"
 DATE = "2020-05-02T10:00:00Z"
 
 
-class OtherHands(support.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        temporary = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(temporary.cleanup)
-        cls.blank = Path(temporary.name)
-        done = support.helhedsplan("skabeloner", "--runde", "2019-26", "-o", cls.blank)
-        assert done.returncode == 0, done.stderr
-
-    def open(self, name=NAME):
-        return WordFile(self.blank / f"{name}.docx")
-
-    def fetch(self, *words):
-        """(the plan, its text and the page of what found no place, what was told)"""
-        files = []
-        for i, word in enumerate(words):
-            files.append(self.folder / f"svar-{i}.docx")
-            word.save(files[-1])
-        done = support.helhedsplan("hent", "--ny", self.folder / "ny", *files)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        folder = self.folder / "ny"
-        text = (folder / "plan.yaml").read_text("utf-8")
-        left = folder / "plan-ikke-placeret.md"
-        return yaml.safe_load(text), text + (left.read_text("utf-8") if left.exists() else ""), done.stderr
-
-    @staticmethod
-    def control(word, path, number=0):
-        return word.control(word.ids(path)[number])
-
-    def fill(self, word, path, text, number=0):
-        control = self.control(word, path, number)
-        self.assertIsNotNone(control, path)
-        settle(control)
-        for hyphen in control.iter(W + "noBreakHyphen"):  # of the prompt's example
-            hyphen.getparent().remove(hyphen)
-        word.write(control, text)
-        return control
-
+class OtherHands(filling.TestCase):
     # ---- controls that others made
 
     def test_a_row_in_a_control_that_somebody_else_made(self):
@@ -75,8 +36,6 @@ class OtherHands(support.TestCase):
     def test_a_new_row_in_a_control_that_somebody_else_made(self):
         for cells_too in (False, True):
             with self.subTest(cells_too=cells_too):
-                self.folder = self.folder / str(cells_too)
-                self.folder.mkdir()
                 word = self.open()
                 self.fill(word, "afdelinger[].nummer", "8")
                 name = self.fill(word, "afdelinger[].navn", "Engen")
@@ -242,8 +201,6 @@ class OtherHands(support.TestCase):
         """By Word's „Fjern indholdskontrolelement“, with and without its bookmark."""
         for bookmark in (True, False):
             with self.subTest(bookmark=bookmark):
-                self.folder = self.folder / str(bookmark)
-                self.folder.mkdir()
                 word = self.open()
                 paths = {"titel": "Skovens plan", "område": "Skovparken", "periode.fra": "1. januar 2020", "boligområde.kilde": "Danmarks Statistik"}
                 for path, text in paths.items():
@@ -290,10 +247,10 @@ class OtherHands(support.TestCase):
         self.put_picture(word, "boligområde.kort", "foto.png", jpeg())
         plan, _, told = self.fetch(word)
         self.assertEqual(plan["boligområde"]["kort"], "billeder/boligomraade-kort.jpg", told)
-        self.assertEqual((self.folder / "ny" / "billeder" / "boligomraade-kort.jpg").read_bytes(), jpeg())
-        done = support.helhedsplan("byg", self.folder / "ny", "-o", self.folder / "ud")
+        self.assertEqual((self.plan / "billeder" / "boligomraade-kort.jpg").read_bytes(), jpeg())
+        done = support.helhedsplan("byg", self.plan, "-o", self.folder / "ud")
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn(jpeg(), [part.blob for part in docx.Document(str(self.folder / "ud" / f"{NAME}.docx")).part.package.iter_parts()])
+        self.assertIn(jpeg(), [part.blob for part in docx.Document(str(self.folder / "ud" / "strategisk-samarbejdsaftale.docx")).part.package.iter_parts()])
 
     def test_a_picture_that_no_document_can_show_is_told(self):
         emf = b"\x01\0\0\0" + b"\x6c\0\0\0" + b"\0" * 32 + b" EMF" + b"\0" * 60
@@ -301,8 +258,6 @@ class OtherHands(support.TestCase):
         for name, data, fault in (("tegning.emf", emf, none), ("kort.png", jpeg()[:9], "ikke et helt billede"), ("tom.png", b"", "en tom fil"),
                                   ("side.png", b"<html></html>", none)):
             with self.subTest(name):
-                self.folder = self.folder / name
-                self.folder.mkdir()
                 word = self.open()
                 self.put_picture(word, "boligområde.kort", name, data)
                 plan, all_of_it, told = self.fetch(word)
@@ -333,12 +288,6 @@ def jpeg():
     """The head of one of 3 × 2 pixels, and its end."""
     return (b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0" + b"\xff\xc0\0\x0b\x08\0\2\0\3\1\1\x11\0" +
             b"\xff\xda\0\x08\1\1\0\0\x3f\0\x7f\xff\xd9")
-
-
-def settle(control):
-    """No prompt is shown any more."""
-    for shows in control.findall(f"{W}sdtPr/{W}showingPlcHdr"):
-        shows.getparent().remove(shows)
 
 
 def run_of(near, text):
