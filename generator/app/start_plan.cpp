@@ -1,6 +1,7 @@
 #include "app/start_plan.hpp"
 
 #include "base/text.hpp"
+#include "plan/comments.hpp"
 #include "plan/value.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +11,6 @@
 namespace helhedsplan::app {
 namespace {
 
-constexpr std::size_t width = 100;
 using plan::unknown_word;
 
 class Writer {
@@ -18,17 +18,9 @@ class Writer {
   explicit Writer(const std::vector<std::string>& packs) : packs_(packs) {}
 
   std::string operator()(const plan::Schema& schema) {
-    out_ +=
-        "# yaml-language-server: $schema=plan.schema.json\n"
-        "#\n"
-        "# Begyndelsen på en helhedsplan. Erstat hvert „ukendt“ med jeres oplysning, og lad resten stå: det, der er\n"
-        "# ukendt, vises som „ikke oplyst“ i dokumenterne. Et felt, I ikke skal bruge, kan slettes.\n"
-        "#\n"
-        "# - Indrykningen tæller: to mellemrum for hvert niveau, aldrig tabulator.\n"
-        "# - I en liste begynder hvert medlem med „- “. Gentag det for flere medlemmer, og giv hvert sit eget id.\n"
-        "# - Tekst med kolon skal stå i anførselstegn: \"Amagerbro: en plan\".\n"
-        "# - Lang tekst kan skrives over flere linjer efter „|“ eller ligge i en fil for sig: {fil: tekster/navn.md}\n"
-        "# - Linjer, der begynder med #, er forklaringer og kommer ikke med i dokumenterne.\n";
+    out_ += plan::file_head(
+        "Begyndelsen på en helhedsplan. Erstat hvert „ukendt“ med jeres oplysning, og lad resten stå: det, der er "
+        "ukendt, vises som „ikke oplyst“ i dokumenterne. Et felt, I ikke skal bruge, kan slettes.");
     root_ = &schema.root();
     record(*root_, 0, false);
     return std::move(out_);
@@ -95,22 +87,9 @@ class Writer {
   void comment(const plan::Type& owner, const plan::Field& field, std::size_t indent) {
     if (field.name == owner.key) return;
     if (indent == 0) out_ += '\n';
-    std::string text = field.title;
-    if (field.confidential) text += " (fortroligt)";
-    text += ": ";
-    text += field.help;
     const plan::Type& type = *field.type;
     const bool simple = type.art != plan::Art::record && (type.art != plan::Art::list || !has_named_members(type));
-    if (!type.choices.empty()) {
-      text += fmt::format(" Vælg mellem: {}.", fmt::join(type.choices, ", "));
-    } else if (simple && !field.example.empty()) {
-      text += fmt::format(" Eksempel: {}", field.example);
-    }
-    wrap(text, indent);
-  }
-
-  void wrap(std::string_view text, std::size_t indent) {
-    for (const std::string& line : base::wrap(text, width - indent - 2)) out_.append(indent, ' ').append("# ").append(line) += '\n';
+    plan::add_comment(out_, field, simple, indent);
   }
 
   [[nodiscard]] bool recursive(const plan::Type& type) const {

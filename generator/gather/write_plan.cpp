@@ -5,6 +5,7 @@
 #include "base/danish.hpp"
 #include "base/text.hpp"
 #include "lift/prose.hpp"
+#include "plan/comments.hpp"
 #include "plan/value.hpp"
 
 #include <fmt/format.h>
@@ -81,15 +82,9 @@ class Writer {
   explicit Writer(const Gathered& gathered) : gathered_(gathered) {}
 
   std::string operator()(const plan::Schema& schema) {
-    out_ +=
-        "# yaml-language-server: $schema=plan.schema.json\n"
-        "#\n"
-        "# En helhedsplan, hentet fra udfyldte skabeloner. Det, der er „ukendt“, er der ikke skrevet noget om; det vises som\n"
-        "# „ikke oplyst“ i dokumenterne. Et felt, I ikke skal bruge, kan slettes.\n"
-        "#\n"
-        "# - Indrykningen tæller: to mellemrum for hvert niveau, aldrig tabulator.\n"
-        "# - I en liste begynder hvert medlem med „- “ og har sit eget id.\n"
-        "# - Lang tekst står over flere linjer efter „|“. Linjer, der begynder med #, er forklaringer.\n";
+    out_ += plan::file_head(
+        "En helhedsplan, hentet fra udfyldte skabeloner. Det, der er „ukendt“, er der ikke skrevet noget om; det vises som "
+        "„ikke oplyst“ i dokumenterne. Et felt, I ikke skal bruge, kan slettes.");
     root_ = &schema.root();
     record(*root_, &gathered_.plan, 0);
     return std::move(out_);
@@ -239,11 +234,7 @@ class Writer {
 
   void comment(const Field& field, std::size_t indent) {
     if (indent == 0) out_ += '\n';
-    std::string text = field.title;
-    if (field.confidential) text += " (fortroligt)";
-    text += ": " + field.help;
-    if (!field.type->choices.empty()) text += fmt::format(" Vælg mellem: {}.", fmt::join(field.type->choices, ", "));
-    for (const std::string& line : base::wrap(text, width - indent - 2)) out_.append(indent, ' ').append("# ").append(line) += '\n';
+    plan::add_comment(out_, field, /*example=*/false, indent);
   }
 
   [[nodiscard]] bool is_packs(const Type& owner, const Field& field) const {
