@@ -21,7 +21,7 @@ class OtherHands(filling.TestCase):
     # ---- controls that others made
 
     def test_a_row_in_a_control_that_somebody_else_made(self):
-        """Google Docs and form builders put rows into controls of their own."""
+        """As cc-repeating-rows.docx and cc-cell-level.docx have them."""
         word = self.open()
         self.fill(word, "afdelinger[].nummer", "8")
         name = self.fill(word, "afdelinger[].navn", "Engen")
