@@ -106,6 +106,8 @@ Fault check_text(std::string_view text, bool& returns) {
       if (quote != 0) return fault(at, "„<“ står i en attribut");
       if (++markup > base::limits::xml_markup)
         return XmlFault{at, fmt::format("mere end {} mærker", base::limits::xml_markup), "D05"};
+      constexpr std::string_view document_type = "<!DOCTYPE";
+      if (text.substr(at, document_type.size()) == document_type) return fault(at, "en dokumenttype (DTD) er ikke tilladt");
       const std::size_t end = skip_literal(text, at);
       in_tag = end == at;
       at = end;
@@ -327,7 +329,7 @@ std::optional<XmlFault> parse_xml(pugi::xml_document& xml, std::string_view byte
   if (!parsed) return fault(static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0)), what_of(parsed.status));
   pugi::xml_node root;
   for (const auto node : xml.children()) {
-    if (node.type() == pugi::node_doctype) return fault(0, "en dokumenttype (DTD) er ikke tilladt");
+    if (node.type() == pugi::node_doctype) return fault(0, "en dokumenttype (DTD) er ikke tilladt");  // written otherwise
     if (node.type() != pugi::node_element) continue;
     if (root) return fault(static_cast<std::size_t>(node.offset_debug()), "der er mere end ét yderste element");
     root = node;
