@@ -45,8 +45,14 @@ constexpr std::array fates = {
     FateRow{Fate::not_carried, "ikke ført med", "ikke ført med"},
 };
 
+/// On one line: rows have their cells' text with breaks between.
 std::string in_quotes(std::string_view text) {
-  return fmt::format("„{}“", base::shortened(text, quoted_bytes));
+  std::string line;
+  for (const char c : text) {
+    const bool blank = c == '\n' || c == '\t' || c == ' ';
+    if (!blank || (!line.empty() && line.back() != ' ')) line += blank ? ' ' : c;
+  }
+  return fmt::format("„{}“", base::shortened(base::trim(line), quoted_bytes));
 }
 
 /// The block of the template that made a text.
@@ -273,6 +279,9 @@ bool Conserving::tell_dropped(const Edit& edit, const std::string& file, const s
     return tell(fmt::format("mærket ved {} {} er slettet i Word, men planen siger stadig, at teksten har det: det står der igen",
                             text, where),
                 "skriv den rigtige tekst i planen, og tag mærket væk dér");
+  if (edit.what == What::order)
+    return tell(fmt::format("{} er flyttet i Word, men står igen, hvor skabelonen har det", text),
+                "skal det stå et andet sted, så bed den, der ejer skabelonen, om at flytte det");
   if (edit.what == What::formatting)
     return tell(fmt::format("formateringen af {} {} er ikke ført med: teksten er en anden nu", text, where),
                 "formatér det igen i den nye udgave");

@@ -37,6 +37,23 @@ std::set<std::uint32_t> computed_rows(const model::Document& made) {
   return out;
 }
 
+/// Rows of a list's members that people deleted while another table still shows the member: what a list holds is the plan's. They
+/// are taken out of what people deleted.
+std::vector<Edit> take_rows_of_members(const Sheet& fresh, Pairing& pairing) {
+  std::vector<Edit> out;
+  std::erase_if(pairing.deleted, [&](std::size_t f) {
+    const Unit& unit = fresh.units[f];
+    const auto& members = fresh.lifted.members;
+    const bool is_member = unit.is_row() && std::any_of(members.begin(), members.end(), [&](const lift::Member& member) {
+                             return member.kind == lift::Member::Kind::row && member.range.story == 0 &&
+                                    member.range.begin.paragraph <= unit.first && unit.last <= member.range.end.paragraph + 1;
+                           });
+    if (is_member) out.push_back({What::value, Fate::not_carried, unit.free->text, unit.free->where, {}, 0});
+    return is_member;
+  });
+  return out;
+}
+
 /// Tables of people's own without a row that is marked as their header.
 std::vector<lift::Where> bare_tables(const Sheet& edited, const Pairing& pairing) {
   std::map<std::size_t, bool> own;  // by table
@@ -67,13 +84,14 @@ Result conserve(const read::Document& raw, const anchor::Map& base, std::string_
 
   Result result;
   result.edits = changes_of_owned(edited, fresh);
+  Pairing pairing = pair(edited, fresh);
+  for (Edit& edit : take_rows_of_members(fresh, pairing)) result.edits.push_back(std::move(edit));
   const bool unfetched =
       std::any_of(result.edits.begin(), result.edits.end(), [](const Edit& edit) { return edit.fate == Fate::not_carried; });
   if (unfetched && !options.plan_decides) {
     result.outcome = Outcome::unfetched;
     return result;
   }
-  const Pairing pairing = pair(edited, fresh);
   Weaver weaver(raw, edited, fresh, pairing, computed_rows(made));
   result.reasons = weaver.beyond();
   if (!result.reasons.empty()) {

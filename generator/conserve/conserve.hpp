@@ -33,6 +33,7 @@ enum class What {
   row,         ///< a row of a table
   changed,     ///< fixed text
   deleted,     ///< fixed text
+  order,       ///< the same words, with places of the plan in them, elsewhere
   formatting,  ///< the same words, looking otherwise
   comment,
   picture,   ///< deleted

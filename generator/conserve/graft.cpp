@@ -89,6 +89,32 @@ bool is_comment_mark(Node node) {
 struct Span {
   Node first, last;
 };
+
+bool says_something(Node node) {
+  return is(node, "w:t") || !all(node, "w:t").empty();
+}
+
+/// LibreOffice lets a mark begin in a control that has lost its name, and end behind it: the siblings that hold both ends, as long
+/// as no words beside the place come along. Nothing when they would.
+Span span_around(Span torn) {
+  std::vector<Node> above;
+  for (Node node = torn.first; node; node = node.parent()) above.push_back(node);
+  const auto climb = [&](Node node, const auto& shared, bool behind) {
+    while (node && !shared(node.parent())) {
+      for (Node beside = node; (beside = behind ? beside.next_sibling() : beside.previous_sibling());) {
+        if (says_something(beside)) return Node();
+      }
+      node = node.parent();
+    }
+    return node;
+  };
+  const auto holds_first = [&](Node node) { return std::find(above.begin(), above.end(), node) != above.end(); };
+  const Node last = climb(torn.last, holds_first, true);
+  const Node first = climb(
+      torn.first, [&](Node node) { return node == last.parent(); }, false);
+  return first && last ? Span{first, last} : Span{};
+}
+
 Span span_of(Node paragraph, std::string_view id) {
   Span found;
   Node control;
@@ -114,7 +140,7 @@ Span span_of(Node paragraph, std::string_view id) {
     if (inside) found = {control, control};
   }
   if (!found.first && control) found = {control, control};
-  if (found.first && found.first.parent() != found.last.parent()) return {};
+  if (found.first && found.first.parent() != found.last.parent()) return span_around(found);
   return found;
 }
 

@@ -53,6 +53,14 @@ bool says_the_same(const Place& a, const Place& b, const Entry& now) {
   return reads_the_same(a, b) || (a.checked == b.checked && means(base::trim(a.text), now.art, now.value));
 }
 
+/// Whether the plan says anything in that field. Where it does not, the document says "ikke oplyst", or leaves the place out.
+bool has_value(const Sheet& fresh, const std::string& path) {
+  const auto& entries = fresh.lifted.map.entries;
+  return std::any_of(entries.begin(), entries.end(), [&](const Entry& each) {
+    return each.kind == Entry::Kind::field && each.path == path && !each.value.empty();
+  });
+}
+
 /// Whether a member of the fresh document has, in its fields, what people wrote in the row that they added.
 bool is_what_was_added(const Sheet& edited, std::size_t added, const Sheet& fresh, const Member& member) {
   std::size_t same = 0;
@@ -68,11 +76,23 @@ bool is_what_was_added(const Sheet& edited, std::size_t added, const Sheet& fres
   return same > 0;
 }
 
-/// Paths of the members that both have, by the list they stand in, in the order of the first.
-std::map<std::string, std::vector<std::string>> order_of(const Sheet& sheet, const Sheet& other) {
+/// How often a document shows each member.
+std::map<std::string_view, std::size_t> times_shown(const Sheet& sheet) {
+  std::map<std::string_view, std::size_t> times;
+  for (const Member& member : sheet.lifted.members) ++times[member.path];
+  return times;
+}
+
+/// Paths of the members that both have, by the list they stand in, in the order of the first. Not those that people deleted in one
+/// of their places: the next is another table's.
+std::map<std::string, std::vector<std::string>> order_of(const Sheet& sheet, const Sheet& edited, const Sheet& fresh) {
+  const Sheet& other = &sheet == &edited ? fresh : edited;
+  const auto is = times_shown(edited);
+  const auto should = times_shown(fresh);
   std::map<std::string, std::vector<std::string>> out;
   for (const Member& member : sheet.lifted.members) {
     if (member.range.story != 0 || member.by == lift::Found::content || !other.has_member(member.path)) continue;
+    if (is.at(member.path) < should.at(member.path)) continue;
     const std::string around = member.around == none ? std::string() : sheet.lifted.members[member.around].path;
     auto& list = out[around + ">" + member.path.substr(0, member.path.rfind('['))];
     if (std::find(list.begin(), list.end(), member.path) == list.end()) list.push_back(member.path);
@@ -93,8 +113,9 @@ std::vector<Edit> changes_of_owned(const Sheet& edited, const Sheet& fresh) {
     if (!place.changed || place.duplicate || new_member) continue;
     const Place* now = fresh.place(place.id);
     // It says what the plan said then and says now: a program wrote it otherwise, and nobody changed it.
-    const bool in_plan = now != nullptr && says_the_same(place, *now, fresh.lifted.map.entries[now->entry]);
-    if (in_plan && reads_the_same(place, *now) &&
+    const bool in_plan = (now != nullptr && says_the_same(place, *now, fresh.lifted.map.entries[now->entry])) ||
+                         (base::trim(place.text).empty() && !has_value(fresh, place.path));
+    if (in_plan && now != nullptr && reads_the_same(place, *now) &&
         edited.lifted.map.entries[place.entry].value == fresh.lifted.map.entries[now->entry].value)
       continue;
     tell(in_plan, place.text, place.where);
@@ -128,8 +149,8 @@ std::vector<Edit> changes_of_owned(const Sheet& edited, const Sheet& fresh) {
   }
 
   // In which order the members of a list stand, is the plan's too: as it was generated they stood as the map has them.
-  const auto now = order_of(fresh, edited);
-  for (const auto& [list, members] : order_of(edited, fresh)) {
+  const auto now = order_of(fresh, edited, fresh);
+  for (const auto& [list, members] : order_of(edited, edited, fresh)) {
     const std::vector<std::string>& paths = members;  // a binding cannot be captured
     std::vector<std::string> then;
     for (const Entry& entry : edited.lifted.map.entries) {
@@ -138,8 +159,9 @@ std::vector<Edit> changes_of_owned(const Sheet& edited, const Sheet& fresh) {
     }
     const auto found = now.find(list);
     if (paths == then || (found != now.end() && found->second == paths)) continue;
+    const auto& moved = *std::mismatch(paths.begin(), paths.end(), then.begin(), then.end()).first;
     const auto member = std::find_if(edited.lifted.members.begin(), edited.lifted.members.end(),
-                                     [&](const Member& each) { return each.path == paths.front(); });
+                                     [&](const Member& each) { return each.path == moved; });
     tell(false, std::string(base::trim(member_text(edited, *member))), member->where);
   }
   return out;

@@ -135,7 +135,7 @@ class Pairer {
   }
 
   void match(std::size_t unit, State state, std::size_t fresh) {
-    out_.units[unit] = {state, fresh, {}};
+    out_.units[unit] = {state, fresh, {}, false};
     if (fresh != none) taken_[fresh] = true;
   }
   [[nodiscard]] bool untouched(std::size_t unit) const {
@@ -266,10 +266,12 @@ class Pairer {
       Paired& paired = out_.units[u];
       if (paired.state != State::changed || paired.fresh == none) continue;
       const bool stood = standing.erase(paired.fresh) != 0;
-      if (fresh_.units[paired.fresh].skeleton == edited_.units[u].skeleton)
+      if (fresh_.units[paired.fresh].skeleton == edited_.units[u].skeleton) {
         paired.state = State::same;
-      else if (!stood)
+        paired.moved = !stood && std::find(fresh_of_block_.begin(), fresh_of_block_.end(), paired.fresh) != fresh_of_block_.end();
+      } else if (!stood) {
         set_conflict(u, was);
+      }
     }
     std::vector<std::size_t> added;
     for (const auto u : is) {

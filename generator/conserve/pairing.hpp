@@ -19,6 +19,7 @@ struct Paired {
   State state = State::generated;
   std::size_t fresh = none;  ///< index into the fresh document's units
   std::vector<bool> cells;   ///< of a row that was changed: in which of its cells by people, when the templates changed others
+  bool moved = false;        ///< nobody changed what it says, with places of the plan in it, and people put it elsewhere
 };
 
 struct Pairing {

@@ -68,7 +68,7 @@ Weaver::Weaver(const read::Document& raw, const Sheet& edited, const Sheet& fres
     const State state = pairing_.units[u].state;
     const auto f = pairing_.units[u].fresh;
     if ((state == State::changed || state == State::conflict) && edited.units[u].is_row() && !fits(edited_node(u), node_of(f)))
-      pairing_.units[u] = {State::added, none, {}};
+      pairing_.units[u] = {State::added, none, {}, false};
   }
   find_landmarks();
 }
@@ -443,6 +443,40 @@ void Weaver::add(std::size_t unit) {
   tell(What::added, place.gone ? Fate::moved : Fate::kept, unit);
 }
 
+/// Behind the row of the same table that it stands behind, else before the one that it stands before.
+Weaver::Landing Weaver::landing_of_row(std::size_t unit) const {
+  const auto& units = edited_.units;
+  const auto row_at = [&](std::size_t u) {
+    if (units[u].table != units[unit].table) return Node();
+    const Node node = inserted_[u] ? inserted_[u] : (pairing_.units[u].fresh == none ? Node() : node_of(pairing_.units[u].fresh));
+    return std::string_view(node.name()) == "w:tr" ? node : Node();
+  };
+  for (auto u = unit; u-- > 0;) {
+    if (const Node node = row_at(u)) return {node, true, false};
+  }
+  for (auto u = unit + 1; u < units.size(); ++u) {
+    if (const Node node = row_at(u)) return {node, false, false};
+  }
+  return {};
+}
+
+/// What holds a place of the plan is moved itself, not copied: the place says what the plan says, wherever it stands. In which
+/// order the members of a list stand, is the plan's.
+void Weaver::move(std::size_t unit) {
+  Node node = node_of(pairing_.units[unit].fresh);
+  const Landing place = edited_.units[unit].is_row() ? landing_of_row(unit) : landing(unit);
+  Node parent = node.parent();
+  if (place.node == node || (place.after ? place.node.next_sibling() : place.node.previous_sibling()) == node) return;
+  const bool in_list = std::string_view(parent.name()) == "w:sdtContent";
+  if (!place.node || place.gone || place.node.parent() != parent || node.select_node(".//w:sectPr")) {
+    if (!in_list) tell(What::order, Fate::not_carried, unit);
+    return;
+  }
+  place.after ? parent.insert_move_after(node, place.node) : parent.insert_move_before(node, place.node);
+  any_ = longer_ = true;
+  tell(What::order, Fate::kept, unit);
+}
+
 void Weaver::add_row(std::size_t unit) {
   if (inserted_[unit]) return;  // came with its table
   const auto& units = edited_.units;
@@ -625,6 +659,7 @@ std::string Weaver::weave() {
       case State::generated:
       case State::same:
         look_at_generated(u);
+        if (pairing_.units[u].moved) move(u);
         break;
       case State::changed:
         change(u);

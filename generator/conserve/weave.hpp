@@ -55,6 +55,8 @@ class Weaver {
   void add(std::size_t unit);
   void add_row(std::size_t unit);
   void clash(std::size_t unit);
+  void move(std::size_t unit);
+  [[nodiscard]] Landing landing_of_row(std::size_t unit) const;
   void remove(std::size_t fresh);
   void find_pending();
   void carry_pending();

@@ -62,6 +62,7 @@ class Lifter {
   [[nodiscard]] std::optional<Reach> mended(const Story& story, const Marks& marks, const Known& which, read::Position begin,
                                             read::Position end) const;
   void mend_members();
+  void take_retyped(Place& place, std::string_view generated) const;
   [[nodiscard]] bool set_right(Place& place, std::string_view generated) const;
 
   // ---- members.cpp
@@ -74,6 +75,7 @@ class Lifter {
   [[nodiscard]] std::set<std::size_t> outer_members(std::size_t story, const std::vector<std::size_t>& of, std::size_t table) const;
   void add_new_row(std::size_t story, std::size_t table, std::size_t row, std::size_t model_row, std::size_t model);
   [[nodiscard]] std::vector<std::size_t> lost_members() const;
+  void add_row_of_lost(std::size_t story, Lines row, std::string_view pattern, const std::vector<std::size_t>& lost);
   [[nodiscard]] bool is_known_again(std::size_t member, std::size_t first, const std::vector<std::size_t>& lost);
   void find_new_items(std::size_t story);
   [[nodiscard]] std::vector<std::size_t> items_by_line(std::size_t story) const;

@@ -165,9 +165,14 @@ void Lifter::find_new_rows(std::size_t number) {
       const bool empty = std::all_of(story.lines.begin() + static_cast<std::ptrdiff_t>(rows[r].lines.first),
                                      story.lines.begin() + static_cast<std::ptrdiff_t>(rows[r].lines.last),
                                      [](const Line& line) { return base::trim(line.text).empty(); });
-      if (empty || holds_marks(number, rows[r].lines)) continue;
+      if (empty) continue;
       const std::size_t beside_row = nearest(r);
-      if (beside_row == none || rows[beside_row].cells.size() != rows[r].cells.size()) continue;
+      const bool marked = holds_marks(number, rows[r].lines);
+      if (marked && beside_row != none && !lifted_.map.blank) {
+        if (!lost) lost = lost_members();
+        add_row_of_lost(number, rows[r].lines, beside(lifted_.members[of[beside_row]].path), *lost);
+      }
+      if (marked || beside_row == none || rows[beside_row].cells.size() != rows[r].cells.size()) continue;
       const std::size_t places = lifted_.places.size();
       const std::size_t members = lifted_.members.size();
       const bool generated = is_generated_row(number, t, r);
@@ -221,6 +226,23 @@ std::vector<std::size_t> Lifter::lost_members() const {
     if (entry.kind == Entry::Kind::member && count[entry.path] < entry.places.size()) lost.push_back(e);
   }
   return lost;
+}
+
+/// A row whose places are those of a member that the file no longer shows where it did: LibreOffice takes along the marks within a
+/// row that is copied and pasted, not those around it. `pattern` is what the rows beside it are.
+void Lifter::add_row_of_lost(std::size_t story, Lines row, std::string_view pattern, const std::vector<std::size_t>& lost) {
+  const Entry* found = nullptr;
+  for (const std::size_t e : lost) {
+    const Entry& entry = lifted_.map.entries[e];
+    const bool is_its =
+        beside(entry.path) == pattern && std::any_of(lifted_.places.begin(), lifted_.places.end(), [&](const Place& place) {
+          const std::size_t at = place.range.begin.paragraph;
+          return place.range.story == story && at >= row.first && at < row.last && place.path.starts_with(entry.path + ".");
+        });
+    if (is_its && found != nullptr) return;
+    if (is_its) found = &entry;
+  }
+  if (found != nullptr) add_member(found->path, story, {row.first, 0}, end_of(stories_[story], row.last - 1), Found::bookmark);
 }
 
 /// A row that was generated and has lost its marks, as LibreOffice leaves one that was cut and pasted: it is the member that is

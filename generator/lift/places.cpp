@@ -252,6 +252,8 @@ void Lifter::read_place(Place& place) const {
     place.where = where_of(stories_.front(), called->second.paragraph);
     place.where.story = story.name;
   }
+  if (place.by == Found::bookmark && !lifted_.map.blank && base::trim(text_of(story, place.range.begin, place.range.end)).empty())
+    take_retyped(place, generated);
   Position begin = place.range.begin;
   if (begin.paragraph < story.lines.size() && behind_mark(generated) == 0)
     begin.byte += behind_mark(std::string_view(story.lines[begin.paragraph].text).substr(begin.byte));

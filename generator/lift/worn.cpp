@@ -112,6 +112,26 @@ void Lifter::mend_members() {
   }
 }
 
+/// Somebody deleted a control with what it said, and typed into the cell again: the bookmark is left beside the words, around none.
+/// When the rest of the row reads as it was generated, with the value in this cell, they are what the place says now.
+void Lifter::take_retyped(Place& place, std::string_view generated) const {
+  const Story& story = stories_[place.range.story];
+  const std::size_t number = place.range.begin.paragraph;
+  if (generated.empty() || number >= story.lines.size() || number != place.range.end.paragraph) return;
+  const Line& line = story.lines[number];
+  if (line.table == none || base::trim(line.text).empty()) return;
+  const auto& cells = story.tables[line.table].rows[line.row].cells;
+  std::string as_it_was;
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    if (c == line.cell && cells[c].last != cells[c].first + 1) return;
+    for (std::size_t i = cells[c].first; i < cells[c].last; ++i)
+      (as_it_was += c == line.cell ? generated : std::string_view(story.lines[i].text)) += '\n';
+    as_it_was += '\t';
+  }
+  if (generated_.contains(model::fingerprint(plain(as_it_was))))
+    place.range = {place.range.story, {number, 0}, end_of(story, number)};
+}
+
 /// Puts a bookmark back around its value that has only slipped: it reaches into the words beside the value, or not to its end, and
 /// row or paragraph read as they did. Whether that was so.
 bool Lifter::set_right(Place& place, std::string_view generated) const {

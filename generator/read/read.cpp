@@ -17,6 +17,7 @@
 #include "opc/xml.hpp"
 #include "read/compatibility.hpp"
 #include "read/context.hpp"
+#include "read/pasted.hpp"
 #include "read/text.hpp"
 #include "read/values.hpp"
 
@@ -62,6 +63,7 @@ class FileReader {
       refuse("D06", fmt::format("filens indre er ikke i orden: „{}“ har ingen brødtekst", main->name));
       return std::nullopt;
     }
+    if (main->bytes.find("_Copy_") != std::string::npos) name_pasted_bookmarks(root);
     Context context{document, *source, styles, *source->numbering};
     context.part = main;
     const auto body = root.child("w:body");

@@ -25,6 +25,19 @@ def words(path):
     return found
 
 
+def shown(path):
+    """The words without what a program counts anew when it saves: the contents list, page numbers. Blanks and hyphens of all kinds are one."""
+    document = docx.Document(path)
+    found = []
+    for each in document.element.body.iter(docx.oxml.ns.qn("w:p")):
+        paragraph = docx.text.paragraph.Paragraph(each, document._body)
+        if not paragraph.style.name.lower().startswith("toc"):
+            text = "".join(node.text or "" if node.tag == docx.oxml.ns.qn("w:t") else "-" for node in
+                           each.iter(docx.oxml.ns.qn("w:t"), docx.oxml.ns.qn("w:noBreakHyphen")))
+            found.append(" ".join(text.replace("\u2011", "-").split()))
+    return found
+
+
 class Regenerating(TestCase):
     def setUp(self):
         super().setUp()

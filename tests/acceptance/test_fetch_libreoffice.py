@@ -2,53 +2,20 @@
 """Edits made by LibreOffice itself (UNO), as a program that no one here wrote makes them, come back into the plan: text, rows, looks, paragraphs,
 tracked changes. LibreOffice drops what our marks look like to Word, so this is also how files come back that lost them."""
 
-import os
 import shutil
-import signal
-import socket
-import subprocess
 import unittest
-from pathlib import Path
 
+from office import Office
 from support import ROOT, TestCase, build, helhedsplan
 
 SAMPLE = ROOT / "samples" / "engdraget"
-PYTHON = "/usr/bin/python3"
 
 
-def can_speak_uno():
-    return shutil.which("soffice") and subprocess.run([PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode == 0
-
-
-def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-@unittest.skipUnless(can_speak_uno(), "LibreOffice with UNO (python3-uno) is not here")
-class LibreOffice(TestCase):
+class LibreOffice(Office, TestCase):
     def setUp(self):
         super().setUp()
-        self.port = free_port()
-        self.office = subprocess.Popen(["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{self.folder}/profile",
-                                        f"--accept=socket,host=127.0.0.1,port={self.port};urp;"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                       start_new_session=True)
-        self.addCleanup(self.stop)
         self.made = self.folder / "made"
         build(SAMPLE, self.made)
-
-    def stop(self):
-        os.killpg(self.office.pid, signal.SIGTERM)
-        self.office.wait(timeout=30)
-
-    def office_saves(self, source, target, *edits):
-        for _ in range(3):  # the bridge of Python and LibreOffice crashes now and then on a busy machine
-            done = subprocess.run([PYTHON, Path(__file__).with_name("uno_edits.py"), str(self.port), str(source), "\n".join(edits), str(target)],
-                                  capture_output=True, encoding="utf-8", timeout=120, check=False)
-            if done.returncode >= 0:
-                break
-        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
     def edited(self, name, *edits):
         """(what hent says, the lines of the plan that are gone, those that are new)."""

@@ -4,7 +4,12 @@
 An edit is a line, its words between bars; where several words say where, they are the first that stand there:
     text|WORDS|NEW              other words                  tracked|WORDS|NEW           the same, tracked
     bold|WORDS                  their looks                  accept, reject              all tracked changes
+    centre|WORDS                the paragraph's              tracked delete|WORDS        the paragraph, tracked
     paragraph|WORDS|NEW         one more, behind theirs      move|WORDS|OTHERS           the paragraph, before the others'
+    split|WORDS                 a paragraph break after them   copy|WORDS|OTHERS           the paragraph once more, before the others'
+    drop|WORDS                  a control and what it says   unwrap|WORDS                the control, its words are typed again
+    again|WORDS|OTHERS          a control, copied and pasted behind the others
+    cell|ROW|COLUMN|NEW         what that cell of it says
     row|FIRST|CELL|CELL…        a row behind that one        delete|FIRST                that row
     move row|FIRST|OTHER        that row, before the other: copied, pasted, and the old one deleted
 There is none that comments: LibreOffice 7.4 without a window ends when it saves a file with comments over UNO. When it only converts, it keeps
@@ -16,6 +21,8 @@ import time
 
 import uno
 from com.sun.star.beans import PropertyValue
+from com.sun.star.style.ParagraphAdjust import CENTER
+from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
 
 def setting(name, value):
@@ -66,14 +73,19 @@ def put_cursor(document, place):
     document.CurrentController.ViewCursor.gotoRange(place, False)
 
 
-def move_paragraph(document, words, others):
-    """Cut and pasted, with its mark."""
+def whole_paragraph(document, words):
+    """With its mark; before a table without."""
     hit = found(document, words)
     cursor = hit.Text.createTextCursorByRange(hit)
     cursor.gotoStartOfParagraph(False)
-    cursor.gotoNextParagraph(True)
-    document.CurrentController.select(cursor)
-    command(document, "Cut")
+    cursor.gotoEndOfParagraph(True)
+    cursor.goRight(1, True)
+    return cursor
+
+
+def paste_paragraph(document, words, others, how):
+    document.CurrentController.select(whole_paragraph(document, words))
+    command(document, how)
     hit = found(document, others)
     cursor = hit.Text.createTextCursorByRange(hit)
     cursor.gotoStartOfParagraph(False)
@@ -93,6 +105,23 @@ def move_row(document, first, other):
     command(document, "DeleteRows")
 
 
+def portions(text):
+    """Of the paragraphs of a text and of its tables."""
+    for block in text:
+        if block.supportsService("com.sun.star.text.TextTable"):
+            for name in block.CellNames:
+                yield from portions(block.getCellByName(name))
+        else:
+            yield from block
+
+
+def control_of(document, words):
+    for portion in portions(document.Text):
+        if portion.TextPortionType == "ContentControl" and words in "".join(part.String for part in portion.ContentControl):
+            return portion.ContentControl
+    sys.exit(f"no control says {words!r}")
+
+
 def edit(document, what):
     kind, *rest = what.split("|")
     if kind in ("text", "tracked"):
@@ -101,6 +130,30 @@ def edit(document, what):
         document.RecordChanges = False
     elif kind == "bold":
         found(document, rest[0]).CharWeight = 150.0
+    elif kind == "centre":
+        found(document, rest[0]).ParaAdjust = CENTER
+    elif kind == "tracked delete":
+        document.RecordChanges = True
+        whole_paragraph(document, rest[0]).String = ""
+        document.RecordChanges = False
+    elif kind == "split":
+        hit = found(document, rest[0])
+        hit.Text.insertControlCharacter(hit.End, PARAGRAPH_BREAK, False)
+    elif kind in ("drop", "unwrap"):
+        control = control_of(document, rest[0])
+        at = control.Anchor.Text.createTextCursorByRange(control.Anchor)
+        said = "".join(part.String for part in control)
+        control.dispose()
+        at.String = said if kind == "unwrap" else ""
+    elif kind == "again":
+        control = control_of(document, rest[0])
+        document.CurrentController.select(control.Anchor)
+        command(document, "Copy")
+        put_cursor(document, found(document, rest[1]).End)
+        command(document, "Paste")
+    elif kind == "cell":
+        table, row = table_of(document, rest[0])
+        table.getCellByPosition(int(rest[1]), row).String = rest[2]
     elif kind == "row":
         table, row = table_of(document, rest[0])
         table.Rows.insertByIndex(row + 1, 1)
@@ -113,10 +166,10 @@ def edit(document, what):
         hit = found(document, rest[0])
         end = hit.Text.createTextCursorByRange(hit)
         end.gotoEndOfParagraph(False)
-        hit.Text.insertControlCharacter(end, 0, False)
+        hit.Text.insertControlCharacter(end, PARAGRAPH_BREAK, False)
         hit.Text.insertString(end, rest[1], False)
-    elif kind == "move":
-        move_paragraph(document, *rest)
+    elif kind in ("move", "copy"):
+        paste_paragraph(document, *rest, "Cut" if kind == "move" else "Copy")
     elif kind == "move row":
         move_row(document, *rest)
     elif kind in ("accept", "reject"):

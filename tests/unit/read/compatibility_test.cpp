@@ -2,6 +2,8 @@
 
 #include "reading.hpp"
 
+#include "read/regions.hpp"
+
 using namespace helhedsplan;
 using test::dumped;
 using test::WordFile;
@@ -80,4 +82,22 @@ TEST_CASE("the strict variant reads as the other") {
       R"(<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body><w:p><w:pPr><w:jc w:val="start"/></w:pPr>)"
       R"(<w:r><w:t>a</w:t></w:r></w:p></w:body></w:document>)");
   CHECK(dumped(file) == "\np also \"jc=start\"\n  text \"a\"\n");
+}
+
+TEST_CASE("a hidden bookmark that was copied and whose own is gone has its name again") {
+  const auto marked = [](const std::string& id, const std::string& name) {
+    return "<w:p><w:bookmarkStart w:id=\"" + id + "\" w:name=\"" + name + "\"/><w:r><w:t>" + name +
+           "</w:t></w:r><w:bookmarkEnd w:id=\"" + id + "\"/></w:p>";
+  };
+  const auto names = [](const std::string& body) {
+    std::string found;
+    const auto document = read_file(WordFile(body));
+    for (const auto& region : read::bookmarks(document.body)) found += region.name + " ";
+    return found;
+  };
+  CHECK(names(marked("1", "_hp_a_Copy_1")) == "_hp_a ");
+  CHECK(names(marked("1", "_hp_a_Copy_1") + marked("2", "_hp_a")) == "_hp_a_Copy_1 _hp_a ");
+  CHECK(names(marked("1", "_hp_a_Copy_2") + marked("2", "_hp_a_Copy_12")) == "_hp_a _hp_a_Copy_12 ");
+  CHECK(names(marked("1", "Side_Copy_1") + marked("2", "_hp_a_Copy_") + marked("3", "_Copy_1")) ==
+        "Side_Copy_1 _hp_a_Copy_ _Copy_1 ");
 }
