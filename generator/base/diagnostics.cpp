@@ -424,8 +424,12 @@ constexpr Diagnostic table[] = {
      "ud af filen. Word retter det, når filen åbnes og gemmes igen.",
      "helhedsplan byg plan.yaml -o ud --udseende rettet-i-zip.docx\n"},
     {"D07", error, "en del af Word-filen er ikke gyldig XML",
-     "Delene i en Word-fil er XML. Beskeden siger, hvilken del og hvad der er galt. Word retter det, når filen åbnes og gemmes "
-     "igen.",
+     "Delene i en Word-fil er XML. Beskeden siger, hvilken del og hvad der er galt. En fil med sådan en del kan programmerne som "
+     "regel "
+     "ikke selv åbne igen. LibreOffice 7.4 kan skrive den, når der er en sporet ændring i et af dokumentets felter. Er filen "
+     "stadig "
+     "åben, så godkend eller afvis ændringerne (Rediger, Spor ændringer), og gem igen: så er den i orden. Er den lukket, så tag en "
+     "tidligere udgave, eller dan dokumentet igen.",
      "helhedsplan byg plan.yaml -o ud --udseende rettet-i-xml.docx\n"},
     {"D08", error, "filen er gemt som Strict Open XML",
      "Word kan gemme i to udgaver af formatet. Næsten ingen andre programmer kan læse den strenge. Gem filen som almindeligt "

@@ -348,7 +348,11 @@ bool parse_part(pugi::xml_document& xml, const Part& part, std::string_view pack
   auto finding = base::make_finding(
       bad->code, fmt::format("delen „{}“ i filen kan ikke læses: {} (delens linje {})", part.name, bad->what, line));
   finding.place.file = package_name;
-  finding.action = "åbn filen i Word, og gem den igen";
+  finding.action =
+      finding.code == "D07"
+          ? "er filen stadig åben, så godkend eller afvis de sporede ændringer, og gem den igen; er den lukket, så tag en "
+            "tidligere udgave, eller dan dokumentet igen med „helhedsplan byg“"
+          : "åbn filen i Word, og gem den igen";
   findings.push_back(std::move(finding));
   return false;
 }
