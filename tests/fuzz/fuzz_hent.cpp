@@ -10,6 +10,7 @@
 #include "base/memory_files.hpp"
 #include "base/render_finding.hpp"
 #include "fuzz/mutate_tree.hpp"
+#include "fuzz/target.hpp"
 #include "opc/package.hpp"
 #include "plan/plan.hpp"
 #include "write/docx/docx.hpp"
@@ -17,7 +18,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <map>
@@ -25,15 +25,11 @@
 #include <string_view>
 
 using namespace helhedsplan;
+using test::fail;
 
 namespace {
 
 constexpr std::string_view plan_path = "/plan.yaml";
-
-[[noreturn]] void fail(const char* what, const std::string& detail) {
-  std::fprintf(stderr, "%s: %s\n", what, detail.c_str());
-  std::abort();
-}
 
 void replace(std::string& text, std::string_view from, std::string_view to) {
   const std::size_t at = text.find(from);
@@ -105,7 +101,6 @@ app::FetchResult bring_back(const World& world, std::string_view line, std::stri
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed);
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -128,8 +123,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     return made;
   }();
-  std::string bytes;
-  for (std::size_t i = 0; i < size; ++i) bytes += static_cast<char>(data[i]);
+  const std::string bytes = test::bytes_of(data, size);
   const std::string_view all = bytes;
   const std::size_t cut = std::min(all.find(test::document_begins), all.size());
   const std::size_t line = std::min(all.find('\n'), cut);

@@ -4,6 +4,7 @@
 // The fuzzer also changes the tree: elements are copied, moved and taken out, as people do with rows, fields and sections.
 
 #include "fuzz/mutate_tree.hpp"
+#include "fuzz/target.hpp"
 #include "gather/gather.hpp"
 #include "lift/lift.hpp"
 #include "lift/story.hpp"
@@ -16,20 +17,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
 using namespace helhedsplan;
+using test::fail;
 
 namespace {
-
-[[noreturn]] void fail(const char* what, const std::string& detail) {
-  std::fprintf(stderr, "%s: %s\n", what, detail.c_str());
-  std::abort();
-}
 
 void check_range(const std::vector<lift::Story>& stories, const lift::Range& range) {
   if (range.story >= stories.size()) fail("in no story", "");
@@ -83,12 +78,10 @@ void check(const std::string& bytes) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed);
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  std::string bytes;
-  for (std::size_t i = 0; i < size; ++i) bytes += static_cast<char>(data[i]);
+  const std::string bytes = test::bytes_of(data, size);
   if (bytes.starts_with("PK")) {
     check(bytes);
     return 0;

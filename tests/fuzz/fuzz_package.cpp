@@ -1,6 +1,7 @@
 // A package made by anybody: read, and whatever was read written and read again to the same bytes. And the bytes taken as the XML
 // of one part: what the strict reader takes must survive being written.
 
+#include "fuzz/target.hpp"
 #include "opc/package.hpp"
 #include "opc/read.hpp"
 #include "opc/xml.hpp"
@@ -9,19 +10,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <sstream>
 #include <string>
 
 using namespace helhedsplan;
+using test::fail;
 
 namespace {
-
-[[noreturn]] void fail(const char* what, const std::string& detail) {
-  std::fprintf(stderr, "%s: %s\n", what, detail.c_str());
-  std::abort();
-}
 
 std::string saved(const pugi::xml_document& xml) {
   std::ostringstream out;
@@ -41,8 +36,7 @@ void check_xml(const std::string& bytes) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  std::string bytes;
-  for (std::size_t i = 0; i < size; ++i) bytes += static_cast<char>(data[i]);
+  const std::string bytes = test::bytes_of(data, size);
   check_xml(bytes);
   base::Findings findings;
   const auto package = opc::read_package(bytes, "fil.docx", findings);

@@ -1,6 +1,7 @@
 // A Word file made by anybody, and the bytes taken as the XML of a document part in a sound package: refused with a reason, or a
 // tree that can be walked, shown, accepted and rejected, and that is the same when it is read again.
 
+#include "fuzz/target.hpp"
 #include "read/changes.hpp"
 #include "read/dump.hpp"
 #include "read/read.hpp"
@@ -12,18 +13,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 
 using namespace helhedsplan;
+using test::fail;
 
 namespace {
-
-[[noreturn]] void fail(const char* what, const std::string& detail) {
-  std::fprintf(stderr, "%s: %s\n", what, detail.c_str());
-  std::abort();
-}
 
 void check_ranges(const std::vector<read::ControlRange>& ranges, std::size_t size) {
   for (const auto& range : ranges) {
@@ -92,8 +87,7 @@ void check(const std::string& bytes) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  std::string bytes;
-  for (std::size_t i = 0; i < size; ++i) bytes += static_cast<char>(data[i]);
+  const std::string bytes = test::bytes_of(data, size);
   if (bytes.starts_with("PK")) {
     check(bytes);
     return 0;
