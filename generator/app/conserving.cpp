@@ -265,7 +265,8 @@ bool Conserving::tell_dropped(const Edit& edit, const std::string& file, const s
     return tell(fmt::format("{} {} er ikke ført med: afstanden mellem afsnit følger skabelonen", edit.text, where),
                 "giv afsnittet „afstand før“ eller „afstand efter“ i Word; det føres med");
   if (edit.what == What::borders)
-    return tell(fmt::format("rammer, baggrund eller rækkehøjder i {} {} er ikke ført med: de følger skabelonen", what, where),
+    return tell(fmt::format("rammer, baggrund, rækkehøjder eller flettede celler i {} {} er ikke ført med: de følger skabelonen",
+                            what, where),
                 "sæt dem igen i den endelige fil, eller bed den, der ejer skabelonen, om at ændre dem");
   if (edit.what == What::widths)
     return tell(fmt::format("kolonnebredderne i {} {} er ikke ført med: udseendet er et andet nu", what, where),

@@ -104,6 +104,29 @@ void find_tables(const Sheet& edited, const Sheet& fresh, const Pairing& pairing
   }
 }
 
+/// Cells of a row that people made one of: the words are all there, and the row is as the template has it again.
+void find_joined_cells(const Sheet& edited, const Sheet& fresh, const Pairing& pairing, Edits& out) {
+  const auto row_of = [](const Sheet& sheet, const Unit& unit) -> const read::Row& {
+    return *sheet.body().tables[unit.table].rows[sheet.body().lines[unit.first].row].row;
+  };
+  const auto columns = [](const read::Row& row) {
+    int count = 0;
+    for (const read::Cell& cell : row.cells) count += cell.span;
+    return count;
+  };
+  for (std::size_t u = 0; u < edited.units.size(); ++u) {
+    const Paired& paired = pairing.units[u];
+    const Unit& unit = edited.units[u];
+    const bool stands = paired.state == Paired::State::generated || paired.state == Paired::State::same;
+    if (!stands || paired.fresh == none || !unit.is_row() || !fresh.units[paired.fresh].is_row()) continue;
+    const read::Row& was = row_of(edited, unit);
+    const read::Row& is = row_of(fresh, fresh.units[paired.fresh]);
+    if (was.cells.size() != is.cells.size() && columns(was) == columns(is))
+      out.push_back(
+          not_carried(What::borders, name_of(*edited.body().tables[unit.table].table), lift::where_of(edited.body(), unit.first)));
+  }
+}
+
 /// A mark („[Eksempel]“) that people deleted in front of a text of the plan that they left as it was.
 void find_marks(const Sheet& edited, const Sheet& fresh, Edits& out) {
   const auto marks_of = [&](const Sheet& sheet) {
@@ -132,6 +155,7 @@ std::vector<Edit> dropped(const Sheet& edited, const Sheet& fresh, const Pairing
   find_pictures(edited, fresh, out);
   find_blank_lines(edited, fresh, out);
   find_tables(edited, fresh, pairing, out);
+  find_joined_cells(edited, fresh, pairing, out);
   find_marks(edited, fresh, out);
   return out;
 }

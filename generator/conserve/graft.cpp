@@ -337,7 +337,10 @@ void Graft::clean(Node copy) {
       if (std::string_view(attribute.name()).starts_with("w:rsid")) node.remove_attribute(attribute);
       attribute = next;
     }
-    if (is_dropped(name)) {
+    // LibreOffice says some looks twice, and "true" where strict readers allow a bare element alone.
+    const bool again = is(node.parent(), "w:rPr") && name == node.previous_sibling().name();
+    if (name == "w:tblHeader" && std::string_view(node.attribute("w:val").value()) == "true") node.remove_attribute("w:val");
+    if (is_dropped(name) || again) {
       dropped.push_back(node);
     } else if ((name == "w:bookmarkStart" || name == "w:bookmarkEnd") && node.remove_attribute(settled)) {
       return;

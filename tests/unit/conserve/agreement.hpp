@@ -89,6 +89,22 @@ inline model::Document made(const Plan& plan) {
   return finished(std::move(document));
 }
 
+/// What stands around a paragraph with these words.
+inline pugi::xml_node around(pugi::xml_node root, const std::string& words, std::string_view element) {
+  auto node = paragraph_with(root, words);
+  while (element != node.name()) node = node.parent();
+  return node;
+}
+inline pugi::xml_node table_with(pugi::xml_node root, const std::string& words) {
+  return around(root, words, "w:tbl");
+}
+inline pugi::xml_node row_with(pugi::xml_node root, const std::string& words) {
+  return around(root, words, "w:tr");
+}
+inline pugi::xml_node cell_with(pugi::xml_node root, const std::string& words) {
+  return around(root, words, "w:tc");
+}
+
 inline bool has(const std::string& text, const std::string& words) {
   return text.find(words) != std::string::npos;
 }

@@ -9,11 +9,6 @@ using conserve::Outcome;
 
 namespace {
 
-pugi::xml_node row_with(pugi::xml_node root, const std::string& words) {
-  auto row = paragraph_with(root, words);
-  while (std::string_view(row.name()) != "w:tr") row = row.parent();
-  return row;
-}
 /// The paragraph in the second cell of a party's row.
 pugi::xml_node role_of(pugi::xml_node root, const std::string& party) {
   return row_with(root, party).select_nodes(".//w:tc")[1].node().child("w:p");

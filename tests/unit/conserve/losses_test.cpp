@@ -42,11 +42,6 @@ void strip_marks(pugi::xml_node node) {
   }
   for (auto& each : node.select_nodes(".//w:bookmarkStart | .//w:bookmarkEnd")) each.node().parent().remove_child(each.node());
 }
-pugi::xml_node row_with(pugi::xml_node root, const std::string& words) {
-  auto row = paragraph_with(root, words);
-  while (std::string_view(row.name()) != "w:tr") row = row.parent();
-  return row;
-}
 
 }  // namespace
 

@@ -8,14 +8,6 @@ using conserve::Outcome;
 
 namespace {
 
-pugi::xml_node table_with(pugi::xml_node root, const std::string& words) {
-  auto table = paragraph_with(root, words);
-  while (std::string_view(table.name()) != "w:tbl") table = table.parent();
-  return table;
-}
-pugi::xml_node cell_of(pugi::xml_node root, const std::string& words) {
-  return paragraph_with(root, words).parent();
-}
 pugi::xml_node last_section(pugi::xml_node root) {
   return root.child("w:body").child("w:sectPr");
 }
@@ -44,7 +36,7 @@ const std::vector<Case>& cases() {
        Fate::kept},
       {"height of a row",
        [](pugi::xml_node root) {
-         auto row = cell_of(root, "Lokaler").parent();
+         auto row = row_with(root, "Lokaler");
          auto properties = row.child("w:trPr");
          if (!properties) properties = row.prepend_child("w:trPr");
          properties.append_child("w:trHeight").append_attribute("w:val").set_value("1200");
@@ -52,7 +44,7 @@ const std::vector<Case>& cases() {
        What::borders, Fate::not_carried},
       {"colour of a cell",
        [](pugi::xml_node root) {
-         auto properties = cell_of(root, "Lokaler").child("w:tcPr");
+         auto properties = cell_with(root, "Lokaler").child("w:tcPr");
          auto colour = properties.insert_child_after("w:shd", properties.child("w:tcW"));
          colour.append_attribute("w:val").set_value("clear");
          colour.append_attribute("w:fill").set_value("FFFF00");
@@ -81,9 +73,21 @@ const std::vector<Case>& cases() {
          at.parent().insert_child_after("w:p", at);
        },
        What::blank, Fate::not_carried},
+      {"two cells made one",
+       [](pugi::xml_node root) {
+         auto cell = cell_with(root, "Lokaler");
+         auto other = cell.next_sibling("w:tc");
+         cell.child("w:tcPr")
+             .insert_child_after("w:gridSpan", cell.child("w:tcPr").child("w:tcW"))
+             .append_attribute("w:val")
+             .set_value("2");
+         cell.append_move(other.child("w:p"));
+         cell.parent().remove_child(other);
+       },
+       What::borders, Fate::not_carried},
       {"a row of people's own in a table that nobody's list is",
        [](pugi::xml_node root) {
-         auto row = cell_of(root, "Lokaler").parent();
+         auto row = row_with(root, "Lokaler");
          auto copy = row.parent().insert_copy_after(row, row);
          reword(copy.select_nodes(".//w:p")[0].node(), "Lokaler", "Kaffe");
        },
@@ -137,4 +141,26 @@ TEST_CASE("a page that somebody turned stops byg, with the new version beside") 
     size.append_attribute("w:orient").set_value("landscape");
   });
   CHECK(conserved(file, made(plan)).outcome == Outcome::beyond);
+}
+
+TEST_CASE("a picture that somebody replaced is told, and the plan's own stands there again") {
+  const auto with_map = [](const std::string& name) {
+    auto document = made({.name = name});
+    document.images = {{"image/png", std::make_shared<const std::string>("\x89PNG\r\n\x1a\n plan"), 8, 4, 0, "kort.png"}};
+    model::Picture map;
+    map.alt = "Kort over området";
+    document.blocks.push_back({{}, {}, model::Image{{map}, {}}});
+    return finished(std::move(document));
+  };
+  base::Findings findings;
+  auto package = opc::read_package(written(with_map("Engdraget")), "fil.docx", findings);
+  REQUIRE(package);
+  for (auto& part : package->parts) {
+    if (part.name.starts_with("word/media/")) part.bytes += " of another";
+  }
+  const auto again = conserved(opc::write(*package), with_map("Engdraget Nord"));
+  REQUIRE(again.outcome == Outcome::conserved);
+  CHECK(told(again) == Told{{What::replaced, Fate::not_carried}});
+  CHECK(again.edits.front().text == "Kort over området");
+  CHECK((again.bytes == written(with_map("Engdraget Nord"))));
 }
