@@ -1,6 +1,7 @@
 """What the acceptance tests share: the binary under test, the samples, folders to write into."""
 
 import os
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -49,3 +50,13 @@ class TestCase(unittest.TestCase):
         temporary = tempfile.TemporaryDirectory()
         self.addCleanup(temporary.cleanup)
         self.folder = Path(temporary.name)
+
+
+def changed_plan(folder):
+    """A small plan that has changed since its documents were built, and the folder of those."""
+    plan = folder / "plan"
+    shutil.copytree(ROOT / "samples" / "mindste", plan, ignore=shutil.ignore_patterns("expected"))
+    build(plan, folder / "old")
+    text = (plan / "plan.yaml").read_text(encoding="utf-8")
+    (plan / "plan.yaml").write_text(text.replace("Eksempelparken", "Prøveparken"), encoding="utf-8")
+    return plan, folder / "old"

@@ -9,7 +9,7 @@ import shutil
 import unittest
 from pathlib import Path
 
-from support import BINARY, ROOT, TestCase, build, contents, helhedsplan
+from support import ROOT, TestCase, build, changed_plan, contents, helhedsplan
 from word_edits import WordFile
 
 SAMPLE = ROOT / "samples" / "amagerbro"   # its plan stands in many files
@@ -45,13 +45,9 @@ class FailingWrites(TestCase):
         return {name: raw for name, raw in contents(folder).items() if not LEFT_BEHIND.fullmatch(name)}
 
     def test_byg(self):
-        plan = self.folder / "plan"
-        shutil.copytree(SMALL, plan, ignore=shutil.ignore_patterns("expected"))
-        build(plan, self.folder / "old")
-        old = contents(self.folder / "old")
-        text = (plan / "plan.yaml").read_text(encoding="utf-8")
-        (plan / "plan.yaml").write_text(text.replace("Eksempelparken", "Prøveparken"), encoding="utf-8")
-        shutil.copytree(self.folder / "old", self.folder / "new")
+        plan, before = changed_plan(self.folder)
+        old = contents(before)
+        shutil.copytree(before, self.folder / "new")
         done, count = self.run_with("byg", plan, "-o", self.folder / "new")
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertGreater(count, 20)
@@ -60,7 +56,7 @@ class FailingWrites(TestCase):
         for how in ("error", "exit"):
             for at in selection(count, 8):
                 folder = self.folder / f"{how}-{at}"
-                shutil.copytree(self.folder / "old", folder)
+                shutil.copytree(before, folder)
                 self.run_with("byg", plan, "-o", folder, at=at, how=how)
                 self.check(folder, old, new, f"byg, {how} at call {at}")
                 build(plan, folder)

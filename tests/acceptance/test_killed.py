@@ -6,19 +6,13 @@ import subprocess
 import time
 import unittest
 
-from support import BINARY, ROOT, TestCase, build, contents
-
-SAMPLE = ROOT / "samples" / "mindste"
+from support import BINARY, TestCase, build, changed_plan, contents
 
 
 class Killed(TestCase):
     def test_a_run_killed_at_many_moments(self):
-        plan = self.folder / "plan"
-        shutil.copytree(SAMPLE, plan, ignore=shutil.ignore_patterns("expected"))
-        build(plan, self.folder / "old")
-        old = contents(self.folder / "old")
-        text = (plan / "plan.yaml").read_text(encoding="utf-8")
-        (plan / "plan.yaml").write_text(text.replace("Eksempelparken", "Prøveparken"), encoding="utf-8")
+        plan, before = changed_plan(self.folder)
+        old = contents(before)
         start = time.monotonic()
         build(plan, self.folder / "new")
         whole_run = time.monotonic() - start
@@ -26,7 +20,7 @@ class Killed(TestCase):
         moments = 25
         for moment in range(moments):
             folder = self.folder / f"killed-{moment}"
-            shutil.copytree(self.folder / "old", folder)
+            shutil.copytree(before, folder)
             with subprocess.Popen([BINARY, "byg", plan, "-o", folder], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
                 time.sleep(whole_run * moment / moments)
                 process.kill()

@@ -3,6 +3,7 @@
 
 #include "holding.hpp"
 #include "opc/read.hpp"
+#include "support/chances.hpp"
 #include "support/plan_mutator.hpp"
 #include "support/sample_plans.hpp"
 #include "write/docx/docx.hpp"
@@ -10,7 +11,6 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <string>
 #include <vector>
@@ -23,14 +23,8 @@ using Art = test::TypistArt;
 
 namespace {
 
-/// A sanitized build is many times slower, and has the same seeds to begin with.
 unsigned seeds() {
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-  return 1;
-#endif
-#endif
-  return std::getenv("HELHEDSPLAN_ALLE") != nullptr ? 60 : 5;
+  return test::chances(1, 5, 60);
 }
 
 std::map<std::string, model::Document> documents_of(const test::Sample& sample, plan::Value root) {

@@ -5,6 +5,7 @@
 #include "opc/read.hpp"
 #include "pack/pack.hpp"
 #include "redline/everything.hpp"
+#include "support/chances.hpp"
 #include "support/plan_mutator.hpp"
 #include "support/redlining.hpp"
 #include "support/sample_plans.hpp"
@@ -13,7 +14,6 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <memory>
 #include <string>
@@ -24,14 +24,9 @@ using test::schemas;
 
 namespace {
 
-/// Versions of each sample; a sanitized build is many times slower, and has the same seeds to begin with.
+/// Versions of each sample.
 unsigned versions() {
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-  return 6;
-#endif
-#endif
-  return std::getenv("HELHEDSPLAN_ALLE") != nullptr ? 40 : 8;
+  return test::chances(6, 8, 40);
 }
 
 /// What is confidential in a version, as words that stand nowhere else.
