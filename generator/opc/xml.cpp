@@ -52,8 +52,9 @@ std::optional<unsigned long> referred_to(std::string_view name) {
   return code;
 }
 
-/// pugixml writes a carriage return as it is, and every reader takes it for a line feed: it is one from the start.
-void end_lines_alike(pugi::xml_node node) {
+/// Blanks that were written as references. pugixml writes a carriage return as it is, and every reader takes it for a line feed: it
+/// is one from the start. And a blank between elements is indentation, however it was written.
+void make_blanks_plain(pugi::xml_node node) {
   const auto alike = [](const char* text) {
     std::string out(text);
     std::replace(out.begin(), out.end(), '\r', '\n');
@@ -68,7 +69,14 @@ void end_lines_alike(pugi::xml_node node) {
   } walk;
   node.traverse(walk);
   for (pugi::xml_node each : walk.nodes) {
-    if (std::string_view(each.value()).find('\r') != std::string_view::npos) each.set_value(alike(each.value()).c_str());
+    const std::string_view value = each.value();
+    const bool indents = each.type() == pugi::node_pcdata && value.find_first_not_of(" \t\r\n") == std::string_view::npos &&
+                         (each.previous_sibling() || each.next_sibling());
+    if (indents) {
+      each.parent().remove_child(each);
+      continue;
+    }
+    if (value.find('\r') != std::string_view::npos) each.set_value(alike(each.value()).c_str());
     for (pugi::xml_attribute attribute : each.attributes()) {
       if (std::string_view(attribute.value()).find('\r') != std::string_view::npos)
         attribute.set_value(alike(attribute.value()).c_str());
@@ -92,8 +100,8 @@ bool is_forbidden(char c) {
 }
 
 /// What can be said of the text before any parser has seen it. pugixml takes "<" in an attribute; here it would look like the
-/// beginning of a comment, in which nothing counts. `returns`: a reference is to a carriage return.
-Fault check_text(std::string_view text, bool& returns) {
+/// beginning of a comment, in which nothing counts. `blanks`: a reference is to one.
+Fault check_text(std::string_view text, bool& blanks) {
   if (const auto bad = base::first_invalid_utf8(text)) return fault(*bad, "teksten er ikke UTF-8");
   if (const auto bad = std::find_if(text.begin(), text.end(), is_forbidden); bad != text.end())
     return fault(static_cast<std::size_t>(bad - text.begin()), "et tegn, som XML ikke tillader");
@@ -116,7 +124,7 @@ Fault check_text(std::string_view text, bool& returns) {
       const auto end = text.substr(at + 1, longest).find(';');
       const auto character = end == std::string_view::npos ? std::nullopt : referred_to(text.substr(at + 1, end));
       if (!character) return fault(at, "„&“ begynder ingen gyldig henvisning til et tegn");
-      if (*character == '\r') returns = true;
+      if (*character == ' ' || *character == '\t' || *character == '\r' || *character == '\n') blanks = true;
       at += end;
     } else if (quote != 0) {
       if (byte == quote) quote = 0;
@@ -322,8 +330,8 @@ std::string what_of(pugi::xml_parse_status status) {
 }  // namespace
 
 std::optional<XmlFault> parse_xml(pugi::xml_document& xml, std::string_view bytes) {
-  bool returns = false;
-  if (auto bad = check_text(bytes, returns)) return bad;
+  bool blanks = false;
+  if (auto bad = check_text(bytes, blanks)) return bad;
   constexpr unsigned flags = pugi::parse_default | pugi::parse_declaration | pugi::parse_doctype | pugi::parse_ws_pcdata_single;
   const auto parsed = xml.load_buffer(bytes.data(), bytes.size(), flags, pugi::encoding_utf8);
   if (!parsed) return fault(static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0)), what_of(parsed.status));
@@ -335,7 +343,7 @@ std::optional<XmlFault> parse_xml(pugi::xml_document& xml, std::string_view byte
     root = node;
   }
   if (!root) return fault(0, "der er intet element");
-  if (returns) end_lines_alike(xml);
+  if (blanks) make_blanks_plain(xml);
   return Namespaces{}(root);
 }
 

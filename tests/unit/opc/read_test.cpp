@@ -306,4 +306,8 @@ TEST_CASE("a blank text is kept, indentation is not") {
   REQUIRE_FALSE(opc::parse_xml(xml, "<a>\n  <t> </t>\n</a>"));
   CHECK(std::string(xml.child("a").child("t").text().get()) == " ");
   CHECK(xml.child("a").first_child().type() == pugi::node_element);
+  // However it is written.
+  REQUIRE_FALSE(opc::parse_xml(xml, "<a><t>&#32;</t>&#032;<t/></a>"));
+  CHECK(std::string(xml.child("a").child("t").text().get()) == " ");
+  CHECK(xml.child("a").child("t").next_sibling().type() == pugi::node_element);
 }
