@@ -18,7 +18,7 @@ struct Leading {
 struct Line {
   int height = 0;
   int hangs = 0;  ///< how much of that is leading below the letters, which may hang over the end of a page
-  int doubt = 0;  ///< how much higher it may be: it holds characters that the font does not have, and another font was taken
+  int doubt = 0;  ///< how much higher (or lower) it may be: it holds characters that the font does not have, and another was taken
   int notes = 0;  ///< height of the footnotes called on it
 };
 

@@ -372,6 +372,30 @@ bool introduces(const model::Blocks& blocks, std::size_t at) {
   return text.ends_with(':') || (before_table && after_heading && text.size() <= few_words);
 }
 
+const model::Paragraph* body_text(const model::Block& block) {
+  const auto* paragraph = std::get_if<model::Paragraph>(&block.kind);
+  return paragraph != nullptr && paragraph->role == model::ParagraphRole::body ? paragraph : nullptr;
+}
+
+/// A section that ends with a line ("Kilde: …") does not end with it alone on a page: the paragraph before holds it, unless that is
+/// so long that it would leave a gap where it moves away.
+bool holds_closing_line(const Flow& flow, const model::Blocks& blocks, std::size_t at) {
+  constexpr std::size_t a_line = 100;  // letters
+  constexpr std::size_t third_page = 1100;
+  if (flow.body_role != StyleRole::body || flow.list_depth > 0 || at + 1 >= blocks.size()) return false;
+  if (at + 2 < blocks.size() && !std::holds_alternative<model::Heading>(blocks[at + 2].kind)) return false;
+  const auto* text = body_text(blocks[at]);
+  const auto* line = body_text(blocks[at + 1]);
+  return text != nullptr && line != nullptr && base::length(model::plain_text(line->children)) <= a_line &&
+         base::length(model::plain_text(text->children)) <= third_page;
+}
+
+/// What an item of a list says before the list in it.
+bool heads_list(const Flow& flow, const model::Blocks& blocks, std::size_t at) {
+  return flow.list_depth > 0 && flow.body_role == StyleRole::body && at == 0 && blocks.size() > 1 &&
+         std::holds_alternative<model::Paragraph>(blocks[0].kind) && std::holds_alternative<model::List>(blocks[1].kind);
+}
+
 bool calls_note(const model::Block& block) {
   bool found = false;
   const std::span<const model::Block> one(&block, 1);
@@ -397,7 +421,8 @@ void write_blocks(Flow& flow, const model::Blocks& blocks) {
     const bool outer = flow.keep_next;
     const bool is_company = &blocks[i] == flow.writer.company;
     flow.keep_end = is_company && std::holds_alternative<model::Table>(blocks[i].kind);
-    flow.keep_next = outer || introduces(blocks, i) || (is_company && !flow.keep_end);
+    flow.keep_next = outer || introduces(blocks, i) || holds_closing_line(flow, blocks, i) || heads_list(flow, blocks, i) ||
+                     (is_company && !flow.keep_end);
     write_block(flow, blocks[i]);
     flow.keep_next = outer;
     flow.keep_end = false;

@@ -69,6 +69,9 @@ void write_entry(Flow& flow, pugi::xml_node p, const model::ContentsEntry& entry
 /// pages its last counts. A little less than half, since the eye sees the page's middle above its measured one.
 constexpr double about_half = 0.45;
 
+/// Where a list goes on on another page, so many entries at least do.
+constexpr std::size_t kept_entries = 3;
+
 bool stands_alone(const Flow& flow, pugi::xml_node list) {
   if (!flow.writer.pagination || flow.sections == nullptr) return false;
   const double share = flow.writer.pagination->share_of(list, page_of_section(flow.writer, flow.sections->current));
@@ -101,6 +104,7 @@ void write_contents(Flow& flow, const model::Contents& contents) {
     properties.role = toc_role(entry.level);
     properties.right_tab = flow.width;
     properties.dots = true;
+    properties.keep_next = i + 1 < contents.entries.size() && i + kept_entries >= contents.entries.size();
     const auto p = w_p(inside, properties);
     if (i == 0) {
       w_fldChar(p.node, flow.writer.styles, {}, "begin");

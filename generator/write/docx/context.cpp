@@ -93,15 +93,22 @@ std::size_t letters_of(const model::Block& block) {
   return paragraph == nullptr ? 0 : base::length(model::plain_text(paragraph->children));
 }
 
+/// A line or two, or a table of a few rows: alone on a page it looks left over.
+bool is_small_end(const model::Block& block) {
+  constexpr std::size_t two_lines = 180;  // letters
+  constexpr std::size_t few_rows = 4;     // with the header
+  const auto* table = std::get_if<model::Table>(&block.kind);
+  if (table != nullptr) return table->rows.size() <= few_rows;
+  return std::holds_alternative<model::Paragraph>(block.kind) && letters_of(block) <= two_lines;
+}
+
 }  // namespace
 
 const model::Block* find_company(const model::Document& document) {
-  constexpr std::size_t two_lines = 180;    // letters
   constexpr std::size_t third_page = 1100;  // more would leave too large a gap where it moves away
   std::vector<const model::Block*> blocks;
   list_blocks(document.blocks, blocks);
-  if (blocks.size() < 2 || !std::holds_alternative<model::Paragraph>(blocks.back()->kind)) return nullptr;
-  if (letters_of(*blocks.back()) > two_lines) return nullptr;
+  if (blocks.size() < 2 || !is_small_end(*blocks.back())) return nullptr;
   // A heading is held by what stands below it, and is as little company as a line.
   auto at = blocks.end() - 2;
   while (at != blocks.begin() && std::holds_alternative<model::Heading>((*at)->kind)) --at;

@@ -16,7 +16,7 @@ namespace {
 constexpr int note_separator = 124;
 /// Heights are rounded in many places as they are added up. A page that is full to within `edge` may just as well be too full.
 constexpr int slack = 12;
-constexpr int edge = 8;
+constexpr int edge = 14;
 constexpr double emu_per_twip = 635;
 constexpr double raised_share = 0.58;  // of the size; as LibreOffice draws raised text
 
@@ -118,8 +118,9 @@ const typeset::Cut& Pagination::cut(const RunLook& look) {
 }
 
 void Pagination::run(pugi::xml_node r, const ParagraphLook& look, layout::LineSetter& setter, int& field) {
-  const auto run_look = styles_.run(look, r.child("w:rPr"));
+  auto run_look = styles_.run(look, r.child("w:rPr"));
   if (run_look.hidden) return;
+  if (plain_) run_look = look.run;
   const auto& face = cut(run_look);
   const double points = run_look.raised ? run_look.points * raised_share : run_look.points;
   for (const auto child : r.children()) {
@@ -214,6 +215,21 @@ layout::Paragraph Pagination::paragraph(pugi::xml_node p, int width) {
   return made;
 }
 
+layout::Paragraph Pagination::first_in_control(pugi::xml_node p, int width) {
+  auto made = paragraph(p, width);
+  const auto has_format = [](pugi::xml_node node) { return is(node, "w:r") && node.child("w:rPr"); };
+  if (!p.find_node(has_format)) return made;
+  plain_ = true;
+  const auto plain = paragraph(p, width);
+  plain_ = false;
+  if (plain.lines.size() != made.lines.size()) {
+    const auto lines = static_cast<int>(plain.lines.size()) - static_cast<int>(made.lines.size());
+    made.lines.back().doubt += lines * made.lines.back().height;
+    in_doubt_ = true;
+  }
+  return made;
+}
+
 layout::Table Pagination::table(pugi::xml_node tbl) {
   const auto look = cell_look(styles_, tbl.child("w:tblPr"));
   std::vector<int> grid;
@@ -294,7 +310,14 @@ void Pagination::add(pugi::xml_node block, const Page& page) {
   } else if (is(block, "w:tbl")) {
     push({{}, table(block), 0}, page);
   } else if (is(block, "w:sdt")) {
-    for (const auto child : block.child("w:sdtContent").children()) add(child, page);
+    bool first = true;
+    for (const auto child : block.child("w:sdtContent").children()) {
+      if (first && is(child, "w:p"))
+        push({first_in_control(child, page.text_width()), {}, 0}, page);
+      else
+        add(child, page);
+      first = first && !is(child, "w:p") && !is(child, "w:tbl");
+    }
   }
 }
 

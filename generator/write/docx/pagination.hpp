@@ -52,6 +52,8 @@ class Pagination {
 
  private:
   [[nodiscard]] layout::Paragraph paragraph(pugi::xml_node p, int width);
+  /// The first paragraph of a control around blocks, whose runs LibreOffice shows in the paragraph's format.
+  [[nodiscard]] layout::Paragraph first_in_control(pugi::xml_node p, int width);
   void runs(pugi::xml_node parent, const ParagraphLook& look, layout::LineSetter& setter, layout::Paragraph& made, int& field);
   void run(pugi::xml_node r, const ParagraphLook& look, layout::LineSetter& setter, int& field);
   /// Of all its paragraphs and tables, and of that the space behind the last.
@@ -78,6 +80,7 @@ class Pagination {
   bool floats_ = false;      ///< a header or footer has pictures that may reach into the page
   bool fonts_known_ = true;  ///< every one is in the tables; else nothing is understood
   bool in_doubt_ = false;
+  bool plain_ = false;  ///< runs are taken to look as their paragraph does
 };
 
 }  // namespace helhedsplan::write::docx

@@ -22,7 +22,7 @@ constexpr std::size_t most_facts_together = 12;
 constexpr int row_padding = 120;       // twips above and below a row's text, about
 constexpr int whole_table_share = 5;   // a table that takes a fifth of the page stays on one page
 constexpr int sizeable_row = 5 * 260;  // a row of five lines may stand alone with the header
-constexpr int most_gap_share = 3;      // no more than a third of the page is left empty for what is kept together
+constexpr int most_gap_share = 2;  // what is kept together leaves no more than half a turned page empty, a third of an upright one
 constexpr int narrowest_table = 1134;  // 2 cm, however deep the list around it
 
 StyleRole table_role(const Flow& flow, const model::Table& table) {

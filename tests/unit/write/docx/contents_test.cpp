@@ -154,6 +154,16 @@ TEST_CASE("a contents list of half a page has the page for itself, a short one i
   CHECK(page_of_first(36) == "2");  // a page and a little: the text follows below
 }
 
+TEST_CASE("a contents list goes on on another page with three entries at least") {
+  model::Blocks blocks{contents()};
+  for (int i = 0; i < 6; ++i) blocks.push_back(heading(1, "Punkt", "punkt" + std::to_string(i)));
+  const auto xml = show(blocks, standard_look()).xml;
+  std::string held;
+  for (auto at = xml.find("\"TOC1\""); at != std::string::npos; at = xml.find("\"TOC1\"", at + 1))
+    held += xml.substr(at, xml.find("</w:pPr>", at) - at).find("<w:keepNext/>") == std::string::npos ? '-' : 'k';
+  CHECK(held == "---kk-");
+}
+
 TEST_CASE("nothing but a contents list needs no page behind it") {
   model::Blocks blocks;
   for (int i = 0; i < 25; ++i) blocks.push_back(heading(1, "Punkt", "punkt" + std::to_string(i)));

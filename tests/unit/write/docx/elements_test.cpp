@@ -154,7 +154,8 @@ TEST_CASE("a clause's requirements are hidden bookmarks around it, each with a n
   CHECK_THAT(
       body({first, second, heading(1, "c")}),
       Catch::StartsWith(
-          "<w:p><w:bookmarkStart w:id=\"0\" w:name=\"_krav_o5\"/><w:r><w:t>a</w:t></w:r><w:bookmarkEnd w:id=\"0\"/></w:p>"
+          "<w:p><w:pPr><w:keepNext/></w:pPr><w:bookmarkStart w:id=\"0\" w:name=\"_krav_o5\"/><w:r><w:t>a</w:t></w:r><w:bookmarkEnd "
+          "w:id=\"0\"/></w:p>"
           "<w:p><w:bookmarkStart w:id=\"1\" w:name=\"_krav_o5_2\"/><w:r><w:t>b</w:t></w:r><w:bookmarkEnd w:id=\"1\"/></w:p>"));
 }
 
@@ -187,7 +188,7 @@ TEST_CASE("a nested list is a level below, and text after it begins where the it
   outer.children.push_back(list(false, {item("b")}));
   outer.children.push_back(paragraph("c"));
   CHECK(body({list(false, {outer})}) ==
-        "<w:p><w:pPr><w:pStyle w:val=\"Lb\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId "
+        "<w:p><w:pPr><w:pStyle w:val=\"Lb\"/><w:keepNext/><w:numPr><w:ilvl w:val=\"0\"/><w:numId "
         "w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>"
         "<w:p><w:pPr><w:pStyle w:val=\"Lb\"/><w:numPr><w:ilvl w:val=\"1\"/><w:numId "
         "w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>b</w:t></w:r></w:p>"
@@ -202,7 +203,8 @@ TEST_CASE("a paragraph that introduces a list stays with it") {
 
 TEST_CASE("a few words between a heading and its table go with the table") {
   const auto second = [](const std::string& words) {
-    const auto xml = body({heading(1, "Økonomi"), paragraph(words), table({row(model::RowRole::body, {"a"})}, 1)});
+    const auto xml = body(
+        {heading(1, "Økonomi"), paragraph(words), table({row(model::RowRole::body, {"a"})}, 1), paragraph(std::string(400, 'y'))});
     return xml.substr(xml.find("</w:p>") + 6, 20);
   };
   CHECK(second("Prisniveau: løbende priser.") == "<w:p><w:pPr><w:keepN");
@@ -237,15 +239,17 @@ TEST_CASE("a table over pages ends with two rows of several lines, or three shor
   CHECK(kept_rows({five_lines, five_lines, five_lines, "Kort", "Kort", "Kort"}) == "k---kk-");
 }
 
+/// Of each paragraph: does it say that it stays with the next?
+std::string held(std::vector<model::Block> blocks) {
+  const auto xml = body(std::move(blocks));
+  std::string out;
+  for (std::size_t at = xml.find("<w:p>"); at != std::string::npos; at = xml.find("<w:p>", at + 1)) {
+    out += xml.substr(at, xml.find("</w:p>", at) - at).find("<w:keepNext/>") == std::string::npos ? '-' : 'k';
+  }
+  return out;
+}
+
 TEST_CASE("a document does not end with a line alone on a page") {
-  const auto held = [](std::vector<model::Block> blocks) {
-    const auto xml = body(std::move(blocks));
-    std::string out;
-    for (std::size_t at = xml.find("<w:p>"); at != std::string::npos; at = xml.find("<w:p>", at + 1)) {
-      out += xml.substr(at, xml.find("</w:p>", at) - at).find("<w:keepNext/>") == std::string::npos ? '-' : 'k';
-    }
-    return out;
-  };
   CHECK(held({paragraph("Før"), paragraph("Næstsidst"), paragraph("Kort slutning.")}) == "-k-");
   CHECK(held({paragraph("Før"), paragraph("Næstsidst"), paragraph(std::string(400, 'x'))}) == "---");
   CHECK(held({paragraph("Før"), paragraph(std::string(2000, 'x')), paragraph("Kort slutning.")}) == "---");
@@ -256,6 +260,29 @@ TEST_CASE("a document does not end with a line alone on a page") {
   for (int i = 0; i < 12; ++i) rows.push_back(row(model::RowRole::body, {"a"}));
   CHECK(held({table(rows, 1), paragraph("Kort slutning.")}) == "kk--------kkk-");
   CHECK(held({paragraph("Alene.")}) == "-");
+}
+
+TEST_CASE("a document does not end with a small table alone on a page") {
+  const auto small = table({row(model::RowRole::header, {"A"}), row(model::RowRole::body, {"a"})}, 1);
+  CHECK(held({paragraph("Før"), paragraph(std::string(400, 'x')), heading(1, "Sidst"), small}) == "-k-k-");
+  std::vector<model::Row> rows{row(model::RowRole::header, {"A"})};
+  for (int i = 0; i < 4; ++i) rows.push_back(row(model::RowRole::body, {"a"}));
+  CHECK(held({paragraph("Næstsidst"), heading(1, "Sidst"), table(rows, 1)}).starts_with("--"));
+}
+
+TEST_CASE("a section does not end with a line alone on a page") {
+  const auto next = heading(1, "Næste");
+  const auto long_text = paragraph(std::string(400, 'x'));
+  CHECK(held({paragraph("Tekst"), paragraph("Kilde: regulativet."), next, long_text}) == "k---");
+  CHECK(held({paragraph("Tekst"), long_text, next, long_text}) == "----");
+  CHECK(held({paragraph("Tekst"), paragraph("Midt i."), long_text, next, long_text}) == "-----");
+  CHECK(held({paragraph(std::string(2000, 'x')), paragraph("Kilde: regulativet."), next, long_text}) == "----");
+}
+
+TEST_CASE("an item stays with the first of those below it") {
+  auto parent = item("Bestyrelsen");
+  parent.children.push_back(list(false, {item("Sekretariatet"), item("Projekterne"), item("Beboerne")}));
+  CHECK(held({list(false, {parent}), paragraph(std::string(400, 'x'))}) == "kkk--");
 }
 
 TEST_CASE("the first row below a group's name is not left alone either") {
