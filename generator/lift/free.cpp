@@ -282,6 +282,35 @@ std::vector<std::string> Lifter::pieces_besides(const Range& range) const {
   return pieces;
 }
 
+/// Asked before new members are known; nothing is left of it.
+std::vector<Lifter::RowGap> Lifter::row_gaps() {
+  find_free();
+  std::vector<RowGap> gaps;
+  RowGap gap;
+  std::size_t told = 0;
+  const auto end_gap = [&] {
+    gap.gone -= std::min(gap.gone, told);
+    if (gap.gone > 0 && !gap.rows.empty()) gaps.push_back(gap);
+    gap = {};
+    told = 0;
+  };
+  for (const Free& free : std::exchange(lifted_.free, {})) {
+    if (free.status == Free::Status::as_generated || free.status == Free::Status::own_text) {
+      end_gap();
+    } else if (free.status == Free::Status::missing) {
+      gap.gone += lifted_.map.blocks[free.position].kind == 'r' ? 1U : 0U;
+    } else if (const Line& line = stories_.front().lines[free.range.begin.paragraph]; line.table != none && !line.boxed) {
+      const bool header = stories_.front().tables[line.table].rows[line.row].row->header;
+      if (header || free.status == Free::Status::retouched)
+        ++told;
+      else
+        gap.rows.push_back(free.range.begin.paragraph);
+    }
+  }
+  end_gap();
+  return gaps;
+}
+
 /// What stands in the lines of a new member besides its places, and not in those of a fellow: what its places say is no fellow to
 /// it.
 std::string Lifter::said_besides(std::size_t number, const Range& range, FellowWords& fellows) const {

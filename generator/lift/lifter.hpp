@@ -65,6 +65,13 @@ class Lifter {
   void take_retyped(Place& place, std::string_view generated) const;
   [[nodiscard]] bool set_right(Place& place, std::string_view generated) const;
 
+  /// Between blocks that are as they were: rows that are not, by their first lines, and how many rows stood there that are not told
+  /// by their places.
+  struct RowGap {
+    std::vector<std::size_t> rows;
+    std::size_t gone = 0;
+  };
+
   // ---- members.cpp
   void name_untagged_items(std::size_t story);
   void cut_off_added_rows(std::size_t story);
@@ -73,6 +80,8 @@ class Lifter {
   /// The innermost member of kind row that each row belongs to, by table and row; none for some.
   [[nodiscard]] std::vector<std::vector<std::size_t>> row_members(std::size_t story) const;
   [[nodiscard]] std::set<std::size_t> outer_members(std::size_t story, const std::vector<std::size_t>& of, std::size_t table) const;
+  [[nodiscard]] bool is_retouched_row(std::size_t line, std::size_t model_line, const std::string& like,
+                                      const std::vector<RowGap>& gaps) const;
   void add_new_row(std::size_t story, std::size_t table, std::size_t row, std::size_t model_row, std::size_t model);
   [[nodiscard]] std::vector<std::size_t> lost_members() const;
   void add_row_of_lost(std::size_t story, Lines row, std::string_view pattern, const std::vector<std::size_t>& lost);
@@ -106,6 +115,7 @@ class Lifter {
 
   // ---- free.cpp
   void find_free();
+  [[nodiscard]] std::vector<RowGap> row_gaps();
   using FellowWords = std::map<std::string, std::set<std::string>>;  ///< what members say besides their places, by pattern
   [[nodiscard]] std::vector<std::string> pieces_besides(const Range& range) const;
   [[nodiscard]] std::string said_besides(std::size_t member, const Range& range, FellowWords& fellows) const;

@@ -133,11 +133,37 @@ std::set<std::size_t> Lifter::outer_members(std::size_t number, const std::vecto
   return outer;
 }
 
+/// A row without places (a sum) that somebody rewrote is none that is new: where as many rows are as stood there, each is one of
+/// them. Of more, first those that look otherwise than members do.
+bool Lifter::is_retouched_row(std::size_t line, std::size_t model_line, const std::string& like,
+                              const std::vector<RowGap>& gaps) const {
+  const auto gap = std::find_if(gaps.begin(), gaps.end(), [&](const RowGap& each) {
+    return std::find(each.rows.begin(), each.rows.end(), line) != each.rows.end();
+  });
+  if (gap == gaps.end()) return false;
+  std::size_t lost = 0;
+  for (const std::size_t e : lost_members()) {
+    const Entry& entry = lifted_.map.entries[e];
+    if (pattern_of(entry.path) != pattern_of(like)) continue;
+    lost += entry.places.size();
+    for (const Member& member : lifted_.members) lost -= member.path == entry.path ? 1U : 0U;
+  }
+  const auto looks_otherwise = [&](std::size_t row) {
+    const auto& lines = stories_.front().lines;
+    return lines[row].paragraph->properties.style != lines[model_line].paragraph->properties.style;
+  };
+  std::vector<std::size_t> rows = gap->rows;
+  std::stable_partition(rows.begin(), rows.end(), looks_otherwise);
+  const auto rank = static_cast<std::size_t>(std::find(rows.begin(), rows.end(), line) - rows.begin());
+  return rank + lost < gap->gone;
+}
+
 void Lifter::find_new_rows(std::size_t number) {
   const Story& story = stories_[number];
   if (lifted_.map.blank) cut_off_added_rows(number);
   const std::vector<std::vector<std::size_t>> all = row_members(number);
   std::optional<std::vector<std::size_t>> lost;
+  std::optional<std::vector<RowGap>> gaps;
   for (std::size_t t = 0; t < story.tables.size(); ++t) {
     const auto& rows = story.tables[t].rows;
     const std::vector<std::size_t>& of = all[t];
@@ -173,9 +199,14 @@ void Lifter::find_new_rows(std::size_t number) {
         add_row_of_lost(number, rows[r].lines, beside(lifted_.members[of[beside_row]].path), *lost);
       }
       if (marked || beside_row == none || rows[beside_row].cells.size() != rows[r].cells.size()) continue;
+      const bool generated = is_generated_row(number, t, r);
+      if (!generated && !lifted_.map.blank && number == 0) {
+        if (!gaps) gaps = row_gaps();
+        if (is_retouched_row(rows[r].lines.first, rows[beside_row].lines.first, lifted_.members[of[beside_row]].path, *gaps))
+          continue;
+      }
       const std::size_t places = lifted_.places.size();
       const std::size_t members = lifted_.members.size();
-      const bool generated = is_generated_row(number, t, r);
       if (generated && !lost) lost = lost_members();
       if (generated && lost->empty()) continue;
       add_new_row(number, t, r, beside_row, of[beside_row]);

@@ -206,6 +206,95 @@ TEST_CASE("a row that somebody added tells its fields by its columns") {
   CHECK(texts_with(found, Status::added).empty());
 }
 
+namespace {
+
+/// Activities under the heading of their area, and a sum for each area, as one table.
+model::Document grouped() {
+  model::PlanFields fields;
+  std::vector<model::Row> rows{row(model::RowRole::header, {"Aktivitet", "Timer"})};
+  for (const std::string area : {"tryghed", "job"}) {
+    const std::string outer = "områder[" + area + "]";
+    fields[outer + ".navn"] = {Art::text, "Område", area};
+    model::Row title{{}, model::RowRole::body, {}, {outer}};
+    title.cells.push_back({{}, {paragraph({owned(outer + ".navn", area)})}});
+    title.cells.push_back({{}, {paragraph("")}});
+    rows.push_back(std::move(title));
+    for (const std::string name : {"café", "klub"}) {
+      const std::string inner = outer + ".aktiviteter[" + name + "]";
+      fields[inner + ".navn"] = {Art::text, "Aktivitet", name};
+      model::Row made{{}, model::RowRole::body, {}, {outer, inner}};
+      made.cells.push_back({{}, {paragraph({owned(inner + ".navn", name)})}});
+      made.cells.push_back({{}, {paragraph("fast")}});
+      rows.push_back(std::move(made));
+    }
+    model::Row sum = row(model::RowRole::sum, {"I alt " + area, "2"});
+    sum.members = {outer};
+    rows.push_back(std::move(sum));
+  }
+  auto made = document({heading(1, "Aktiviteter", "akt"), table(std::move(rows), 2, "Aktiviteter", "akt-tabel")});
+  made.fields = std::move(fields);
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("a row that somebody added among the members of a member is one of them, not the outer one's") {
+  const std::string behind = GENERATE("café", "klub", "tryghed");
+  const auto found = lifted(grouped(), [&](pugi::xml_node body) {
+    auto row = body.select_node((".//w:tr[.//w:t='" + behind + "']").c_str()).node();
+    // Word adds it in the control that the row stands in.
+    auto at = behind == "tryghed" ? row : row.parent().parent();
+    auto added = at.parent().insert_copy_after(row, at);
+    for (const auto each : added.select_nodes(".//w:sdt | .//w:bookmarkStart | .//w:bookmarkEnd | .//w:r"))
+      if (each.node().parent()) each.node().parent().remove_child(each.node());
+    for (const auto cell : added.children("w:tc")) {
+      auto paragraph = cell.child("w:p");
+      paragraph.remove_child("w:pPr");
+      if (const auto properties = body.select_node(".//w:tr[.//w:t='klub']/w:tc/w:p/w:pPr").node())
+        paragraph.prepend_copy(properties);
+      paragraph.append_child("w:r").append_child("w:t").text().set("mødested");
+    }
+  });
+  CHECK(place(found, "områder[tryghed].aktiviteter[].navn").text == "mødested");
+  CHECK(texts_with(found, Status::added).empty());
+}
+
+TEST_CASE("a sum among the members of a member that somebody rewrote is no new member") {
+  const auto found = lifted(grouped(), [&](pugi::xml_node body) {
+    auto words = body.select_node(".//w:t[.='I alt tryghed']").node();
+    REQUIRE(words);
+    words.text().set("Samlet for tryghed");
+  });
+  CHECK(places(found, "områder[tryghed].aktiviteter[].navn").empty());
+  CHECK(texts_with(found, Status::added).size() == 1);
+}
+
+TEST_CASE("a generated row without places that somebody rewrote is none that is new, also among members") {
+  auto document = sample();
+  for (auto& block : document.blocks) {
+    if (auto* parts = std::get_if<model::Table>(&block.kind)) {
+      parts->rows.push_back(row(model::RowRole::body, {"Andre", "efter aftale"}));
+      parts->rows.push_back(row(model::RowRole::sum, {"I alt", "2"}));
+    }
+  }
+  const bool more = GENERATE(false, true);
+  const auto found = lifted(std::move(document), [&](pugi::xml_node body) {
+    for (const char* words : {"efter aftale", "I alt"}) {
+      auto node = body.select_node((".//w:t[.='" + std::string(words) + "']").c_str()).node();
+      REQUIRE(node);
+      node.text().set((std::string(words) + " (rettet)").c_str());
+    }
+    if (!more) return;
+    auto row = body.select_node(".//w:tr[.//w:t='Kommunen']").node();
+    auto added = row.parent().parent().parent().insert_child_after("w:tr", row.parent().parent());
+    for (const char* words : {"DAB", "som administrator"})
+      added.append_child("w:tc").append_child("w:p").append_child("w:r").append_child("w:t").text().set(words);
+  });
+  CHECK(texts_with(found, Status::missing).size() == 2);
+  const auto names = places(found, "parter[].navn");
+  CHECK(names.size() == (more ? 1U : 0U));
+}
+
 TEST_CASE("text outside the fields is told apart: added, retouched, gone") {
   const auto found = lifted(sample(), [](pugi::xml_node body) {
     auto last = body.select_node(".//w:p[.//w:t='Slut.']").node();
