@@ -60,6 +60,14 @@ std::string numbers_text(const std::vector<std::uint32_t>& numbers) {
   return fmt::to_string(out);
 }
 
+/// "2449,3053 1200,7870"
+std::string lengths_text(const std::vector<std::vector<int>>& all) {
+  fmt::memory_buffer out;
+  for (const auto& lengths : all)
+    fmt::format_to(std::back_inserter(out), "{}{}", out.size() > 0 ? " " : "", fmt::join(lengths, ","));
+  return fmt::to_string(out);
+}
+
 template <typename Use>
 void for_each_word(std::string_view words, Use use) {
   while (!words.empty()) {
@@ -89,6 +97,23 @@ std::vector<std::uint32_t> read_numbers(std::string_view words) {
     if (read.ec == std::errc{} && read.ptr == word.data() + word.size()) numbers.push_back(number);
   });
   return numbers;
+}
+
+std::vector<std::vector<int>> read_lengths(std::string_view words) {
+  std::vector<std::vector<int>> all;
+  for_each_word(words, [&](std::string_view word) {
+    std::vector<int> lengths;
+    const char* const end = word.data() + word.size();
+    for (const char* at = word.data(); at != end;) {
+      int length = 0;
+      const auto read = std::from_chars(at, end, length);
+      if (read.ec != std::errc{} || (read.ptr != end && *read.ptr != ',')) return;
+      lengths.push_back(length);
+      at = read.ptr == end ? end : read.ptr + 1;
+    }
+    all.push_back(std::move(lengths));
+  });
+  return all;
 }
 
 /// The field's own text: what stands before its places.
@@ -174,6 +199,8 @@ std::string write_map(const Map& map) {
     attribute(beside, "drawings", numbers_text(map.beside.drawings));
     attribute(beside, "made", numbers_text(map.beside.made));
     attribute(beside, "sections", map.beside.sections);
+    attribute(beside, "papers", lengths_text(map.beside.papers));
+    attribute(beside, "grids", lengths_text(map.beside.grids));
   }
   std::string bytes;
   AppendTo writer(bytes);
@@ -210,6 +237,8 @@ std::optional<Map> read_map(std::string_view bytes) {
   map.beside.drawings = read_numbers(beside.attribute("drawings").value());
   map.beside.made = read_numbers(beside.attribute("made").value());
   map.beside.sections = beside.attribute("sections").value();
+  map.beside.papers = read_lengths(beside.attribute("papers").value());
+  map.beside.grids = read_lengths(beside.attribute("grids").value());
   return map;
 }
 

@@ -9,7 +9,7 @@
 ///       <member path="parter[fsb]"><place id="…"/></member>
 ///       <mark>[Eksempel]</mark>
 ///       <blocks>h1c2d3e4f p0a1b2c3d …</blocks>
-///       <beside margins="1c2d3e4f …" notes="…" drawings="…" made="…" sections="plp"/>
+///       <beside margins="1c2d3e4f …" notes="…" drawings="…" made="…" sections="plp" papers="11906,16838,…" grids="2449,3053 …"/>
 ///     </map>
 ///
 /// The part never says more than the document shows: what a public document hides has no field in it.
@@ -75,6 +75,10 @@ struct Beside {
   std::vector<std::uint32_t> drawings;  ///< what is said of each
   std::vector<std::uint32_t> made;  ///< of a blank template: lines that no block has (contents list, text in drawings, invitations)
   std::string sections;             ///< a letter for each: p upright, l turned
+  /// In twips. They follow what stands there, so a new version has others without anybody's doing.
+  std::vector<std::vector<int>>
+      papers;  ///< of each section: width, height; margins: top, right, bottom, left, header, footer, gutter
+  std::vector<std::vector<int>> grids;  ///< widths of a table's columns, each once
 
   bool operator==(const Beside&) const = default;
 };

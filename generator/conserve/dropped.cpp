@@ -98,7 +98,11 @@ void find_tables(const Sheet& edited, const Sheet& fresh, const Pairing& pairing
     if (f == none || !unit.is_row() || !fresh.units[f].is_row()) continue;
     const read::Row& was = row_of(edited, unit);
     const read::Row& is = row_of(fresh, fresh.units[f]);
-    if (was.cells.size() != is.cells.size() || read::same_row(was, is) || !told.insert(unit.table).second) continue;
+    const read::Table& old_table = *edited.body().tables[unit.table].table;
+    // Columns that are as wide as they were made are other ones in a new version.
+    const bool widths = read::same_widths(old_table, *fresh.body().tables[fresh.units[f].table].table) ||
+                        !read::are_among(old_table.grid, edited.lifted.map.beside.grids);
+    if (was.cells.size() != is.cells.size() || read::same_row(was, is, widths) || !told.insert(unit.table).second) continue;
     const auto where = lift::where_of(edited.body(), unit.first);
     out.push_back(not_carried(What::borders, name_of(*edited.body().tables[unit.table].table), {where.story, where.heading, {}}));
   }

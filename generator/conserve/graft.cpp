@@ -444,19 +444,27 @@ bool Graft::put_places(Node copy, Node around, const std::string& owner) {
 
 /// A bookmark around a part of the words (the number of a table, what is said of a member) stays around that part.
 void Graft::keep_bookmarks(Node copy, Node fresh, std::set<std::string>& in_place) const {
+  struct Kept {
+    Node start, end;
+    std::string id;
+  };
+  std::vector<Kept> kept;  // all are found before any gets its new id, which may be another's old one
   for (const Node start : all(fresh, "w:bookmarkStart")) {
     const std::string id = start.attribute("w:id").value();
     const bool ours = !id_of_mark(start).empty() && !is_member(id_of_mark(start));
     if (in_place.contains(id) || ours || !end_of(start, fresh)) continue;
-    for (Node theirs : all(copy, "w:bookmarkStart")) {
-      Node end = end_of(theirs, copy);
+    for (const Node theirs : all(copy, "w:bookmarkStart")) {
+      const Node end = end_of(theirs, copy);
       if (!end || std::string_view(theirs.attribute("w:name").value()) != start.attribute("w:name").value()) continue;
-      for (Node mark : {theirs, end}) {
-        mark.attribute("w:id").set_value(id.c_str());
-        mark.append_attribute(settled);
-      }
+      kept.push_back({theirs, end, id});
       in_place.insert(id);
       break;
+    }
+  }
+  for (const Kept& each : kept) {
+    for (Node mark : {each.start, each.end}) {
+      mark.attribute("w:id").set_value(each.id.c_str());
+      mark.append_attribute(settled);
     }
   }
 }

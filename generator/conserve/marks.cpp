@@ -95,10 +95,18 @@ void Graft::mark(Node element, const std::string& text) {
   if (!paragraphs.empty()) attach_comment(id, paragraphs.front(), paragraphs.front());
 }
 
+/// Within the bookmarks around the words: there a version that carries it leaves it.
 void Graft::attach_comment(const std::string& id, Node first, Node last) {
-  behind_properties(first, "w:commentRangeStart").append_attribute("w:id").set_value(id.c_str());
-  last.append_child("w:commentRangeEnd").append_attribute("w:id").set_value(id.c_str());
-  last.append_child("w:r").append_child("w:commentReference").append_attribute("w:id").set_value(id.c_str());
+  Node begin = behind_properties(first, "w:commentRangeStart");
+  begin.append_attribute("w:id").set_value(id.c_str());
+  for (Node next = begin.next_sibling(); std::string_view(next.name()).starts_with("w:bookmark"); next = begin.next_sibling())
+    first.insert_move_after(begin, next);
+  Node end = last.append_child("w:commentRangeEnd");
+  end.append_attribute("w:id").set_value(id.c_str());
+  for (Node before = end.previous_sibling(); std::string_view(before.name()) == "w:bookmarkEnd"; before = end.previous_sibling())
+    last.insert_move_before(end, before);
+  Node run = last.insert_child_after("w:r", end);
+  run.append_child("w:commentReference").append_attribute("w:id").set_value(id.c_str());
 }
 
 std::set<std::string> Graft::comments_in_place() const {

@@ -71,10 +71,10 @@ class Pairer {
       was.push_back(block.text + align::Key{1});
     }
     for (const Unit& unit : fresh_.units) {
-      const auto text = fresh_.text_of(unit, [&](const lift::Place& place) { return base_text(edited_.lifted.map, place); });
+      const auto text = fresh_.block_text(unit, [&](const lift::Place& place) { return base_text(edited_.lifted.map, place); });
       auto number = model::fingerprint(text);
       // What a prose says is its Markdown in the map, and its text in the block's number.
-      if (const auto own = model::fingerprint(fresh_.text_of(unit, [](const lift::Place& place) { return place.text; }));
+      if (const auto own = model::fingerprint(fresh_.block_text(unit, [](const lift::Place& place) { return place.text; }));
           !known.contains(number) && known.contains(own))
         number = own;
       // The map knows captions without their label.
@@ -322,8 +322,8 @@ class Pairer {
     paired.state = State::conflict;
     if (!edited_.units[u].is_row() || paired.fresh == none) return;
     const auto say = [&](const lift::Place& place) { return base_text(edited_.lifted.map, place); };
-    const auto theirs = edited_.cell_texts(edited_.units[u], say);
-    const auto ours = fresh_.cell_texts(fresh_.units[paired.fresh], say);
+    const auto theirs = edited_.cell_blocks(edited_.units[u], say);
+    const auto ours = fresh_.cell_blocks(fresh_.units[paired.fresh], say);
     if (theirs.size() != ours.size()) return;
     std::vector<std::size_t> open;
     for (std::size_t c = 0; c < ours.size(); ++c) {

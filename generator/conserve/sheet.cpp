@@ -13,19 +13,59 @@ namespace {
 
 using Ranges = std::vector<std::pair<std::size_t, std::size_t>>;
 
+/// A line's text, `say` for each of the places in it.
+std::string with_places(const std::string& text, const std::vector<const lift::Place*>& places,
+                        const std::function<std::string(const lift::Place&)>& say) {
+  std::string out;
+  std::size_t at = 0;
+  for (const lift::Place* place : places) {
+    const auto begin = place->range.begin.byte;
+    if (begin < at || place->range.end.byte > text.size()) continue;
+    out += lift::plain(std::string_view(text).substr(at, begin - at));
+    out += say(*place);
+    at = place->range.end.byte;
+  }
+  return out + lift::plain(std::string_view(text).substr(std::min(at, text.size())));
+}
+
+/// Each with a tab behind it.
+std::string joined(const std::vector<std::string>& cells) {
+  std::string text;
+  for (const std::string& cell : cells) (text += cell) += '\t';
+  return text;
+}
+
 read::Looking looking(bool fine) {
   return fine ? read::Looking::finest : read::Looking::coarse;
 }
 
 }  // namespace
 
-std::string Sheet::looks_of(std::size_t line, bool fine) const {
+std::string Sheet::looks_of(std::size_t line, bool fine, bool proses) const {
   Ranges owned;
   for (const lift::Place* place : places_[line]) {
-    if (lifted.map.entries[place->entry].art != model::PlanField::Art::prose)
+    if (!proses || lifted.map.entries[place->entry].art != model::PlanField::Art::prose)
       owned.emplace_back(place->range.begin.byte, place->range.end.byte);
   }
   return read::looks_of(body().lines[line].paragraph->children, looking(fine), owned);
+}
+
+std::string Sheet::looks_around(std::size_t line, bool fine) const {
+  return read::looks_of(body().lines[line].paragraph->properties, looking(fine), lift::stands_behind_table(body(), line));
+}
+
+std::string Sheet::proses_in(std::size_t line) const {
+  std::string said;
+  for (const lift::Place* place : places_[line]) {
+    if (lifted.map.entries[place->entry].art == model::PlanField::Art::prose) said += '\x01' + place->id + '\x02' + place->text;
+  }
+  return said;
+}
+
+bool look_alike(const Sheet& edited, std::size_t line, const Sheet& fresh, std::size_t fresh_line) {
+  const bool fine = edited.is_fine();
+  const bool proses = edited.proses_in(line) == fresh.proses_in(fresh_line);
+  return edited.looks_of(line, fine, proses) == fresh.looks_of(fresh_line, fine, proses);
 }
 
 std::vector<std::string> Sheet::emphasis_of(std::size_t line) const {
@@ -115,17 +155,25 @@ read::Element Sheet::element_of(std::size_t line) const {
 }
 
 std::string Sheet::line_text(std::size_t line, const std::function<std::string(const lift::Place&)>& say) const {
-  const std::string& text = body().lines[line].text;
-  std::string out;
-  std::size_t at = 0;
-  for (const lift::Place* place : places_[line]) {
-    const auto begin = place->range.begin.byte;
-    if (begin < at || place->range.end.byte > text.size()) continue;
-    out += lift::plain(std::string_view(text).substr(at, begin - at));
-    out += say(*place);
-    at = place->range.end.byte;
+  return with_places(body().lines[line].text, places_[line], say);
+}
+
+/// A line for each of its paragraphs.
+std::string Sheet::note_text(const std::string& id, const std::function<std::string(const lift::Place&)>& say) const {
+  const auto& notes = document.footnotes;
+  const auto note = std::find_if(notes.begin(), notes.end(), [&](const read::Note& each) { return each.id == id; });
+  if (note == notes.end()) return {};
+  const auto story = 1 + document.headers.size() + document.footers.size() + static_cast<std::size_t>(note - notes.begin());
+  const auto& lines = (*lifted.stories)[story].lines;
+  std::vector<std::vector<const lift::Place*>> places(lines.size());
+  for (const lift::Place& place : lifted.places) {
+    const auto& range = place.range;
+    if (range.story == story && range.begin.paragraph == range.end.paragraph && range.begin.paragraph < lines.size())
+      places[range.begin.paragraph].push_back(&place);
   }
-  return out + lift::plain(std::string_view(text).substr(std::min(at, text.size())));
+  std::string text;
+  for (std::size_t l = 0; l < lines.size(); ++l) (text += with_places(lines[l].text, places[l], say)) += '\n';
+  return text;
 }
 
 std::string Sheet::skeleton_of(std::size_t line) const {
@@ -133,17 +181,29 @@ std::string Sheet::skeleton_of(std::size_t line) const {
 }
 
 std::string Sheet::text_of(const Unit& unit, const std::function<std::string(const lift::Place&)>& say) const {
-  if (!unit.is_row()) return line_text(unit.first, say);
-  std::string text;
-  for (const std::string& cell : cell_texts(unit, say)) (text += cell) += '\t';
-  return text;
+  return unit.is_row() ? joined(cell_texts(unit, say, false)) : line_text(unit.first, say);
 }
 
-std::vector<std::string> Sheet::cell_texts(const Unit& row, const std::function<std::string(const lift::Place&)>& say) const {
+std::string Sheet::block_text(const Unit& unit, const std::function<std::string(const lift::Place&)>& say) const {
+  return unit.is_row() ? joined(cell_texts(unit, say, true)) : line_text(unit.first, say);
+}
+
+std::vector<std::string> Sheet::cell_blocks(const Unit& row, const std::function<std::string(const lift::Place&)>& say) const {
+  return cell_texts(row, say, true);
+}
+
+std::vector<std::string> Sheet::cell_texts(const Unit& row, const std::function<std::string(const lift::Place&)>& say,
+                                           bool notes) const {
   std::vector<std::string> texts;
   for (const lift::Lines& cell : body().tables[row.table].rows[body().lines[row.first].row].cells) {
     std::string& text = texts.emplace_back();
     for (auto l = cell.first; l < cell.last; ++l) (text += line_text(l, say)) += '\n';
+    for (auto l = cell.first; notes && l < cell.last; ++l) {
+      read::each_inline(body().lines[l].paragraph->children, [&](const read::Inline& node) {
+        const auto* note = std::get_if<read::NoteReference>(&node.kind);
+        if (note != nullptr && !note->endnote) text += note_text(note->id, say);
+      });
+    }
   }
   return texts;
 }

@@ -40,13 +40,19 @@ class Sheet {
   [[nodiscard]] read::Element element_of(std::size_t line) const;
   /// Text of lines, `say` for each place that lies within one; cells end with a tab, their lines with '\n'.
   [[nodiscard]] std::string text_of(const Unit& unit, const std::function<std::string(const lift::Place&)>& say) const;
+  /// What the map has the number of: of a row, the text of its notes is part of it.
+  [[nodiscard]] std::string block_text(const Unit& unit, const std::function<std::string(const lift::Place&)>& say) const;
   /// The same of each cell of a row, without the tabs.
-  [[nodiscard]] std::vector<std::string> cell_texts(const Unit& row,
-                                                    const std::function<std::string(const lift::Place&)>& say) const;
+  [[nodiscard]] std::vector<std::string> cell_blocks(const Unit& row,
+                                                     const std::function<std::string(const lift::Place&)>& say) const;
   [[nodiscard]] std::string line_text(std::size_t line, const std::function<std::string(const lift::Place&)>& say) const;
   [[nodiscard]] std::string skeleton_of(std::size_t line) const;
-  /// The look of a line, with the plan's values left out: `looks_of` below.
-  [[nodiscard]] std::string looks_of(std::size_t line, bool fine) const;
+  /// The look of a line, with the plan's values left out: `looks_of` below. `proses`: the plan's texts are not.
+  [[nodiscard]] std::string looks_of(std::size_t line, bool fine, bool proses = true) const;
+  /// Of the paragraph around it, without the air that we put there because of what stands before it.
+  [[nodiscard]] std::string looks_around(std::size_t line, bool fine) const;
+  /// What the plan's texts in a line say.
+  [[nodiscard]] std::string proses_in(std::size_t line) const;
   /// The kinds of emphasis in what of a line is not the plan's: as in `looks_of`, not fine.
   [[nodiscard]] std::vector<std::string> emphasis_of(std::size_t line) const;
   /// The unit a line belongs to, none when it belongs to the plan or to nobody.
@@ -64,6 +70,10 @@ class Sheet {
   std::vector<Unit> units;
 
  private:
+  [[nodiscard]] std::vector<std::string> cell_texts(const Unit& row, const std::function<std::string(const lift::Place&)>& say,
+                                                    bool notes) const;
+  [[nodiscard]] std::string note_text(const std::string& id, const std::function<std::string(const lift::Place&)>& say) const;
+
   std::map<const read::Paragraph*, read::Element> elements_;
   std::vector<std::vector<const lift::Place*>> places_;  ///< by line
   std::vector<std::size_t> unit_of_line_, prose_of_line_;
@@ -73,5 +83,8 @@ class Sheet {
 [[nodiscard]] std::string looks_of(const read::Paragraph& paragraph, bool fine);
 /// Of the paragraph around it.
 [[nodiscard]] std::string looks_of(const read::ParagraphProperties& properties, bool fine);
+
+/// Whether two lines look alike: as far as the plan's texts in them say the same, these too.
+[[nodiscard]] bool look_alike(const Sheet& edited, std::size_t line, const Sheet& fresh, std::size_t fresh_line);
 
 }  // namespace helhedsplan::conserve

@@ -63,7 +63,8 @@ void carry_widths(const Sheet& edited, const Sheet& fresh, const Pairing& pairin
     const lift::TableLines& old_lines = edited.body().tables[was];
     const lift::TableLines& new_lines = fresh.body().tables[is];
     if (old_lines.table->grid.size() != new_lines.table->grid.size() || old_lines.rows.empty() || new_lines.rows.empty() ||
-        read::same_widths(*old_lines.table, *new_lines.table))
+        read::same_widths(*old_lines.table, *new_lines.table) ||
+        read::are_among(old_lines.table->grid, edited.lifted.map.beside.grids))
       continue;
     Node table(new_lines.rows.front().row->element);
     while (table && std::string_view(table.name()) != "w:tbl") table = table.parent();
@@ -86,7 +87,9 @@ void carry_paper(const Sheet& edited, const Sheet& fresh, bool same_look, Edits&
   bool carried = false, told = false;
   for (std::size_t n = 0; n < was.size(); ++n) {
     const bool turned = (was[n].width > was[n].height) != (is[n].width > is[n].height);
-    if (turned || (read::same_paper(was[n], is[n]) && read::same_margins(was[n], is[n]))) continue;
+    if (turned || (read::same_paper(was[n], is[n]) && read::same_margins(was[n], is[n])) ||
+        read::is_as_made(was, n, edited.lifted.map.beside.papers))
+      continue;
     told = true;
     const Node from(was[n].element);
     Node to(is[n].element);

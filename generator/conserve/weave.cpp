@@ -79,7 +79,18 @@ void Weaver::tell(What what, Fate fate, std::size_t unit, std::string was, std::
 }
 
 bool Weaver::is_row_of_computed(std::size_t fresh) const {
-  return computed_.contains(model::fingerprint(fresh_.text_of(fresh_.units[fresh], said)));
+  return computed_.contains(model::fingerprint(fresh_.block_text(fresh_.units[fresh], said)));
+}
+
+/// The plan has the member no more. Among those of its list, what people wrote in its row would be a new member.
+bool Weaver::is_row_of_gone_member(std::size_t unit) const {
+  const Unit& row = edited_.units[unit];
+  const auto& members = edited_.lifted.members;
+  return !row.ids.empty() && std::any_of(members.begin(), members.end(), [&](const lift::Member& member) {
+    return member.kind == lift::Member::Kind::row && member.by != lift::Found::content && member.range.story == 0 &&
+           member.range.begin.paragraph <= row.first && row.last <= member.range.end.paragraph + 1 &&
+           !fresh_.has_member(member.path);
+  });
 }
 
 // ---- what cannot be carried ------------------------------------------------------------------------------------
@@ -276,10 +287,9 @@ void Weaver::look_at_generated(std::size_t unit) {
   bool notes = false;
   for (std::size_t n = 0; n < old_unit.last - old_unit.first; ++n) {
     const auto& a = *edited_.body().lines[old_unit.first + n].paragraph;
-    const auto& b = *fresh_.body().lines[new_unit.first + n].paragraph;
-    looks = looks ||
-            edited_.looks_of(old_unit.first + n, edited_.is_fine()) != fresh_.looks_of(new_unit.first + n, edited_.is_fine()) ||
-            looks_of(a.properties, edited_.is_fine()) != looks_of(b.properties, edited_.is_fine());
+    looks =
+        looks || !look_alike(edited_, old_unit.first + n, fresh_, new_unit.first + n) ||
+        edited_.looks_around(old_unit.first + n, edited_.is_fine()) != fresh_.looks_around(new_unit.first + n, edited_.is_fine());
     looks = looks ||
             (edited_.is_fine() && words(edited_.skeleton_of(old_unit.first + n)) != words(fresh_.skeleton_of(new_unit.first + n)));
     comments = comments || has_comment(a.children);
@@ -310,15 +320,14 @@ void Weaver::look_at_prose() {
       const auto& a = edited_.body().lines[l];
       const auto& b = fresh_.body().lines[to + (l - first)];
       if (a.text != b.text) continue;
+      const bool properties =
+          edited_.looks_around(l, edited_.is_fine()) != fresh_.looks_around(to + (l - first), edited_.is_fine());
       const bool other =
-          edited_.looks_of(l, edited_.is_fine()) != fresh_.looks_of(to + (l - first), edited_.is_fine()) ||
-          looks_of(a.paragraph->properties, edited_.is_fine()) != looks_of(b.paragraph->properties, edited_.is_fine());
+          edited_.looks_of(l, edited_.is_fine()) != fresh_.looks_of(to + (l - first), edited_.is_fine()) || properties;
       if (!other && !has_comment(a.paragraph->children)) continue;
       const Node old_node(edited_.element_of(l));
       const Node new_node(fresh_.element_of(to + (l - first)));
       if (!old_node || !new_node || !why_not(old_node).empty()) continue;
-      const bool properties =
-          looks_of(a.paragraph->properties, edited_.is_fine()) != looks_of(b.paragraph->properties, edited_.is_fine());
       if (!graft_.transplant(old_node, new_node, new_node, properties, place.id)) continue;
       any_ = true;
       looks = looks || other;
@@ -493,28 +502,34 @@ void Weaver::add_row(std::size_t unit) {
     if (u > unit && !after) after = node;
   }
   any_ = longer_ = true;
-  if (before && fits(row, before)) {
+  const bool of_gone = is_row_of_gone_member(unit);
+  if (!of_gone && before && fits(row, before)) {
     // Behind the rows of a member, not among them.
     const Node at = after && before.parent() == after.parent() ? before : climb(before, true);
     inserted_[unit] = graft_.insert_after(row, at);
     tell(What::row, Fate::kept, unit);
     return;
   }
-  if (after && fits(row, after)) {
+  if (!of_gone && after && fits(row, after)) {
     inserted_[unit] = graft_.insert_before(row, climb(after, false));
     tell(What::row, Fate::kept, unit);
     return;
   }
   const Landing place = landing(unit);
+  // Rows of members that are gone come into a table of their own, the others when their table is gone.
+  const auto comes_along = [&](std::size_t u) {
+    return units[u].table == table && pairing_.units[u].state == State::added && !inserted_[u] &&
+           is_row_of_gone_member(u) == of_gone;
+  };
   std::set<Node> own;
   for (std::size_t u = 0; u < units.size(); ++u) {
-    if (units[u].table == table && pairing_.units[u].state == State::added) own.insert(edited_node(u));
+    if (comes_along(u)) own.insert(edited_node(u));
   }
   const Node made = graft_.insert_table(row, place.node, place.after, [&](Node each) { return own.contains(each); });
   graft_.part_tables(made);
-  const bool gone = place.gone || !alone;
+  const bool gone = place.gone || !alone || of_gone;
   for (std::size_t u = 0; u < units.size(); ++u) {
-    if (units[u].table != table || pairing_.units[u].state != State::added) continue;
+    if (!comes_along(u)) continue;
     inserted_[u] = made;
     displaced_[u] = gone;
     tell(What::row, gone ? Fate::moved : Fate::kept, u);
@@ -673,9 +688,9 @@ std::string Weaver::weave() {
     }
   }
   look_at_prose();
-  carry_comments();
   for (const auto fresh : pairing_.deleted) remove(fresh);
   carry_pending();
+  carry_comments();  // last: what they are put at stays
   for (Edit& edit : aside_.take_edits()) edits_.push_back(std::move(edit));
   any_ = any_ || aside_.any();
   if (!any_) return {};

@@ -42,6 +42,7 @@ class Weaver {
   [[nodiscard]] Node past(Node node, const std::vector<Landmark>& marks, bool after) const;
   void tell(What what, Fate fate, std::size_t unit, std::string was = {}, std::uint32_t fingerprint = 0);
   [[nodiscard]] bool is_row_of_computed(std::size_t fresh) const;
+  [[nodiscard]] bool is_row_of_gone_member(std::size_t unit) const;
   [[nodiscard]] Node node_of(std::size_t fresh_unit) const { return Node(fresh_.units[fresh_unit].element); }
   [[nodiscard]] Node edited_node(std::size_t unit) const { return Node(edited_.units[unit].element); }
 

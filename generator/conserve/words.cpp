@@ -32,12 +32,11 @@ Words::Cells Words::cells_of(const Sheet& sheet, const Unit& unit) {
 
 bool Words::carry_line(std::size_t line, std::size_t fresh_line, Node around) {
   const auto& old_line = edited_.body().lines[line];
-  const auto& new_line = fresh_.body().lines[fresh_line];
   const bool fine = edited_.is_fine();
-  const bool properties = looks_of(old_line.paragraph->properties, fine) != looks_of(new_line.paragraph->properties, fine);
+  const bool properties = edited_.looks_around(line, fine) != fresh_.looks_around(fresh_line, fine);
   const bool other = properties || edited_.skeleton_of(line) != fresh_.skeleton_of(fresh_line) ||
-                     edited_.looks_of(line, fine) != fresh_.looks_of(fresh_line, fine) ||
-                     has_comment(old_line.paragraph->children) || aside_.has_own_notes(line);
+                     !look_alike(edited_, line, fresh_, fresh_line) || has_comment(old_line.paragraph->children) ||
+                     aside_.has_own_notes(line);
   if (!other) return true;
   const Node old_node(edited_.element_of(line));
   const Node new_node(fresh_.element_of(fresh_line));

@@ -116,7 +116,9 @@ void Collector::find_formatting() {
     const bool whole = here.story.lines[is].text == there.story.lines[was].text && !coarse;
     // In headers and notes it writes what the style says into the paragraph.
     const bool bare = coarse && here.story.name != "brødtekst";
-    if (!bare && read::looks_of(left.properties, looking) != read::looks_of(right.properties, looking)) return false;
+    if (!bare && read::looks_of(left.properties, looking, lift::stands_behind_table(here.story, is)) !=
+                     read::looks_of(right.properties, looking, lift::stands_behind_table(there.story, was)))
+      return false;
     const auto looks = [&](const read::Paragraph& paragraph, const auto& values) {
       return read::looks_of(paragraph.children, looking, whole ? decltype(here.values_in(0))() : values);
     };
@@ -129,17 +131,24 @@ void Collector::find_formatting() {
     if (!said[is] && !looks_alike(mine, is, today, was)) other.emplace(0, is);
     said[is] = true;
   };
+  // Columns that are as wide as they were made have other widths in what the plan makes today.
+  const auto as_made = [&](const Sheet& here, const Unit& is, const Sheet& there, const Unit& was) {
+    const read::Table& left = *here.story.tables[is.table].table;
+    return !read::same_widths(left, *there.story.tables[was.table].table) &&
+           read::are_among(left.grid, copy_.lifted.map.beside.grids);
+  };
   const auto rows_alike = [&](const Sheet& here, const Unit& is, const Sheet& there, const Unit& was) {
     const auto row = [](const Sheet& sheet, const Unit& unit) -> const read::Row& {
       return *sheet.story.tables[unit.table].rows[sheet.story.lines[unit.first].row].row;
     };
-    return coarse || is.table == lift::none || was.table == lift::none || read::same_row(row(here, is), row(there, was));
+    if (coarse || is.table == lift::none || was.table == lift::none) return true;
+    return read::same_row(row(here, is), row(there, was), !as_made(here, is, there, was));
   };
   const auto tables_alike = [&](const Sheet& here, const Unit& is, const Sheet& there, const Unit& was) {
     if (coarse || is.table == lift::none || was.table == lift::none) return true;
     const read::Table& left = *here.story.tables[is.table].table;
     const read::Table& right = *there.story.tables[was.table].table;
-    return read::same_table(left, right) && read::same_widths(left, right);
+    return read::same_table(left, right) && (read::same_widths(left, right) || as_made(here, is, there, was));
   };
 
   std::vector<sequence::Key> is, was;

@@ -138,10 +138,12 @@ void Collector::find_pages() {
   });
   const std::vector<std::string> my_margins = margins_by_section(copy_), their_margins = margins_by_section(now_->copy);
   for (std::size_t i = 0; i < mine.size(); ++i) {
-    if (!read::same_paper(mine[i], today[i]))
+    // Room for what stands in the header is as much as the plan needs today.
+    const bool as_made = read::is_as_made(mine, i, copy_.lifted.map.beside.papers);
+    if (!as_made && !read::same_paper(mine[i], today[i]))
       say_looks(fmt::format("papiret er ændret fra {} til {}", paper_text(today[i]), paper_text(mine[i])), where(mine[i]));
     const std::string changes = margin_changes(today[i], mine[i], coarse);
-    if (coarse ? !changes.empty() : !read::same_margins(mine[i], today[i])) {
+    if (!as_made && (coarse ? !changes.empty() : !read::same_margins(mine[i], today[i]))) {
       say_looks(fmt::format("margenerne er ændret{}{}", changes.empty() ? "" : ": ", changes), where(mine[i]));
     }
     if (coarse) continue;

@@ -223,6 +223,12 @@ bool within(Position begin, Position end, Position outer_begin, Position outer_e
   return !before(begin, outer_begin) && !before(outer_end, end);
 }
 
+bool stands_behind_table(const Story& story, std::size_t line) {
+  if (line == 0 || story.lines[line].table != none) return false;
+  const Line& above = story.lines[line - 1];
+  return above.table != none || base::lower_case(above.paragraph->properties.style).starts_with("toc ");
+}
+
 std::string plain(std::string_view text) {
   constexpr std::string_view hard = "\u2011";
   constexpr std::string_view soft = "\u00AD";

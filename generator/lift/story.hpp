@@ -70,6 +70,8 @@ struct Story {
 [[nodiscard]] Where where_of(const Story& story, std::size_t line);
 /// The end of a line.
 [[nodiscard]] read::Position end_of(const Story& story, std::size_t line);
+/// Behind a table or a contents list, where a new version may have something else.
+[[nodiscard]] bool stands_behind_table(const Story& story, std::size_t line);
 [[nodiscard]] bool before(read::Position a, read::Position b);
 /// Whether [begin, end] lies in the other range, both of one story.
 [[nodiscard]] bool within(read::Position begin, read::Position end, read::Position outer_begin, read::Position outer_end);

@@ -52,6 +52,9 @@ bool is_raised(Element reference) {
   return !val(rPr, "w:rStyle").empty() || val(rPr, "w:vertAlign") == "superscript";
 }
 
+/// The same of what has a style of its own (write/docx/paragraph.cpp).
+constexpr std::string_view air_behind_tables = "spacing(before=240)";
+
 /// Body text, with air above: ours, of whatever comes to stand behind a table (write/docx/roles.hpp).
 constexpr std::string_view style_behind_tables = "tekst efter tabel";
 
@@ -153,7 +156,12 @@ std::string looks_of(const Inlines& inlines, Looking looking, const Ranges& with
   return std::move(looks.text);
 }
 
-std::string looks_of(const ParagraphProperties& properties, Looking looking) {
+std::string looks_of(const ParagraphProperties& properties, Looking looking, bool behind_table) {
+  if (const auto air = behind_table ? properties.rest.find(air_behind_tables) : std::string::npos; air != std::string::npos) {
+    ParagraphProperties bare = properties;
+    bare.rest.erase(air, air_behind_tables.size());
+    return looks_of(bare, looking, false);
+  }
   std::string text = base::lower_case(properties.style);
   if (text == style_behind_tables) text = "body text";
   if (looking == Looking::all) {

@@ -24,7 +24,7 @@ enum class Looking {
 /// Of the words. `without`: bytes [begin, end) of the plain text that are left out.
 [[nodiscard]] std::string looks_of(const Inlines& inlines, Looking looking,
                                    const std::vector<std::pair<std::size_t, std::size_t>>& without);
-/// Of the paragraph around them.
-[[nodiscard]] std::string looks_of(const ParagraphProperties& properties, Looking looking);
+/// Of the paragraph around them. `behind_table`, or behind a contents list: the air that we put there is none of its looks.
+[[nodiscard]] std::string looks_of(const ParagraphProperties& properties, Looking looking, bool behind_table = false);
 
 }  // namespace helhedsplan::read

@@ -264,6 +264,27 @@ bool same_margins(const Page& one, const Page& other) {
   return all(one, other) && all(other, one);
 }
 
+std::vector<int> lengths_of(const Page& page) {
+  std::vector<int> lengths{page.width, page.height};
+  for (const char* name : {"top", "right", "bottom", "left", "header", "footer", "gutter"}) {
+    const auto found = page.margins.find(name);
+    lengths.push_back(found == page.margins.end() ? 0 : found->second);
+  }
+  return lengths;
+}
+
+bool are_among(const std::vector<int>& lengths, const std::vector<std::vector<int>>& generated) {
+  return std::any_of(generated.begin(), generated.end(), [&](const std::vector<int>& each) {
+    return std::equal(each.begin(), each.end(), lengths.begin(), lengths.end(),
+                      [](int a, int b) { return std::abs(a - b) <= rounding; });
+  });
+}
+
+bool is_as_made(const std::vector<Page>& pages, std::size_t number, const std::vector<std::vector<int>>& generated) {
+  if (pages.size() != generated.size()) return are_among(lengths_of(pages[number]), generated);
+  return are_among(lengths_of(pages[number]), {generated[number]});
+}
+
 bool same_otherwise(const Page& one, const Page& other) {
   const auto skips = [](std::string_view name) {
     constexpr std::array<std::string_view, 4> elsewhere = {"w:pgSz", "w:pgMar", "w:headerReference", "w:footerReference"};
@@ -538,14 +559,17 @@ bool same_table(const Table& one, const Table& other) {
          Eye(rounding).sees_the_same(table_around(one).child("w:tblPr"), table_around(other).child("w:tblPr"));
 }
 
-bool same_row(const Row& one, const Row& other) {
+bool same_row(const Row& one, const Row& other, bool widths) {
   if (one.cells.size() != other.cells.size()) return false;
   const Eye eye(rounding);
   const Node mine(one.element), theirs(other.element);
   if (!eye.sees_the_same(mine.child("w:trPr"), theirs.child("w:trPr"))) return false;
   if (!eye.sees_the_same(mine.child("w:tblPrEx"), theirs.child("w:tblPrEx"))) return false;
   return std::equal(one.cells.begin(), one.cells.end(), other.cells.begin(), [&](const Cell& a, const Cell& b) {
-    const auto skips = [](std::string_view name) { return name == "w:vMerge" || is_unseen(name); };
+    constexpr auto all = [](std::string_view name) { return name == "w:vMerge" || is_unseen(name); };
+    constexpr auto without_widths = [](std::string_view name) { return name == "w:tcW" || name == "w:vMerge" || is_unseen(name); };
+    const auto skips =
+        widths ? static_cast<bool (*)(std::string_view)>(all) : static_cast<bool (*)(std::string_view)>(without_widths);
     return a.span == b.span && a.continued == b.continued &&
            Eye(rounding, skips).sees_the_same(Node(a.element).child("w:tcPr"), Node(b.element).child("w:tcPr"));
   });

@@ -32,6 +32,12 @@ struct Page {
 [[nodiscard]] std::vector<Page> pages_of(const Document& document);
 [[nodiscard]] bool same_paper(const Page& one, const Page& other);
 [[nodiscard]] bool same_margins(const Page& one, const Page& other);
+/// In twips: width and height of the paper, then margins: top, right, bottom, left, header, footer, gutter.
+[[nodiscard]] std::vector<int> lengths_of(const Page& page);
+/// Whether a page is as it was generated, but for rounding: `generated` are those of each section.
+[[nodiscard]] bool is_as_made(const std::vector<Page>& pages, std::size_t number, const std::vector<std::vector<int>>& generated);
+/// Whether lengths are one of those that were generated, but for rounding.
+[[nodiscard]] bool are_among(const std::vector<int>& lengths, const std::vector<std::vector<int>>& generated);
 /// Columns, borders, numbers of lines, how pages and notes are counted, whether the first page has headers of its own.
 [[nodiscard]] bool same_otherwise(const Page& one, const Page& other);
 
@@ -64,7 +70,7 @@ class Lists {
 /// Borders, colours, place on the page, alternative text; also its style. Not its widths.
 [[nodiscard]] bool same_table(const Table& one, const Table& other);
 /// Height, header row, whether it may part; and of its cells borders, colours, margins, direction, joined ones.
-[[nodiscard]] bool same_row(const Row& one, const Row& other);
+[[nodiscard]] bool same_row(const Row& one, const Row& other, bool widths = true);
 [[nodiscard]] bool same_widths(const Table& one, const Table& other);
 
 // ---- drawings --------------------------------------------------------------------------------------------------

@@ -135,12 +135,18 @@ void Anchors::mark(const std::string& text) {
   if (std::find(map_.marks.begin(), map_.marks.end(), text) == map_.marks.end()) map_.marks.push_back(text);
 }
 
-std::string Anchors::map(std::string sections) const {
+void Anchors::add_grid(const std::vector<int>& widths) {
+  auto& grids = map_.beside.grids;
+  if (any() && std::find(grids.begin(), grids.end(), widths) == grids.end()) grids.push_back(widths);
+}
+
+std::string Anchors::map(std::string sections, std::vector<std::vector<int>> papers) const {
   anchor::Map whole = map_;
   whole.provenance = *document_.provenance;
   whole.blank = fills_in();
   whole.blocks = model::fingerprints(document_.blocks);
   whole.beside.sections = std::move(sections);
+  whole.beside.papers = std::move(papers);
   return anchor::write_map(whole);
 }
 

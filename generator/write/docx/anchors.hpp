@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace helhedsplan::write::docx {
 
@@ -45,12 +46,14 @@ class Anchors {
   void mark(const std::string& text);
 
   /// The custom XML part. `sections`: a letter for each, as `anchor::Beside` has them.
-  [[nodiscard]] std::string map(std::string sections) const;
+  [[nodiscard]] std::string map(std::string sections, std::vector<std::vector<int>> papers) const;
 
   /// What is written besides the blocks of the body: a header's or a note's element, what is said of a drawing.
   void add_margin(pugi::xml_node root);
   void add_note(pugi::xml_node note);
   void add_drawing(std::string_view said);
+  /// Widths of a table's columns.
+  void add_grid(const std::vector<int>& widths);
   /// Of a blank template also lines that no block has: people who write there are heard all the same.
   void add_made(std::string_view line);
   void add_made(pugi::xml_node paragraphs);

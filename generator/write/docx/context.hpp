@@ -99,8 +99,9 @@ struct Sections {
   bool used = false;                           ///< something was written into it
   std::array<std::string, 3> header_ids;       ///< relationship ids by kind; empty without header
   std::array<std::string, 3> footer_ids;
-  bool title_page = false;  ///< the next section is the first, and its first page has a header and footer of its own
-  std::string kinds;        ///< of the sections so far: p upright, l turned
+  bool title_page = false;               ///< the next section is the first, and its first page has a header and footer of its own
+  std::string kinds;                     ///< of the sections so far: p upright, l turned
+  std::vector<std::vector<int>> papers;  ///< of the sections so far, as `anchor::Beside` has them
   std::string first_header_id, first_footer_id;
 };
 

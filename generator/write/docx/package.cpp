@@ -162,7 +162,7 @@ void add_map(Parts& parts, const Writer& writer, const Sections& sections) {
   parts.document_relationships.internal(type::custom_xml, "../customXml/item1.xml");
   parts.around.push_back({"customXml/item1.xml",
                           "",
-                          writer.anchors.map(sections.kinds),
+                          writer.anchors.map(sections.kinds, sections.papers),
                           {{"rId1", type::custom_xml_properties, "itemProps1.xml", false}}});
   parts.around.push_back({"customXml/itemProps1.xml", opc::content_type::custom_xml_properties, save(xml), {}});
 }

@@ -79,6 +79,7 @@ void w_sectPr(pugi::xml_node sectPr, const Writer& writer, Sections& sections) {
   attribute(pgMar, "w:header", page.header);
   attribute(pgMar, "w:footer", page.footer);
   attribute(pgMar, "w:gutter", 0);
+  sections.papers.push_back({page.width, page.height, page.top, page.right, page.bottom, page.left, page.header, page.footer, 0});
   attribute(element(sectPr, "w:cols"), "w:space", 708);
   if (title_page) element(sectPr, "w:titlePg");
 }

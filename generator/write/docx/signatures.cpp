@@ -56,6 +56,7 @@ void w_tbl_of(Flow& flow, const model::Signature& signature) {
   auto tblGrid = element(tbl, "w:tblGrid");
   attribute(element(tblGrid, "w:gridCol"), "w:w", label_width);
   attribute(element(tblGrid, "w:gridCol"), "w:w", width - label_width);
+  flow.writer.anchors.add_grid({label_width, width - label_width});
 
   {
     auto inside = cell(flow, w_tr(tbl, 0, true), width, !signature.lines.empty() || flow.keep_next);

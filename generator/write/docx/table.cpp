@@ -315,6 +315,7 @@ void w_tbl(Flow& flow, const model::Table& table) {
   w_tblPr(tbl, flow, table, width, indent, tight);
   auto tblGrid = element(tbl, "w:tblGrid");
   for (const int column : context.widths) attribute(element(tblGrid, "w:gridCol"), "w:w", column);
+  flow.writer.anchors.add_grid(context.widths);
   bool leading = true;
   MemberControls members(flow, tbl);
   for (std::size_t i = 0; i < table.rows.size(); ++i) {

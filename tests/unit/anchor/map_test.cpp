@@ -29,7 +29,7 @@ Map example() {
       {Entry::Kind::member, "parter[fsb]", Art::text, "", "", {{"iiiijjjj", ""}}},
   };
   map.blocks = {{'h', 0x1c2d3e4fU}, {'p', 7U}};
-  map.beside = {{0x1c2d3e4fU, 3U}, {9U}, {}, {7U, 0xffffffffU}, "plp"};
+  map.beside = {{0x1c2d3e4fU, 3U}, {9U}, {}, {7U, 0xffffffffU}, "plp", {{11906, 16838, 1588}}, {{2449, -3}, {100}}};
   return map;
 }
 
