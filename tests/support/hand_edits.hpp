@@ -137,7 +137,9 @@ class Typist {
   static bool is(Node node, std::string_view name) { return name == node.name(); }
   static std::string text_of(Node node) {
     std::string text;
-    for (const auto& each : node.select_nodes(".//w:t")) text += each.node().text().get();
+    auto found = node.select_nodes(".//w:t | .//w:noBreakHyphen");
+    found.sort();
+    for (const auto& each : found) text += is(each.node(), "w:t") ? each.node().text().get() : "-";
     return text;
   }
   [[nodiscard]] static std::string id_of(Node sdt) {

@@ -36,7 +36,7 @@ inline read::Document read_back(std::string_view bytes) {
 inline std::string words_of(const read::Document& document) {
   std::string words = "\n";
   read::each_story(document, [&](const read::Blocks& blocks) { (words += read::plain_text(blocks)) += '\n'; });
-  return words;
+  return lift::plain(words);
 }
 inline std::size_t count_of(const std::string& text, const std::string& words) {
   std::size_t count = 0;
@@ -61,7 +61,7 @@ inline std::pair<std::string, std::size_t> heading_before(const read::Document& 
   read::each_block(document.body, [&](const read::Block& block) {
     const auto* paragraph = std::get_if<read::Paragraph>(&block.kind);
     if (paragraph == nullptr) return;
-    const auto text = read::plain_text(paragraph->children);
+    const auto text = lift::plain(read::plain_text(paragraph->children));
     if (paragraph->properties.outline_level > 0) ++all[last = text];
     if (text.find(words) != std::string::npos) found = last;
   });
@@ -108,7 +108,7 @@ inline std::vector<conserve::Edit> hold(const std::vector<TypistEdit>& edits, co
   const auto made = read_back(result.bytes);
   const auto accepted = read::resolve(made, read::View::accepted);
   const auto words = words_of(accepted);
-  const auto body = "\n" + read::plain_text(accepted.body);
+  const auto body = "\n" + lift::plain(read::plain_text(accepted.body));
   const auto generated = words_of(read_back(fresh));
   std::vector<bool> heard(result.edits.size(), false);
   for (const auto& done : edits) {

@@ -14,9 +14,13 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 using namespace helhedsplan;
@@ -73,11 +77,19 @@ void change_plan(test::World& world, unsigned seed) {
   world.files.contents["/plan.yaml"] = test::plan_text(test::Mutator(seed)(loaded->root));
 }
 
+/// HELHEDSPLAN_GEM: a folder where the files of a story are kept, for whoever looks for what went wrong.
+void keep(const std::string& name, const std::string& bytes) {
+  if (const char* folder = std::getenv("HELHEDSPLAN_GEM"))
+    std::ofstream(std::filesystem::path(folder) / name, std::ios::binary) << bytes;
+}
+
 class Story {
  public:
   Story(test::World& world, unsigned seed, Counts& counts) : world_(world), seed_(seed), counts_(counts) {
     const auto& document = world.set.documents[seed % world.set.documents.size()];
     name_ = document.name;
+    REQUIRE(document.provenance);
+    provenance_ = *document.provenance;
     bytes_ = write::docx::write(document, world.set.look);
   }
 
@@ -105,6 +117,9 @@ class Story {
     decide.decide = fetch::Decide::word;
     const auto fetched = app::fetch_back(world_.files, test::schemas(), "/plan.yaml", {file}, decide);
     INFO(base::render_text(fetched.findings));
+    const std::string round = std::to_string(seed % 10);
+    keep(round + "-edited.docx", bytes_);
+    keep(round + "-plan.yaml", world_.text());
     const std::size_t left = hold_plan(owned, before, fetched);
     // A row among those of a list's members is one more of them.
     std::vector<std::string> members;
@@ -119,8 +134,12 @@ class Story {
     auto set = app::make_documents(world_.files, test::schemas(), "/plan.yaml", /*draft=*/true, ignored);
     if (!set) return false;
     world_.set = *std::move(set);
-    const auto made = std::find_if(world_.set.documents.begin(), world_.set.documents.end(),
-                                   [&](const model::Document& document) { return document.name == name_; });
+    // As `byg` knows it: a copy of its member in the plan may have taken its name.
+    const auto made = std::find_if(world_.set.documents.begin(), world_.set.documents.end(), [&](const model::Document& document) {
+      const auto& its = document.provenance;
+      return its && its->document == provenance_.document && its->member == provenance_.member &&
+             its->confidential == provenance_.confidential;
+    });
     if (made == world_.set.documents.end()) return false;
     const auto fresh = write::docx::write(*made, world_.set.look);
     auto result = test::conserved(bytes_, fresh, *made, /*plan_decides=*/false);
@@ -143,8 +162,14 @@ class Story {
       INFO("told, and nobody did it: " << other.text << " " << static_cast<int>(other.what) << " " << static_cast<int>(other.fate));
       CHECK((other.what == What::value && (other.fate == Fate::in_plan || left > 0)));
     }
+    keep(round + "-fresh.docx", fresh);
+    keep(round + "-made.docx", result.bytes);
     // Twice is once, both ways.
-    CHECK((test::conserved(result.bytes, fresh, *made).bytes == result.bytes));
+    const auto twice = test::conserved(result.bytes, fresh, *made);
+    keep(round + "-twice.docx", twice.bytes);
+    for (const auto& each : twice.edits)
+      UNSCOPED_INFO("twice: " << each.text << " " << static_cast<int>(each.what) << " " << static_cast<int>(each.fate));
+    CHECK((twice.bytes == result.bytes));
     bytes_ = result.bytes;
     world_.files.contents[file] = bytes_;
     const std::string plan = world_.text();
@@ -202,6 +227,7 @@ class Story {
   unsigned seed_;
   Counts& counts_;
   std::string name_, bytes_;
+  model::Provenance provenance_;  ///< of the document
   std::vector<test::TypistEdit> free_;
 };
 
