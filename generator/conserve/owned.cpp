@@ -50,7 +50,9 @@ bool reads_the_same(const Place& a, const Place& b) {
 
 /// `a` of the edited document, `b` of the fresh one.
 bool says_the_same(const Place& a, const Place& b, const Entry& now) {
-  return reads_the_same(a, b) || (a.checked == b.checked && means(base::trim(a.text), now.art, now.value));
+  // Templates may begin a value with a capital letter.
+  return reads_the_same(a, b) || (a.checked == b.checked && (read::same_text(base::trim(a.text), now.value) ||
+                                                             means(base::trim(a.text), now.art, now.value)));
 }
 
 /// Whether the plan says anything in that field. Where it does not, the document says "ikke oplyst", or leaves the place out.

@@ -284,7 +284,8 @@ class Pairer {
     align::Rules rules;
     rules.pair_single = true;
     align_units(added, open, rules, [&](std::size_t u, std::size_t f, const align::Pair&) {
-      match(u, State::changed, f);
+      // A row of which only a note was rewritten: that is told of the note (beside.cpp).
+      match(u, edited_.units[u].skeleton == fresh_.units[f].skeleton ? State::same : State::changed, f);
       standing.erase(f);
     });
     pair_lonely(is, standing);
@@ -322,21 +323,28 @@ class Pairer {
     paired.state = State::conflict;
     if (!edited_.units[u].is_row() || paired.fresh == none) return;
     const auto say = [&](const lift::Place& place) { return base_text(edited_.lifted.map, place); };
-    const auto theirs = edited_.cell_blocks(edited_.units[u], say);
-    const auto ours = fresh_.cell_blocks(fresh_.units[paired.fresh], say);
+    const auto theirs = edited_.cell_texts(edited_.units[u], say, true);
+    const auto ours = fresh_.cell_texts(fresh_.units[paired.fresh], say, true);
     if (theirs.size() != ours.size()) return;
+    // What people wrote in a note is told of the note (beside.cpp).
+    const auto their_words = edited_.cell_texts(edited_.units[u], say, false);
+    const auto our_words = fresh_.cell_texts(fresh_.units[paired.fresh], say, false);
     std::vector<std::size_t> open;
     for (std::size_t c = 0; c < ours.size(); ++c) {
-      if (theirs[c] != ours[c]) open.push_back(c);
+      if (their_words[c] != our_words[c]) open.push_back(c);
     }
     if (open.empty() || open.size() > most) return;
     std::set<std::uint32_t> numbers;
     for (const auto block : was) numbers.insert(edited_.lifted.map.blocks[block].text);
     for (std::size_t each = 0; each < (std::size_t{1} << open.size()); ++each) {
       std::vector<bool> cells(ours.size(), false);  // that people changed
-      for (std::size_t n = 0; n < open.size(); ++n) cells[open[n]] = ((each >> n) & 1) != 0;
+      std::vector<std::string> then = ours;
+      for (std::size_t n = 0; n < open.size(); ++n) {
+        cells[open[n]] = ((each >> n) & 1) != 0;
+        if (!cells[open[n]]) then[open[n]] = theirs[open[n]];
+      }
       std::string text;
-      for (std::size_t c = 0; c < ours.size(); ++c) (text += cells[c] ? ours[c] : theirs[c]) += '\t';
+      for (const std::string& cell : then) (text += cell) += '\t';
       if (!numbers.contains(model::fingerprint(text))) continue;
       paired.state = each == 0 ? State::generated : State::changed;
       paired.cells = std::move(cells);

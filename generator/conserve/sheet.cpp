@@ -188,10 +188,6 @@ std::string Sheet::block_text(const Unit& unit, const std::function<std::string(
   return unit.is_row() ? joined(cell_texts(unit, say, true)) : line_text(unit.first, say);
 }
 
-std::vector<std::string> Sheet::cell_blocks(const Unit& row, const std::function<std::string(const lift::Place&)>& say) const {
-  return cell_texts(row, say, true);
-}
-
 std::vector<std::string> Sheet::cell_texts(const Unit& row, const std::function<std::string(const lift::Place&)>& say,
                                            bool notes) const {
   std::vector<std::string> texts;

@@ -42,9 +42,9 @@ class Sheet {
   [[nodiscard]] std::string text_of(const Unit& unit, const std::function<std::string(const lift::Place&)>& say) const;
   /// What the map has the number of: of a row, the text of its notes is part of it.
   [[nodiscard]] std::string block_text(const Unit& unit, const std::function<std::string(const lift::Place&)>& say) const;
-  /// The same of each cell of a row, without the tabs.
-  [[nodiscard]] std::vector<std::string> cell_blocks(const Unit& row,
-                                                     const std::function<std::string(const lift::Place&)>& say) const;
+  /// Each cell of a row, without the tabs; `notes`: with the text of its notes.
+  [[nodiscard]] std::vector<std::string> cell_texts(const Unit& row, const std::function<std::string(const lift::Place&)>& say,
+                                                    bool notes) const;
   [[nodiscard]] std::string line_text(std::size_t line, const std::function<std::string(const lift::Place&)>& say) const;
   [[nodiscard]] std::string skeleton_of(std::size_t line) const;
   /// The look of a line, with the plan's values left out: `looks_of` below. `proses`: the plan's texts are not.
@@ -70,8 +70,6 @@ class Sheet {
   std::vector<Unit> units;
 
  private:
-  [[nodiscard]] std::vector<std::string> cell_texts(const Unit& row, const std::function<std::string(const lift::Place&)>& say,
-                                                    bool notes) const;
   [[nodiscard]] std::string note_text(const std::string& id, const std::function<std::string(const lift::Place&)>& say) const;
 
   std::map<const read::Paragraph*, read::Element> elements_;

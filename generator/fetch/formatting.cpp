@@ -59,6 +59,17 @@ std::string without_things(std::string looks, const std::string& others) {
   return looks;
 }
 
+/// What keeps a paragraph with its neighbours depends on where pages end, and so on all that the plan says.
+std::string without_company(std::string looks) {
+  for (const std::string_view name : {" keepNext", " keepLines"}) {
+    const std::size_t at = looks.find(name);
+    if (at == std::string::npos) continue;
+    const std::size_t end = looks.find(' ', at + 1);
+    looks.erase(at + 1, end == std::string::npos ? end : end - at);
+  }
+  return looks;
+}
+
 /// Numbers of headings and lists: where none of a list's items is new or gone, each has the number that it had.
 class Numbers {
  public:
@@ -116,9 +127,12 @@ void Collector::find_formatting() {
     const bool whole = here.story.lines[is].text == there.story.lines[was].text && !coarse;
     // In headers and notes it writes what the style says into the paragraph.
     const bool bare = coarse && here.story.name != "brødtekst";
-    if (!bare && read::looks_of(left.properties, looking, lift::stands_behind_table(here.story, is)) !=
-                     read::looks_of(right.properties, looking, lift::stands_behind_table(there.story, was)))
-      return false;
+    const auto around = [&](const Sheet& sheet, std::size_t line) {
+      std::string looks =
+          read::looks_of(sheet.story.lines[line].paragraph->properties, looking, lift::stands_behind_table(sheet.story, line));
+      return same_plan() ? looks : without_company(std::move(looks));
+    };
+    if (!bare && around(here, is) != around(there, was)) return false;
     const auto looks = [&](const read::Paragraph& paragraph, const auto& values) {
       return read::looks_of(paragraph.children, looking, whole ? decltype(here.values_in(0))() : values);
     };
