@@ -69,6 +69,19 @@ TEST_CASE("a date that was written in another way is in the plan when the plan h
   CHECK(has(body_of(again.bytes), "fra den 1. februar 2018."));
 }
 
+TEST_CASE("a name that the template begins with a capital letter is in the plan when the plan has it as it was typed") {
+  Plan plan;
+  const auto file = edited(written(made(plan)),
+                           [](pugi::xml_node root) { reword(paragraph_with(root, "Aftalen gælder for"), "Engdraget", "engen"); });
+  CHECK(conserved(file, made(plan)).outcome == Outcome::unfetched);
+  plan.name = "Engen";
+  auto document = made(plan);
+  document.fields["navn"].value = "engen";
+  const auto again = conserved(file, document);
+  CHECK(told(again) == Told{{What::value, Fate::in_plan}});
+  CHECK(has(body_of(again.bytes), "Aftalen gælder for Engen"));
+}
+
 TEST_CASE("people's cell and the templates' cell of one row are both in it") {
   const Plan plan;
   const auto file = edited(written(with_marks(plan, "", "deltager")),
