@@ -5,13 +5,13 @@
 /// bookmarks and tracked changes here. Our own controls and bookmarks are never copied: a place of the plan comes from the fresh
 /// document.
 
+#include "conserve/nodes.hpp"
 #include "conserve/sheet.hpp"
 #include "opc/package.hpp"
 #include "redline/carry.hpp"
 
 #include <pugixml.hpp>
 
-#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -20,7 +20,8 @@
 
 namespace helhedsplan::conserve {
 
-using Node = pugi::xml_node;
+/// Of the comments that say why something stands where it stands.
+constexpr const char* our_author = "helhedsplan";
 
 /// Why an element of the edited document cannot be carried, in Danish; empty when it can.
 [[nodiscard]] std::string why_not(Node element);
@@ -63,9 +64,6 @@ class Graft {
   /// An empty paragraph, so that two tables stay two.
   void part_tables(Node table);
 
-  /// The section that ended with one paragraph of the fresh document ends with another.
-  static void end_section_with(Node paragraph, Node instead_of);
-
   void remove(Node element);
   /// Deletes a paragraph or a row, waiting for somebody to accept it, as `deletion` (`w:del`, `w:moveFrom`) says who and when.
   void remove_pending(Node element, Node deletion);
@@ -86,10 +84,11 @@ class Graft {
   [[nodiscard]] std::string finish();
 
   [[nodiscard]] Node body() const { return root_.child("w:body"); }
-  [[nodiscard]] static Node table_of(Node row);
-  [[nodiscard]] static std::vector<Node> rows_of(Node table);
 
  private:
+  /// On the mark of a note or a bookmark in a copy: it has its id already. Never written.
+  static constexpr const char* settled = "settled";
+
   Node put(Node edited, Node fresh, bool after);
   void clean(Node copy);
   void take_note(Node reference);
@@ -100,6 +99,7 @@ class Graft {
   void relate(std::string_view type, const std::string& name);
   void make_comments();
   bool put_places(Node copy, Node around, const std::string& owner);
+  static void rebuild(Node fresh, Node copy, const std::set<std::string>& in_place);
   [[nodiscard]] std::string mapped_id(const std::string& edited_id);
   static void pair_marks(Node root);
   void drop_unused_notes();

@@ -13,19 +13,6 @@ namespace {
 
 namespace type = opc::relationship_type;
 
-constexpr const char* author = "helhedsplan";
-
-std::vector<Node> all(Node node, const std::string& name) {
-  std::vector<Node> found;
-  for (const auto& each : node.select_nodes((".//" + name).c_str())) found.push_back(each.node());
-  return found;
-}
-
-Node behind_properties(Node paragraph, const char* name) {
-  if (Node properties = paragraph.child("w:pPr")) return paragraph.insert_child_after(name, properties);
-  return paragraph.prepend_child(name);
-}
-
 std::string text_of(Node node) {
   std::string text;
   for (const Node each : all(node, "w:t")) text += each.text().get();
@@ -87,23 +74,23 @@ void Graft::mark(Node element, const std::string& text) {
   const auto id = std::to_string(last + 1);
   Node comment = root.append_child("w:comment");
   comment.append_attribute("w:id").set_value(id.c_str());
-  comment.append_attribute("w:author").set_value(author);
+  comment.append_attribute("w:author").set_value(our_author);
   comment.append_attribute("w:initials").set_value("hp");
   Node words = comment.append_child("w:p").append_child("w:r").append_child("w:t");
   words.text().set(text.c_str());
-  const auto paragraphs = std::string_view(element.name()) == "w:p" ? std::vector<Node>{element} : all(element, "w:p");
+  const auto paragraphs = paragraphs_in(element);
   if (!paragraphs.empty()) attach_comment(id, paragraphs.front(), paragraphs.front());
 }
 
 /// Within the bookmarks around the words: there a version that carries it leaves it.
 void Graft::attach_comment(const std::string& id, Node first, Node last) {
-  Node begin = behind_properties(first, "w:commentRangeStart");
+  Node begin = insert_first(first, "w:commentRangeStart");
   begin.append_attribute("w:id").set_value(id.c_str());
   for (Node next = begin.next_sibling(); std::string_view(next.name()).starts_with("w:bookmark"); next = begin.next_sibling())
     first.insert_move_after(begin, next);
   Node end = last.append_child("w:commentRangeEnd");
   end.append_attribute("w:id").set_value(id.c_str());
-  for (Node before = end.previous_sibling(); std::string_view(before.name()) == "w:bookmarkEnd"; before = end.previous_sibling())
+  for (Node before = end.previous_sibling(); is(before, "w:bookmarkEnd"); before = end.previous_sibling())
     last.insert_move_before(end, before);
   Node run = last.insert_child_after("w:r", end);
   run.append_child("w:commentReference").append_attribute("w:id").set_value(id.c_str());
@@ -119,7 +106,7 @@ void Graft::mend_contents() {
   std::map<std::string, Node> paragraph_of;  // by bookmark
   for (const Node start : all(root_, "w:bookmarkStart")) {
     Node paragraph = start.parent();
-    while (paragraph && std::string_view(paragraph.name()) != "w:p") paragraph = paragraph.parent();
+    while (paragraph && !is(paragraph, "w:p")) paragraph = paragraph.parent();
     paragraph_of[start.attribute("w:name").value()] = paragraph;
   }
   for (Node link : all(root_, "w:hyperlink")) {
@@ -156,7 +143,7 @@ void Graft::mend_contents() {
     if (!target) continue;
     Node at = behind ? target.child("w:pPr") : target.last_child();
     for (const Node child : entry.children()) {
-      if (std::string_view(child.name()) != "w:r") continue;
+      if (!is(child, "w:r")) continue;
       at = at ? target.insert_copy_after(child, at) : target.prepend_copy(child);
     }
     entry.parent().remove_child(entry);

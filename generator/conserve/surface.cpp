@@ -1,8 +1,7 @@
 #include "conserve/surface.hpp"
 
+#include "conserve/nodes.hpp"
 #include "read/surface.hpp"
-
-#include <pugixml.hpp>
 
 #include <algorithm>
 #include <map>
@@ -11,7 +10,6 @@
 namespace helhedsplan::conserve {
 namespace {
 
-using Node = pugi::xml_node;
 using Edits = std::vector<Edit>;
 
 /// Which table of the fresh document one has become: the one that most of its rows are in.
@@ -49,12 +47,9 @@ void set_widths(Node table, const std::vector<int>& grid) {
   for (const int each : grid) all += each;
   if (Node given = table.child("w:tblPr").child("w:tblW"); given && std::string_view(given.attribute("w:type").value()) == "dxa")
     given.attribute("w:w").set_value(all);
-  for (const auto& found : table.select_nodes(".//w:tr")) {
-    Node around = found.node().parent();
-    while (around && std::string_view(around.name()) != "w:tbl") around = around.parent();
-    if (around != table) continue;  // of a table in a cell
-    std::size_t column = found.node().child("w:trPr").child("w:gridBefore").attribute("w:val").as_uint(0);
-    for (const auto& cell : found.node().select_nodes("w:tc | w:sdt/w:sdtContent/w:tc")) set_width(cell.node(), grid, column);
+  for (const Node row : rows_of(table)) {
+    std::size_t column = row.child("w:trPr").child("w:gridBefore").attribute("w:val").as_uint(0);
+    for (const auto& cell : row.select_nodes("w:tc | w:sdt/w:sdtContent/w:tc")) set_width(cell.node(), grid, column);
   }
 }
 
@@ -66,8 +61,7 @@ void carry_widths(const Sheet& edited, const Sheet& fresh, const Pairing& pairin
         read::same_widths(*old_lines.table, *new_lines.table) ||
         read::are_among(old_lines.table->grid, edited.lifted.map.beside.grids))
       continue;
-    Node table(new_lines.rows.front().row->element);
-    while (table && std::string_view(table.name()) != "w:tbl") table = table.parent();
+    const Node table = table_of(Node(new_lines.rows.front().row->element));
     const bool carried = same_look && table;
     if (carried) set_widths(table, old_lines.table->grid);
     const auto where = lift::where_of(edited.body(), old_lines.rows.front().lines.first);
