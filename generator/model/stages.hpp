@@ -26,7 +26,8 @@ void finish(Document& document);
 /// - A table has a header row or is of form facts, header rows come first, every row fills its columns, an empty cell
 ///   is one empty paragraph, widths make 1; no table in a table or note.
 /// - Ids are unique and a cross reference has a target. Page fields stand only in header and footer, notes neither there nor in
-///   headings, captions, links and notes. Lists, quotes, regions, emphasis and links are not empty; images exist and have a text.
+///   headings, header rows, captions, links and notes. Lists, quotes, regions, emphasis and links are not empty; images exist and
+///   have a text.
 /// - No empty text; text is clean (base::clean_text changes nothing) and holds line ends only in code paragraphs and values.
 [[nodiscard]] std::vector<std::string> validate(const Document& document);
 

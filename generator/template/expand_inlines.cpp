@@ -244,7 +244,8 @@ void Expander::one_inline(const Node& node, Line& out) {
       if (no_notes_) {
         if (!checking()) {
           report("T15", node, "en fodnote kan ikke stå her",
-                 "fodnoter i almindelig tekst, ikke i overskrifter, links, noter eller sidehoved", "skriv noten i teksten");
+                 "fodnoter i almindelig tekst, ikke i overskrifter (heller ikke tabellers), links, noter eller sidehoved",
+                 "skriv noten i teksten");
         }
         inlines(node.children, out);
         return;

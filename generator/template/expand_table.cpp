@@ -49,7 +49,11 @@ void Expander::table(const Node& node, model::Blocks& out) {
         frame->mark = {};
         push_frame(*frame);
       }
-      if (from.form == model::Table::Form::grid) header.cells.push_back(cell(column.header, header.origin));
+      if (from.form == model::Table::Form::grid) {
+        no_notes_ = true;  // the row is repeated on every page
+        header.cells.push_back(cell(column.header, header.origin));
+        no_notes_ = notes;
+      }
       if (frame != nullptr) {
         pop_frame();
         instance.frames.push_back(std::move(*frame));

@@ -232,7 +232,7 @@ class RandomDocument {
       else
         out.push_back({origin(), model::Text{text()}});
       out.push_back({origin(), model::Text{" "}});
-      if (place.note && chance(3)) out.push_back({origin(), model::Footnote{note()}});
+      if (place.note && notes_ && chance(3)) out.push_back({origin(), model::Footnote{note()}});
     }
     return out;
   }
@@ -256,7 +256,7 @@ class RandomDocument {
       inside.note = false;
       return {origin(), model::Link{target(), chance(30) ? text() : "", inlines(inside)}};
     }
-    if (kind < 97 && place.note) return {origin(), model::Footnote{note()}};
+    if (kind < 97 && place.note && notes_) return {origin(), model::Footnote{note()}};
     return {origin(), model::Text{text()}};
   }
 
@@ -373,6 +373,7 @@ class RandomDocument {
 
   model::Row row(model::RowRole role, std::size_t columns, unsigned depth, bool header) {
     model::Row row{origin(), role, {}};
+    notes_ = role != model::RowRole::header;
     const bool all = role == model::RowRole::group && chance(80);
     for (std::size_t filled = 0; filled < columns;) {
       const std::size_t span = all ? columns : chance(10) ? 1 + below(columns - filled) : 1;
@@ -380,6 +381,7 @@ class RandomDocument {
       filled += span;
     }
     row.cells.front().header = header;
+    notes_ = true;
     return row;
   }
 
@@ -530,6 +532,7 @@ class RandomDocument {
 
   std::mt19937_64 random_;
   Words words_;
+  bool notes_ = true;  ///< false in a row that is repeated
   model::Document document_;
   std::size_t ids_ = 0;
   int level_ = 0;

@@ -89,7 +89,12 @@ TEST_CASE("every broken invariant is named") {
         }) == Sentences{"a link stands in a link"});
   CHECK(after([](Document& d) {
           get<Heading>(d, 0).children.push_back({{}, Footnote{{paragraph("note")}}});
-        }) == Sentences{"a footnote stands in a heading, caption, link, note, header or footer"});
+        }) == Sentences{"a footnote stands in a heading, header row, caption, link, note, header or footer"});
+  CHECK(after([](Document& d) {
+          const Blocks note{paragraph("note")};
+          get<Table>(d, 3).rows[0].cells[0].children = {paragraph(Inlines{{{}, Footnote{note}}})};
+          get<Table>(d, 3).rows[1].cells[0].children = {paragraph(Inlines{{{}, Footnote{note}}})};
+        }) == Sentences{"a footnote stands in a heading, header row, caption, link, note, header or footer"});
   CHECK(after([](Document& d) { d.blocks.push_back(paragraph(Inlines{})); }) == Sentences{"a paragraph is empty"});
   CHECK(after([](Document& d) { d.blocks.push_back(list(false, {})); }) == Sentences{"a list has no items"});
   CHECK(after([](Document& d) { d.blocks.push_back(list(false, {ListItem{}})); }) == Sentences{"a list item is empty"});

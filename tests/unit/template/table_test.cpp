@@ -169,3 +169,10 @@ TEST_CASE("a fault in a table's YAML is told at its own line") {
   CHECK(out.findings[1].place.column == 19);
   CHECK(out.findings[1].action == "mente du „titel“?");
 }
+
+TEST_CASE("a column's heading is repeated on every page and takes no note") {
+  const Output out = render("```tabel\nkolonner: [\"Beløb^[i kroner]\"]\nrækker:\n  - celler: [\"1^[anslået]\"]\n```\n", facts);
+  CHECK(out.codes() == "T15");
+  CHECK(row_text(table_of(out).rows[0]) == "Beløbi kroner");
+  CHECK(model::validate(out.document).empty());
+}
