@@ -22,6 +22,13 @@ using model::Blocks;
 using model::Inline;
 using model::Inlines;
 
+bool has_table(const Blocks& blocks) {
+  return std::any_of(blocks.begin(), blocks.end(), [](const Block& block) {
+    if (const auto* region = std::get_if<model::Region>(&block.kind)) return has_table(region->children);
+    return std::holds_alternative<model::Table>(block.kind) || std::holds_alternative<model::Diagram>(block.kind);
+  });
+}
+
 /// Takes out of one document what another place asks for.
 class Pruner {
  public:
@@ -219,6 +226,11 @@ class Pruner {
         in_member(node.origin.plan_path, region->children);
       else
         blocks(region->children);
+      // A page is turned for a wide table; where a line says that the program makes it, nothing is wide.
+      if (region->role == model::RegionRole::landscape && !has_table(region->children)) {
+        out.insert(out.end(), std::make_move_iterator(region->children.begin()), std::make_move_iterator(region->children.end()));
+        return;
+      }
     } else if (auto* list = std::get_if<model::List>(&node.kind)) {
       items(*list, node.origin, out);
       if (list->items.empty()) return;

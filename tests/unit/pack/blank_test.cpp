@@ -64,6 +64,17 @@ TEST_CASE("an overview that another document asks for more fully is not filled i
   CHECK(pack::without_own_fields(set) == std::vector<bool>{true, false});
 }
 
+TEST_CASE("a page is not turned for a table that the program makes later") {
+  const auto turned = [](model::Block inside) {
+    return model::Block{{}, {}, model::Region{model::RegionRole::landscape, {paragraph("Parter"), std::move(inside)}}};
+  };
+  std::vector<model::Document> set{made({turned(member_table({"navn"}))}), made({turned(member_table({"navn", "rolle"}))})};
+  pack::ask_once(set);
+  REQUIRE(set[0].blocks.size() == 2);
+  CHECK(std::holds_alternative<model::Paragraph>(set[0].blocks[0].kind));
+  CHECK(std::holds_alternative<model::Region>(set[1].blocks.at(0).kind));
+}
+
 TEST_CASE("the same asked twice is asked in the first place of a document, and in the later of two documents") {
   std::vector<model::Document> one{made({member_table({"navn"}), member_table({"navn"})})};
   pack::ask_once(one);
