@@ -277,6 +277,8 @@ class Pairer {
     for (const auto u : is) {
       if (out_.units[u].fresh == none && out_.units[u].state != State::same) added.push_back(u);
     }
+    pair_called_alike(added, standing);
+    std::erase_if(added, [&](std::size_t u) { return out_.units[u].fresh != none; });
     std::vector<std::size_t> open;
     for (const auto f : standing) {
       if (!taken_[f]) open.push_back(f);
@@ -312,6 +314,23 @@ class Pairer {
     }
     for (const auto u : added) {
       if (out_.units[u].fresh == none) out_.units[u].state = State::added;
+    }
+  }
+
+  /// What is referred to by a name (a caption, a clause that fulfils a requirement) is who it was, however little it shares with
+  /// what stood there: the references lead nowhere otherwise.
+  void pair_called_alike(const std::vector<std::size_t>& added, std::set<std::size_t>& standing) {
+    for (const auto u : added) {
+      const Unit& unit = edited_.units[u];
+      const auto theirs = edited_.names_in(unit);
+      const auto found = std::find_if(standing.begin(), standing.end(), [&](std::size_t f) {
+        const auto ours = fresh_.names_in(fresh_.units[f]);
+        return !taken_[f] && fresh_.units[f].is_row() == unit.is_row() &&
+               std::any_of(ours.begin(), ours.end(), [&](const auto& name) { return theirs.contains(name); });
+      });
+      if (found == standing.end()) continue;
+      match(u, unit.skeleton == fresh_.units[*found].skeleton ? State::same : State::changed, *found);
+      standing.erase(found);
     }
   }
 

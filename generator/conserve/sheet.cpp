@@ -210,6 +210,17 @@ const lift::Place* Sheet::place(const std::string& id) const {
   return found == lifted.places.end() ? nullptr : &*found;
 }
 
+std::set<std::string_view> Sheet::names_in(const Unit& unit) const {
+  std::set<std::string_view> names;
+  for (auto line = unit.first; line < unit.last; ++line) {
+    read::each_inline(body().lines[line].paragraph->children, [&](const read::Inline& node) {
+      const auto* start = std::get_if<read::BookmarkStart>(&node.kind);
+      if (start != nullptr && anchor::id_of(start->name).empty()) names.insert(start->name);
+    });
+  }
+  return names;
+}
+
 bool Sheet::has_member(const std::string& path) const {
   return std::any_of(lifted.members.begin(), lifted.members.end(), [&](const lift::Member& member) { return member.path == path; });
 }

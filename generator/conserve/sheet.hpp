@@ -10,7 +10,9 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace helhedsplan::conserve {
@@ -60,6 +62,9 @@ class Sheet {
   /// The prose of several lines that a line belongs to: index into `lifted.places`.
   [[nodiscard]] std::size_t prose_of(std::size_t line) const { return prose_of_line_[line]; }
   [[nodiscard]] const lift::Place* place(const std::string& id) const;
+  /// Names of the bookmarks that begin in a unit: what cross references and the contents list call it. Without those of the plan's
+  /// places, which are `Unit::ids`.
+  [[nodiscard]] std::set<std::string_view> names_in(const Unit& unit) const;
   [[nodiscard]] bool has_member(const std::string& path) const;
 
   /// Whether the program that saved it writes of a look only what somebody chose. LibreOffice writes all of it anew.

@@ -62,6 +62,26 @@ TEST_CASE("what a caption is called by is there in every version, however a prog
   CHECK(bookmarks_of(again.bytes) == bookmarks_of(written(document)));
 }
 
+TEST_CASE("a caption that people rewrote below a paragraph of their own is still what the references lead to") {
+  Plan plan;
+  const auto file = edited(written(made(plan)), [&](pugi::xml_node root) {
+    auto caption = root.select_node(".//w:p[w:pPr/w:pStyle/@w:val='Caption']").node();
+    reword(caption, "Parter", "Hvem der har skrevet under, og hvad hver af dem har lovet de andre");
+    add_paragraph(caption.previous_sibling(), "Et afsnit, som nogen har skrevet her.");
+  });
+  plan.name += " Nord";
+  const auto document = made(plan);
+  const auto again = conserved(file, document);
+  REQUIRE(again.outcome == Outcome::conserved);
+  CHECK(bookmarks_of(again.bytes) == bookmarks_of(written(document)));
+  REQUIRE(again.edits.size() == 2);
+  for (const auto& edit : again.edits) {
+    INFO(edit.text);
+    CHECK((edit.what == conserve::What::added || edit.what == conserve::What::changed));
+    CHECK(edit.fate == conserve::Fate::kept);
+  }
+}
+
 TEST_CASE("a row with a note that people changed is the row that it was, and no conflict") {
   Plan plan;
   const auto file =
