@@ -3,11 +3,11 @@
 
 #include "app/build.hpp"
 #include "app/look.hpp"
-#include "app/schemas.hpp"
 #include "base/local_files.hpp"
 #include "look/look.hpp"
 #include "pack/pack.hpp"
 #include "plan/plan.hpp"
+#include "support/shipped_schemas.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -19,15 +19,6 @@
 namespace helhedsplan::test {
 
 inline constexpr const char* sample_names[] = {"amagerbro", "amagerplanen", "engdraget", "mindste", "proeveparken"};
-
-inline const app::Schemas& schemas() {
-  static const app::Schemas loaded = [] {
-    base::LocalFiles files;
-    base::Findings findings;
-    return *app::load_schemas(files, {}, findings);
-  }();
-  return loaded;
-}
 
 struct Sample {
   plan::Plan plan;

@@ -2,22 +2,16 @@
 #include "app/start_plan.hpp"
 #include "base/memory_files.hpp"
 #include "plan/plan.hpp"
+#include "support/shipped_schemas.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <string>
 
 using namespace helhedsplan;
+using test::schemas;
 
 namespace {
-
-app::Schemas schemas() {
-  base::MemoryFiles files;
-  base::Findings findings;
-  auto loaded = app::load_schemas(files, {}, findings);
-  REQUIRE(loaded.has_value());
-  return std::move(*loaded);
-}
 
 /// Every field name of a type, with those below it.
 void collect(const plan::Type& type, std::vector<const plan::Field*>& fields, int depth = 0) {
@@ -32,7 +26,7 @@ void collect(const plan::Type& type, std::vector<const plan::Field*>& fields, in
 }  // namespace
 
 TEST_CASE("the starting plan has every field of the schema, with its title") {
-  const auto all = schemas();
+  const auto& all = schemas();
   const std::string text = app::start_plan(all.plan, {"a", "b"});
   CHECK(text.find("\npakker: [a, b]\n") != std::string::npos);
   std::vector<const plan::Field*> fields;
@@ -45,7 +39,7 @@ TEST_CASE("the starting plan has every field of the schema, with its title") {
 }
 
 TEST_CASE("the starting plan loads without a finding and holds no invented fact") {
-  const auto all = schemas();
+  const auto& all = schemas();
   base::Findings findings;
   const auto plan = plan::load_text("plan.yaml", app::start_plan(all.plan, {"lbf-2015-18"}), all.plan, findings);
   for (const auto& finding : findings) UNSCOPED_INFO(finding.place.line << " " << finding.code << " " << finding.message);
@@ -69,7 +63,7 @@ TEST_CASE("no line of the starting plan is wider than a page") {
 }
 
 TEST_CASE("a plan begins only in an empty folder") {
-  const auto all = schemas();
+  const auto& all = schemas();
   base::MemoryFiles files(std::map<std::string, std::string>{{"/fuld/brev.docx", ""}, {"/skjult/.git/config", ""}});
   base::Findings findings;
   CHECK_FALSE(app::begin_plan(files, all, "/fuld", "", findings).ok);
@@ -83,7 +77,7 @@ TEST_CASE("a plan begins only in an empty folder") {
 }
 
 TEST_CASE("a round that does not exist is refused with those that do") {
-  const auto all = schemas();
+  const auto& all = schemas();
   base::MemoryFiles files;
   base::Findings findings;
   CHECK_FALSE(app::begin_plan(files, all, "/ny", "2015-81", findings).ok);
@@ -94,7 +88,7 @@ TEST_CASE("a round that does not exist is refused with those that do") {
 }
 
 TEST_CASE("a plan that cannot be written is said to the user") {
-  const auto all = schemas();
+  const auto& all = schemas();
   base::MemoryFiles files;
   files.free_bytes = 10;
   base::Findings findings;

@@ -1,10 +1,10 @@
 #include "broken_plans.hpp"
 
 #include "app/rule_sets.hpp"
-#include "app/schemas.hpp"
 #include "base/memory_files.hpp"
 #include "mutate.hpp"
 #include "pack/pack.hpp"
+#include "support/shipped_schemas.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -17,6 +17,7 @@
 namespace helhedsplan::testing {
 
 namespace fs = std::filesystem;
+using test::schemas;
 
 namespace {
 
@@ -52,15 +53,6 @@ void put_in_place(yaml::Node& node, const fs::path& folder) {
   }
   for (yaml::Entry& entry : node.entries) put_in_place(entry.value, folder);
   for (yaml::Node& item : node.items) put_in_place(item, folder);
-}
-
-const app::Schemas& schemas() {
-  static const app::Schemas loaded = [] {
-    base::MemoryFiles files;
-    base::Findings findings;
-    return *app::load_schemas(files, {}, findings);
-  }();
-  return loaded;
 }
 
 struct Rules {

@@ -2,13 +2,13 @@
 // cases/fuld-plan.yaml, which fulfils everything. How they are written stands in docs/adding.md. A rule needs no C++ here.
 
 #include "app/rule_sets.hpp"
-#include "app/schemas.hpp"
 #include "base/local_files.hpp"
 #include "base/memory_files.hpp"
 #include "base/text.hpp"
 #include "mutate.hpp"
 #include "pack/pack.hpp"
 #include "plan/plan.hpp"
+#include "support/shipped_schemas.hpp"
 #include "yaml/yaml.hpp"
 
 #include <catch2/catch.hpp>
@@ -24,6 +24,7 @@
 #include <vector>
 
 using namespace helhedsplan;
+using test::schemas;
 namespace fs = std::filesystem;
 
 namespace {
@@ -40,15 +41,6 @@ yaml::Node read_yaml(const fs::path& path) {
   for (const auto& finding : findings) FAIL(path.filename() << ":" << finding.place.line << " " << finding.message);
   REQUIRE(node.has_value());
   return *std::move(node);
-}
-
-const app::Schemas& schemas() {
-  static const app::Schemas loaded = [] {
-    base::MemoryFiles files;
-    base::Findings findings;
-    return *app::load_schemas(files, {}, findings);
-  }();
-  return loaded;
 }
 
 /// Packs by the names in a plan, loaded once.
