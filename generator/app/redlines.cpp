@@ -113,19 +113,28 @@ std::unique_ptr<PlanSide> make_plan_side(base::Files& files, const Schemas& sche
   return side;
 }
 
-/// What a document of ours says it is; empty of any other.
-std::string own_name(const read::Document& document) {
+/// What a document of ours says it was made from; that of any other says nothing.
+model::Provenance provenance_of(const read::Document& document) {
   for (const auto& part : document.custom_xml) {
     if (part.root_namespace != opc::ns::map) continue;
-    if (const auto map = anchor::read_map(part.bytes)) return map->provenance.document;
+    if (auto map = anchor::read_map(part.bytes)) return std::move(map->provenance);
   }
   return {};
+}
+
+/// What a document of ours says it is; empty of any other.
+std::string own_name(const read::Document& document) {
+  return provenance_of(document).document;
 }
 
 /// Whatever a person would open in Word: the reader says what is wrong with it.
 bool is_for_word(std::string_view ending) {
   constexpr std::array endings{".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".odt", ".rtf", ".pdf"};
   return std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
+
+bool is_word_file(const fs::path& path) {
+  return is_for_word(base::lower_case(path.extension().string()));
 }
 
 /// What the manifest knows a document by.
@@ -138,11 +147,15 @@ std::string hash_of(const opc::Package& package) {
 class Comparer {
  public:
   Comparer(base::Files& files, const Schemas& schemas, const RedlineWishes& wishes, base::Findings& findings)
-      : files_(files), schemas_(schemas), wishes_(wishes), findings_(findings) {}
+      : files_(files), schemas_(schemas), wishes_(wishes), findings_(findings), final_(wishes.final) {}
 
   std::optional<Redlines> operator()(const fs::path& old_path, const fs::path& new_path) {
-    auto before = side(old_path);
-    auto after = side(new_path);
+    // A plan makes what the file beside it is: a draft, or the final edition. Whether it is one is read of the file.
+    std::optional<Side> before, after;
+    const bool file_is_new = is_word_file(new_path) && !is_word_file(old_path);
+    if (file_is_new) after = side(new_path);
+    before = side(old_path);
+    if (!file_is_new) after = side(new_path);
     if (!before || !after || !fit(*before, *after)) return std::nullopt;
     secrets_.emplace(before->plan ? &before->plan->plan : nullptr, after->plan ? &after->plan->plan : nullptr);
     for (const Entry& entry : after->entries) {
@@ -168,16 +181,17 @@ class Comparer {
   std::optional<Side> side(const fs::path& path) {
     Side made;
     made.shown = path.generic_string();
-    if (is_for_word(base::lower_case(path.extension().string()))) {
+    if (is_word_file(path)) {
       auto entry = word_file(path);
       if (!entry) return std::nullopt;
+      final_ = final_ || provenance_of(*entry->read).final_edition;
       made.entries.push_back(*std::move(entry));
       return made;
     }
     const auto plan = find_plan(files_, path, findings_);
     if (!plan) return std::nullopt;
     made.shown = plan->generic_string();
-    made.plan = make_plan_side(files_, schemas_, *plan, !wishes_.final, findings_);
+    made.plan = make_plan_side(files_, schemas_, *plan, !final_, findings_);
     if (!made.plan) return std::nullopt;
     const auto& set = made.plan->set;
     for (std::size_t i = 0; i < set.documents.size(); ++i) {
@@ -489,6 +503,7 @@ class Comparer {
   const Schemas& schemas_;
   const RedlineWishes& wishes_;
   base::Findings& findings_;
+  bool final_;  ///< the plans' documents are final editions
   Redlines result_;
   std::string hashes_;  ///< of the new documents
   std::optional<Secrets> secrets_;

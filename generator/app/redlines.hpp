@@ -24,7 +24,7 @@ struct RedlineWishes {
   std::string author = "helhedsplan";
   std::optional<base::Date> date = std::nullopt;  ///< of the changes; else the day that the new document itself bears
   Pending pending = Pending::refuse;
-  bool final = false;  ///< plans are made into final editions
+  bool final = false;  ///< plans are made into final editions, also when no Word file beside them is one
 };
 
 struct RedlinedDocument {

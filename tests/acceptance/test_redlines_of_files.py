@@ -64,6 +64,14 @@ class RedlinesOfFiles(TestCase):
         self.assertIn("siger det samme", self.compare(self.file, SAMPLE).stdout)
         self.assertIn("siger det samme", self.compare(self.file, self.file).stdout)
 
+    def test_a_plan_beside_a_final_edition_is_a_final_edition(self):
+        build(SAMPLE, self.folder / "e", "--endelig")
+        final = self.folder / "e" / (NAME + ".docx")
+        self.assertIn("siger det samme", self.compare(SAMPLE, final).stdout)
+        self.assertIn("siger det samme", self.compare(final, SAMPLE).stdout)
+        self.assertIn("siger det samme", self.compare(SAMPLE, final, "--endelig").stdout)
+        self.assertIn("rettelser i ", self.compare(SAMPLE, self.file, "--endelig").stdout)
+
     def test_what_somebody_wrote_in_word_is_marked(self):
         path = self.edited()
         for old, new, how in ((SAMPLE, path, "inserted"), (self.file, path, "inserted"), (path, SAMPLE, "deleted")):
