@@ -44,6 +44,7 @@ class Lifter {
                                                  read::Position to) const;
   void add_place(const Known& known, std::size_t story, read::Position begin, read::Position end, Found by,
                  const read::Control* control);
+  bool join_half(const Known& known, std::size_t story, read::Position begin, read::Position end);
   void add_member(std::string path, std::size_t story, read::Position begin, read::Position end, Found by);
   using PlaceAt = std::vector<Place>::const_iterator;
   using Places = std::pair<PlaceAt, PlaceAt>;

@@ -174,7 +174,7 @@ void Lifter::find_marks(std::size_t number) {
           end = end_before_others(story, marks, *which, end, region->end);
         }
       }
-      add_place(*which, number, begin, end, Found::control, each.control.get());
+      if (!join_half(*which, number, begin, end)) add_place(*which, number, begin, end, Found::control, each.control.get());
     }
     seen[which].emplace_back(begin, end);
   }
@@ -216,6 +216,25 @@ void Lifter::add_place(const Known& known, std::size_t story, Position begin, Po
   if (control != nullptr && control->kind == read::Control::Kind::check_box) place.checked = control->checked;
   place.placeholder = control != nullptr && control->placeholder;
   lifted_.places.push_back(std::move(place));
+}
+
+/// A control that somebody split is two of one name in one paragraph, with nothing but blanks between, and neither says what was
+/// generated: then it would be a copy. In a blank document they are two members of a list.
+bool Lifter::join_half(const Known& known, std::size_t number, Position begin, Position end) {
+  if (lifted_.map.blank || lifted_.places.empty()) return false;
+  Place& first = lifted_.places.back();
+  const Story& story = stories_[number];
+  if (first.id != lifted_.map.entries[known.entry].places[known.place].id || first.by != Found::control ||
+      first.range.story != number || first.range.end.paragraph != begin.paragraph || before(begin, first.range.end) ||
+      !base::trim(text_of(story, first.range.end, begin)).empty())
+    return false;
+  const std::string& generated = generated_text(lifted_.map, first);
+  const auto is_whole = [&](Position from, Position to) {
+    return read::same_text(base::trim(text_of(story, from, to)), generated);
+  };
+  if (is_whole(first.range.begin, first.range.end) || is_whole(begin, end)) return false;
+  first.range.end = end;
+  return true;
 }
 
 void Lifter::add_member(std::string path, std::size_t number, Position begin, Position end, Found by) {

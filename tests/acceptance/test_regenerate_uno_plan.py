@@ -44,6 +44,11 @@ class OfThePlan(ByLibreOffice):
         with self.subTest("deleted, and another thing typed"):
             _, path = self.brought_back("cell|Alle fem afdelinger|4|5. maj 2021", count=1, tells="Frist: 31. december 2020 → 5. maj 2021")
             self.assertIn("5.5.2021", shown(path))
+        # Enter in a field: LibreOffice 7.4 writes what the control says several times. That is in the file, and told as it stands there.
+        with self.subTest("split in two paragraphs, one of the plan's texts"):
+            self.brought_back("split|som beboerne nævner oftest.", count=1, tells="Problemkompleks: nyt afsnit 2: „")
+        with self.subTest("split in two paragraphs, a value in a cell"):
+            self.brought_back("split|tryghedsnetværkets", count=1, tells="Kilde: tryghedsnetværkets mødereferater → ")
         with self.subTest("copied into a sentence"):
             self.carried("again|31.12.2020|Bestyrelsen holder delaftalen ajour", count=1)
 
