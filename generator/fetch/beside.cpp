@@ -25,16 +25,6 @@ namespace {
 using lift::Line;
 using lift::Story;
 
-/// What nobody reads as text: words in drawings.
-std::multiset<std::string> words_beside_the_text(const Story& story) {
-  std::multiset<std::string> out;
-  for (const Line& line : story.lines) {
-    const std::string text = read::normalised(line.text);
-    if (line.boxed && !base::trim(text).empty()) out.insert(text);
-  }
-  return out;
-}
-
 /// A line beside the body.
 struct Apart {
   std::size_t story = 0;
@@ -57,6 +47,32 @@ std::vector<Apart> lines_apart(const lift::Lifted& lifted, const Fits& fits) {
     }
   }
   return out;
+}
+
+/// Lines of drawings that have words.
+std::vector<Apart> lines_in_drawings(const lift::Lifted& lifted) {
+  std::vector<Apart> out;
+  const Sheet sheet(lifted, 0);
+  const std::vector<Line>& lines = lifted.stories->front().lines;
+  for (std::size_t l = 0; l < lines.size(); ++l) {
+    std::string plain = read::normalised(lines[l].text);
+    if (lines[l].boxed && !base::trim(plain).empty()) out.push_back({0, l, sheet.words_of(l), std::move(plain)});
+  }
+  return out;
+}
+
+/// Takes out of both what each has as often as the other.
+void drop_common(std::vector<Apart>& some, std::vector<Apart>& others, std::string Apart::*text) {
+  std::multiset<std::string> there;
+  for (const Apart& each : others) there.insert(each.*text);
+  std::multiset<std::string> common;
+  std::erase_if(some, [&](const Apart& each) {
+    const auto found = there.find(each.*text);
+    if (found == there.end()) return false;
+    common.insert(there.extract(found));
+    return true;
+  });
+  std::erase_if(others, [&](const Apart& each) { return !common.extract(each.*text).empty(); });
 }
 
 /// Those of `some` that are not among `others`, each words once.
@@ -120,20 +136,13 @@ void Collector::say_outside(const std::string& what, const lift::Where& where) {
 
 /// They belong to no block, so that only the document of today knows them.
 void Collector::find_words_in_drawings() {
-  if (!same_plan()) return;
-  const std::vector<Story>& mine = *copy_.lifted.stories;
-  const std::vector<Story>& today = *now_->copy.lifted.stories;
-  if (mine.empty() || today.empty()) return;
-  const std::multiset<std::string> is = words_beside_the_text(mine.front());
-  const std::multiset<std::string> was = words_beside_the_text(today.front());
-  const auto say_all = [&](const std::multiset<std::string>& some, const std::multiset<std::string>& others,
-                           std::string_view what) {
-    std::vector<std::string> only;
-    std::set_difference(some.begin(), some.end(), others.begin(), others.end(), std::back_inserter(only));
-    for (const std::string& text : only) say_outside(fmt::format("tekst i en tegning er {}: {}", what, quoted(text)), {});
-  };
-  say_all(was, is, "slettet");
-  say_all(is, was, "tilføjet");
+  if (!same_plan() || copy_.lifted.stories->empty() || now_->copy.lifted.stories->empty()) return;
+  std::vector<Apart> is = lines_in_drawings(copy_.lifted);
+  std::vector<Apart> was = lines_in_drawings(now_->copy.lifted);
+  drop_common(is, was, &Apart::plain);
+  drop_common(is, was, &Apart::words);  // what the plan says in them has been said
+  for (const Apart& each : was) say_outside(fmt::format("tekst i en tegning er slettet: {}", quoted(each.plain)), {});
+  for (const Apart& each : is) say_outside(fmt::format("tekst i en tegning er tilføjet: {}", quoted(each.plain)), {});
 }
 
 /// In another look: lines that the file was not made with, and whether some of those that it was made with are gone.

@@ -52,6 +52,7 @@ class Collector {
   [[nodiscard]] bool shows_today(const std::string& member) const;
   void find_removed();
   void remove_member(const anchor::Entry& entry);
+  [[nodiscard]] std::string said_by_plan(const anchor::Entry& entry) const;
   [[nodiscard]] bool changed_in_plan(std::string_view member) const;
   void finish_lists();
 

@@ -68,11 +68,17 @@ Collector::ListEdit& Collector::list_edit(const std::string& list) {
 
 // ---- gone ------------------------------------------------------------------------------------------------------
 
+/// What the plan says in a field now, as the map has it. A reference to nobody shows nothing, and so the map has nothing.
+std::string Collector::said_by_plan(const Entry& entry) const {
+  const plan::Value* ours = value_at(plan_, entry.path);
+  if (ours == nullptr) return {};
+  const bool to_nobody = std::holds_alternative<plan::Reference>(ours->data) && plan::target(*ours, plan_) == nullptr;
+  return to_nobody && entry.value.empty() ? std::string() : plan::canonical_text(*ours);
+}
+
 bool Collector::changed_in_plan(std::string_view member) const {
   return std::any_of(copy_.lifted.map.entries.begin(), copy_.lifted.map.entries.end(), [&](const Entry& entry) {
-    if (entry.kind != Entry::Kind::field || !lies_within(entry.path, member)) return false;
-    const plan::Value* ours = value_at(plan_, entry.path);
-    return (ours == nullptr ? std::string() : plan::canonical_text(*ours)) != entry.value;
+    return entry.kind == Entry::Kind::field && lies_within(entry.path, member) && said_by_plan(entry) != entry.value;
   });
 }
 

@@ -176,6 +176,11 @@ std::vector<Collector::Unsaid> Collector::unsaid_blocks(const std::function<cons
     return is_gone(path) || std::any_of(moved_.begin(), moved_.end(), around) ||
            std::any_of(partly_.begin(), partly_.end(), around);
   };
+  // What stands elsewhere has moved, also when it speaks of a member of which everything has been said.
+  std::multiset<std::uint32_t> elsewhere;
+  for (const Free& free : copy_.lifted.free) {
+    if (is_difference(free) && free.status != Free::Status::missing && !in_moved(free)) elsewhere.insert(free.fingerprint);
+  }
   std::vector<Unsaid> out;
   std::size_t gap = 0;
   for (const Free& free : copy_.lifted.free) {
@@ -189,7 +194,9 @@ std::vector<Collector::Unsaid> Collector::unsaid_blocks(const std::function<cons
       continue;
     }
     const Block* block = missing ? made(free) : nullptr;
-    if (missing) {
+    if (const auto there = elsewhere.find(free.fingerprint); missing && there != elsewhere.end()) {
+      elsewhere.erase(there);
+    } else if (missing) {
       // What the plan no longer has, it cannot show; a member that went takes its blocks along.
       const bool said = block == nullptr ? !gone_.empty() || !moved_.empty() || !partly_.empty()
                                          : std::any_of(block->paths.begin(), block->paths.end(), has_been_said);

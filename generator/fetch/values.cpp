@@ -272,7 +272,7 @@ void Collector::field(std::size_t index, const std::vector<const Place*>& places
     prose_field(entry, first, ours);
     return;
   }
-  const std::string now = ours == nullptr ? std::string() : plan::canonical_text(*ours);
+  const std::string now = said_by_plan(entry);
   switch (merge::value(entry.value, theirs.front(), now)) {
     case Outcome::unchanged:
       return;

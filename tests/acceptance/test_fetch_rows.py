@@ -58,6 +58,19 @@ class Rows(support.TestCase):
             in_table(rows[first + 1]).addnext(in_table(rows[first]))
         self.assertIn("til planen: 1 led flyttet", self.fetch(swap))
 
+    def test_a_moved_row_that_another_row_names_is_all_that_is_told(self):
+        # The secretariat's row says which board it is under: it has not changed when the board's row stands behind it.
+        name = "strategisk-samarbejdsaftale.docx"
+        document = docx.Document(self.folder / "ud" / name)
+        rows = [row for row in document.element.body.iter(W + "tr") if text(row).startswith(("Bestyrelsen for Engdraget3", "Sekretariatet1"))]
+        self.assertEqual(len(rows), 2)
+        in_table(rows[1]).addnext(in_table(rows[0]))
+        document.save(self.folder / name)
+        done = support.helhedsplan("hent", PLAN, self.folder / name, "--vis")
+        self.assertIn("kun i Word-filen: 1 led flyttet\n", done.stdout)
+        self.assertIn("[M25]", done.stderr)
+        self.assertNotIn("[M19]", done.stderr)
+
     def test_a_row_among_those_of_one_area_becomes_an_activity_of_that_area(self):
         # All activities stand in one table, those of an area within its control.
         name = "aktivitetsoversigt.docx"
@@ -82,6 +95,22 @@ class Rows(support.TestCase):
                     self.assertEqual([each for each in re.findall(r"^  - id: (\S+)$", above, re.M) if each in areas][-1], area)
                     again = support.helhedsplan("hent", plan, self.folder / name)
                     self.assertNotIn("til planen", again.stdout)
+
+    def test_a_deleted_row_that_names_nobody_is_no_conflict(self):
+        # The plan's reference leads to no party: the document shows „ikke oplyst“ there, and the plan has not changed since.
+        plan = self.folder / "plan"
+        shutil.copytree(PLAN.parent, plan, ignore=shutil.ignore_patterns("expected"))
+        text_of_plan = (plan / "plan.yaml").read_text("utf-8")
+        self.assertIn("{id: kommune, kilde: kommune,", text_of_plan)
+        (plan / "plan.yaml").write_text(text_of_plan.replace("id: kommune, kilde: kommune,", "id: kommune, kilde: ingen-her,"), "utf-8")
+        support.helhedsplan("byg", plan, "-o", self.folder / "ud")
+        document = docx.Document(self.folder / "ud" / "budget.docx")
+        (row,) = [each for each in document.element.body.iter(W + "tr") if text(each).startswith("ikke oplyst")]
+        in_table(row).getparent().remove(in_table(row))
+        document.save(self.folder / "budget.docx")
+        done = support.helhedsplan("hent", plan, self.folder / "budget.docx", "--vis")
+        self.assertNotIn("M12", done.stderr)
+        self.assertIn("til planen: 1 led slettet", done.stdout)
 
     def test_a_moved_paragraph_is_told_and_moves_nothing(self):
         def swap(rows):

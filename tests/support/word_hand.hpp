@@ -310,7 +310,7 @@ class WordHand {
       if (name != "w:r" || in_field) return;
       const std::string_view style = around(node, "w:p").child("w:pPr").child("w:pStyle").attribute("w:val").value();
       if (text_of(node).size() < 20 || style.starts_with("TOC") || stands_in(node, "w:hyperlink") ||
-          stands_in(node, "w:txbxContent"))
+          stands_in(node, "w:txbxContent") || node.child("mc:AlternateContent"))  // a drawing, and what nobody sees of it
         return;
       if (around(node, "w:sdt") && !around(node, "w:tr")) return;
       for (Node at = node; at && std::string_view(at.name()) != "w:tr"; at = at.parent()) {
