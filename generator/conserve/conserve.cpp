@@ -101,6 +101,7 @@ Result conserve(const read::Document& raw, const anchor::Map& base, std::string_
   result.bytes = weaver.weave();
   result.bare_tables = bare_tables(edited, pairing);
   for (const Edit& edit : weaver.edits()) result.edits.push_back(edit);
+  for (Edit& edit : left_of_owned(edited, fresh)) result.edits.push_back(std::move(edit));
   for (Edit& edit : dropped(edited, fresh, pairing)) result.edits.push_back(std::move(edit));
   result.outcome = result.edits.empty() && result.bytes.empty() ? Outcome::untouched : Outcome::conserved;
   if (result.bytes.empty()) result.bytes = fresh_bytes;

@@ -78,6 +78,50 @@ bool is_what_was_added(const Sheet& edited, std::size_t added, const Sheet& fres
   return same > 0;
 }
 
+/// A member that people added, and the one of the plan that it has become; null when the plan does not have it.
+struct Added {
+  std::size_t member = 0;  ///< of the edited document
+  const Member* now = nullptr;
+};
+
+std::vector<Added> added_members(const Sheet& edited, const Sheet& fresh) {
+  std::vector<Added> out;
+  std::set<std::string> spoken_for;
+  for (std::size_t m = 0; m < edited.lifted.members.size(); ++m) {
+    const Member& member = edited.lifted.members[m];
+    if (member.by != lift::Found::content || member.range.story != 0) continue;
+    const std::string text = member_text(edited, member);
+    const auto found = std::find_if(fresh.lifted.members.begin(), fresh.lifted.members.end(), [&](const Member& each) {
+      return each.range.story == 0 && !edited.has_member(each.path) && !spoken_for.contains(each.path) &&
+             lift::pattern_of(each.path) == lift::pattern_of(member.path) &&
+             (member_text(fresh, each) == text || is_what_was_added(edited, m, fresh, each));
+    });
+    const bool in_plan = found != fresh.lifted.members.end();
+    if (in_plan) spoken_for.insert(found->path);
+    out.push_back({m, in_plan ? &*found : nullptr});
+  }
+  return out;
+}
+
+/// Lines of a member that people added which hold none of its values, and which the plan's does not say: what is computed there.
+std::vector<std::size_t> lines_left(const Sheet& edited, const Added& added, const Sheet& fresh) {
+  std::vector<std::size_t> left;
+  if (added.now == nullptr) return left;
+  const Member& member = edited.lifted.members[added.member];
+  const std::string now = member_text(fresh, *added.now);
+  std::set<std::size_t> valued;
+  for (const Place& place : edited.lifted.places) {
+    if (place.range.story != 0) continue;
+    for (auto l = place.range.begin.paragraph; l <= place.range.end.paragraph; ++l) valued.insert(l);
+  }
+  const auto& lines = edited.body().lines;
+  for (auto l = member.range.begin.paragraph; l <= member.range.end.paragraph && l < lines.size(); ++l) {
+    const std::string text = read::normalised(base::trim(lines[l].text));
+    if (!text.empty() && !valued.contains(l) && now.find(text) == std::string::npos) left.push_back(l);
+  }
+  return left;
+}
+
 /// How often a document shows each member.
 std::map<std::string_view, std::size_t> times_shown(const Sheet& sheet) {
   std::map<std::string_view, std::size_t> times;
@@ -123,19 +167,15 @@ std::vector<Edit> changes_of_owned(const Sheet& edited, const Sheet& fresh) {
     tell(in_plan, place.text, place.where);
   }
 
-  std::set<std::string> spoken_for;
-  for (std::size_t m = 0; m < edited.lifted.members.size(); ++m) {
-    const Member& member = edited.lifted.members[m];
-    if (member.by != lift::Found::content || member.range.story != 0) continue;
-    const std::string text = member_text(edited, member);
-    const auto found = std::find_if(fresh.lifted.members.begin(), fresh.lifted.members.end(), [&](const Member& each) {
-      return each.range.story == 0 && !edited.has_member(each.path) && !spoken_for.contains(each.path) &&
-             lift::pattern_of(each.path) == lift::pattern_of(member.path) &&
-             (member_text(fresh, each) == text || is_what_was_added(edited, m, fresh, each));
-    });
-    const bool in_plan = found != fresh.lifted.members.end();
-    if (in_plan) spoken_for.insert(found->path);
-    tell(in_plan, std::string(base::trim(text)), member.where);
+  for (const Added& added : added_members(edited, fresh)) {
+    const Member& member = edited.lifted.members[added.member];
+    const auto left = lines_left(edited, added, fresh);
+    std::string text;
+    for (auto l = member.range.begin.paragraph; l <= member.range.end.paragraph && l < edited.body().lines.size(); ++l) {
+      if (std::find(left.begin(), left.end(), l) == left.end())
+        (text += read::normalised(base::trim(edited.body().lines[l].text))) += '\n';
+    }
+    tell(added.now != nullptr, std::string(base::trim(text)), member.where);
   }
 
   for (const auto entry : edited.lifted.missing) {
@@ -165,6 +205,21 @@ std::vector<Edit> changes_of_owned(const Sheet& edited, const Sheet& fresh) {
     const auto member = std::find_if(edited.lifted.members.begin(), edited.lifted.members.end(),
                                      [&](const Member& each) { return each.path == moved; });
     tell(false, std::string(base::trim(member_text(edited, *member))), member->where);
+  }
+  return out;
+}
+
+std::vector<Edit> left_of_owned(const Sheet& edited, const Sheet& fresh) {
+  std::vector<Edit> out;
+  for (const Added& added : added_members(edited, fresh)) {
+    for (const std::size_t line : lines_left(edited, added, fresh)) {
+      out.push_back({What::row,
+                     Fate::not_carried,
+                     std::string(base::trim(edited.body().lines[line].text)),
+                     lift::where_of(edited.body(), line),
+                     {},
+                     0});
+    }
   }
   return out;
 }

@@ -11,4 +11,7 @@ namespace helhedsplan::conserve {
 /// Values, proses and members that people changed: `in_plan` when the fresh document says the same, else `not_carried`.
 [[nodiscard]] std::vector<Edit> changes_of_owned(const Sheet& edited, const Sheet& fresh);
 
+/// What people wrote in a row that they added, which the member that it has become does not say: the document works that out.
+[[nodiscard]] std::vector<Edit> left_of_owned(const Sheet& edited, const Sheet& fresh);
+
 }  // namespace helhedsplan::conserve

@@ -112,6 +112,26 @@ class Rows(support.TestCase):
         self.assertNotIn("M12", done.stderr)
         self.assertIn("til planen: 1 led slettet", done.stdout)
 
+    def test_what_a_new_row_says_and_the_plan_does_not_take_is_told_again_by_byg(self):
+        plan = self.folder / "plan"
+        shutil.copytree(PLAN.parent, plan, ignore=shutil.ignore_patterns("expected"))
+        out = self.folder / "ud"
+        support.build(plan, out)
+        name = "beredskabsplan.docx"
+        word = WordFile(out / name)
+        row = word.row(next(each for each in word.row_members() if each.startswith("beredskab.kaldekæde[")))
+        fresh = word.plain_row(row)
+        for cell, says in zip(cells(fresh), ("Et trin mere", "driftsleder", "politi", "straks", "Hvad der er sket")):
+            word.write(cell, says)
+        row.addnext(fresh)
+        word.save(out / name)
+        done = support.helhedsplan("hent", plan, out / name)
+        self.assertIn("til planen: 1 led tilføjet", done.stdout, done.stderr)
+        self.assertIn("[M30]", done.stderr)
+        built = support.build(plan, out)
+        self.assertRegex(built.stderr, r"\[M35\]: „Et trin mere“")   # the step is counted
+        self.assertNotIn("M35", support.build(plan, out).stderr)
+
     def test_a_moved_paragraph_is_told_and_moves_nothing(self):
         def swap(rows):
             body = rows[0].getroottree().getroot().find(W + "body")
