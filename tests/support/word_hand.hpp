@@ -168,7 +168,8 @@ class WordHand {
     for (const auto& [entry, node] : fields(false)) {
       const std::vector<Node> texts = all(node, "w:t");
       const bool free = entry->art == FieldArt::text && entry->value == text_of(node) && !ends_with_any(entry->path, {".id"});
-      if (texts.size() != 1 || (!free && entry->art != FieldArt::date)) continue;
+      const bool key = entry->path.find("[" + entry->value + "].") != std::string::npos;  // another key would be another member
+      if (texts.size() != 1 || key || (!free && entry->art != FieldArt::date)) continue;
       if (!take(around(node, "w:tr") ? around(node, "w:tr") : around(node, "w:p"))) continue;
       paths_.insert(entry->path);
       HandEdit done{Art::value, entry->path, fresh_words(), {}};
