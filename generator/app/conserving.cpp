@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace helhedsplan::app {
@@ -72,6 +73,22 @@ std::optional<std::pair<std::string, std::uint32_t>> origin_of(const model::Docu
       },
       [](const model::Inline&) {});
   return found;
+}
+
+/// A text that a copy shows in looks of somebody's own which the document itself does not have.
+std::optional<std::string> own_looks(const conserve::Result& copy, const read::Document& ours, std::string_view fresh,
+                                     const model::Document& made) {
+  const auto is_look = [](const Edit& edit) { return edit.what == What::formatting; };
+  if (std::none_of(copy.edits.begin(), copy.edits.end(), is_look)) return std::nullopt;
+  std::set<std::string> known;
+  if (const auto map = lift::map_of(ours).map) {
+    for (const Edit& edit : conserve::conserve(ours, *map, fresh, made).edits) {
+      if (is_look(edit)) known.insert(read::normalised(edit.text));
+    }
+  }
+  const auto found = std::find_if(copy.edits.begin(), copy.edits.end(),
+                                  [&](const Edit& edit) { return is_look(edit) && !known.contains(read::normalised(edit.text)); });
+  return found == copy.edits.end() ? std::nullopt : std::optional(found->text);
 }
 
 }  // namespace
@@ -153,10 +170,15 @@ void Conserving::tell_copies(base::Files& files, const std::vector<OutputFile>& 
       const bool stands = words.find(read::normalised(line)) != std::string::npos;
       return edit.fate != Fate::in_plan && ((writes && !stands) || (edit.what == What::deleted && stands));
     });
-    if (first == result.edits.end() && result.outcome != conserve::Outcome::beyond) continue;
     std::string example;
-    if (first != result.edits.end() && !hides(*made))
-      example = fmt::format(", fx {}{}", first->what == What::deleted ? "er der slettet " : "", in_quotes(first->text));
+    if (first != result.edits.end()) {
+      if (!hides(*made))
+        example = fmt::format(", fx {}{}", first->what == What::deleted ? "er der slettet " : "", in_quotes(first->text));
+    } else if (result.outcome != conserve::Outcome::beyond) {
+      const auto looks = own_looks(result, *ours, fresh->bytes, *made);
+      if (!looks) continue;
+      example = hides(*made) ? std::string(" i udseendet") : fmt::format(" i udseendet, fx {}", in_quotes(*looks));
+    }
     auto& finding =
         say(each, "M40", fmt::format("filen er „{}“ under et andet navn, og den er rettet{}; det er ikke ført med", name, example));
     finding.action = fmt::format(

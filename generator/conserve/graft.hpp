@@ -75,6 +75,10 @@ class Graft {
   void attach_comment(const std::string& id, Node first, Node last);
   [[nodiscard]] std::set<std::string> comments_in_place() const;
 
+  [[nodiscard]] bool has_bookmark(const std::string& name) const { return carry_.has_bookmark(name); }
+  /// Around all that a paragraph of the fresh document says.
+  void put_bookmark(Node paragraph, const std::string& name);
+
   /// The contents list follows headings that were changed and removed, and has no page numbers any more.
   void mend_contents();
   /// Told before a heading is removed, or after its words were changed.

@@ -82,6 +82,15 @@ void Graft::mark(Node element, const std::string& text) {
   if (!paragraphs.empty()) attach_comment(id, paragraphs.front(), paragraphs.front());
 }
 
+void Graft::put_bookmark(Node paragraph, const std::string& name) {
+  carry_.add_bookmark(name);
+  const auto id = carry_.fresh_id();
+  Node start = insert_first(paragraph, "w:bookmarkStart");
+  start.append_attribute("w:id").set_value(id.c_str());
+  start.append_attribute("w:name").set_value(name.c_str());
+  paragraph.append_child("w:bookmarkEnd").append_attribute("w:id").set_value(id.c_str());
+}
+
 /// Within the bookmarks around the words: there a version that carries it leaves it.
 void Graft::attach_comment(const std::string& id, Node first, Node last) {
   Node begin = insert_first(first, "w:commentRangeStart");

@@ -4,6 +4,7 @@
 #include "conserve/beyond.hpp"
 #include "conserve/comments.hpp"
 #include "conserve/surface.hpp"
+#include "conserve/targets.hpp"
 #include "model/fingerprint.hpp"
 #include "read/resolve.hpp"
 #include "read/text.hpp"
@@ -352,6 +353,7 @@ std::string Weaver::weave() {
   for (const auto fresh : pairing_.deleted) remove(fresh);
   any_ = pendings_.carry(edits_) || any_;
   any_ = put_comments(edited_, graft_, landings_, edits_) || any_;
+  any_ = put_targets(edited_, graft_, landings_) || any_;
   for (Edit& edit : aside_.take_edits()) edits_.push_back(std::move(edit));
   any_ = any_ || aside_.any();
   if (!any_) return {};

@@ -46,6 +46,12 @@ std::string_view setting(std::string_view rest, std::string_view name) {
   return {};
 }
 
+/// What people choose for words besides what is coarse: ISO/IEC 29500-1, 17.3.2, and [MS-DOCX] 2.6.1 (text effects of newer Word).
+constexpr std::array<std::string_view, 25> chosen_in_words = {
+    "sz",       "rFonts",  "caps",    "smallCaps", "dstrike",     "outline",    "shadow", "emboss", "imprint",
+    "effect",   "spacing", "w",       "position",  "shd",         "bdr",        "em",     "glow",   "reflection",
+    "textFill", "scene3d", "props3d", "ligatures", "textOutline", "numSpacing", "numForm"};
+
 /// Whether the number of a note stands above the line: by a style, which Word names in every language otherwise, or by itself.
 bool is_raised(Element reference) {
   const auto rPr = pugi::xml_node(reference).parent().child("w:rPr");
@@ -117,8 +123,7 @@ class Looks {
       const std::string_view value = setting(format.rest, name);
       if (!value.empty() && value != "auto" && value != "none") (mask += ' ') += value;
     }
-    static constexpr std::array<std::string_view, 2> fine_names = {"sz", "rFonts"};
-    if (looking_ != Looking::coarse) mask += settings(format.rest, fine_names);
+    if (looking_ != Looking::coarse) mask += settings(format.rest, chosen_in_words);
     return mask;
   }
 

@@ -14,7 +14,7 @@ namespace helhedsplan::read {
 /// How closely one looks. LibreOffice writes all of a look anew when it saves, and none of it as it was.
 enum class Looking {
   coarse,  ///< bold, italics, underlining, strike-through, raised, lowered, colour, highlighting; style, list, alignment
-  fine,    ///< also size and font; indentation, spacing, shading, borders
+  fine,    ///< also size, font and effects; indentation, spacing, shading, borders
   finest,  ///< also where links lead and pages break
   all,     ///< also everything else that is set, blanks that are tabs or new lines, drawings' and notes' places
 };

@@ -82,6 +82,67 @@ class Regenerate(Regenerating):
         document.save(self.out / "Kopi.docx")
         self.assertIn("fx er der slettet „Parterne forpligter sig", build(self.plan, self.out).stderr)
 
+    def test_what_a_reference_of_their_own_leads_to_stays(self):
+        # As Word does when one refers to a heading: a bookmark of its own around the heading, and a field.
+        path = self.out / AGREEMENT
+        document = docx.Document(path)
+        heading = next(each for each in document.paragraphs if each.text == "Problemkompleks" and each.style.name.startswith("Heading"))
+        start, end = docx.oxml.OxmlElement("w:bookmarkStart"), docx.oxml.OxmlElement("w:bookmarkEnd")
+        start.set(docx.oxml.ns.qn("w:id"), "9001")
+        start.set(docx.oxml.ns.qn("w:name"), "_Ref123456789")
+        end.set(docx.oxml.ns.qn("w:id"), "9001")
+        heading.runs[0]._r.addprevious(start)
+        heading.runs[-1]._r.addnext(end)
+        own = next(each for each in document.paragraphs if each.text.startswith("Parterne forpligter sig")).insert_paragraph_before("Se afsnit ")
+        for kind in ("begin", "code", "separate", "end"):
+            run = own.add_run()._r
+            made = docx.oxml.OxmlElement("w:instrText" if kind == "code" else "w:fldChar")
+            if kind == "code":
+                made.text = " REF _Ref123456789 \\h "
+            else:
+                made.set(docx.oxml.ns.qn("w:fldCharType"), kind)
+            run.append(made)
+            if kind == "separate":
+                own.add_run("Problemkompleks")
+        document.save(path)
+        self.change_plan("Amagerbro", "Sundbyøster")
+        for _ in range(2):   # in the version after the next, too
+            self.assertIn("1 rettelse fra Word", build(self.plan, self.out).stdout)
+            marks = [each for each in docx.Document(path).element.body.iter(docx.oxml.ns.qn("w:bookmarkStart"))
+                     if each.get(docx.oxml.ns.qn("w:name")) == "_Ref123456789"]
+            self.assertEqual([docx.text.paragraph.Paragraph(each.getparent(), None).text for each in marks], ["Problemkompleks"])
+            self.change_plan("Sundbyøster", "Sundbyvester") if _ == 0 else None
+        self.judged(path)
+
+    def test_looks_that_few_choose_are_kept(self):
+        path = self.out / AGREEMENT
+        word14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+        document = docx.Document(path)
+        first, second = (next(each for each in document.paragraphs if each.text.startswith(start)).runs[0]
+                         for start in ("Parterne forpligter sig med deres underskrift", "Bestyrelsen holder delaftalen ajour"))
+        first.font.small_caps = True
+        glow = docx.oxml.OxmlElement("w:glow")   # of Word 2010: in its own namespace
+        glow.tag = word14 + "glow"
+        glow.set(word14 + "rad", "63500")
+        second._r.get_or_add_rPr().append(glow)
+        document.save(path)
+        self.change_plan("Amagerbro", "Sundbyøster")
+        self.assertIn("2 rettelser fra Word: 2 bevaret på deres plads", build(self.plan, self.out).stdout)
+        body = docx.Document(path).element.body
+        self.assertEqual(len(list(body.iter(docx.oxml.ns.qn("w:smallCaps")))), 1)
+        self.assertEqual(len(list(body.iter(word14 + "glow"))), 1)
+
+    def test_a_copy_in_which_something_was_only_formatted_is_told(self):
+        def format(name):
+            document = docx.Document(self.out / AGREEMENT)
+            paragraph = next(each for each in document.paragraphs if each.text.startswith("Parterne forpligter sig med deres underskrift"))
+            paragraph.runs[0].font.highlight_color = docx.enum.text.WD_COLOR_INDEX.YELLOW
+            document.save(self.out / name)
+        format("Kopi.docx")
+        self.assertRegex(build(self.plan, self.out).stderr, r"\[M40\]: .* i udseendet, fx „Parterne forpligter sig")
+        format(AGREEMENT)
+        self.assertNotIn("M40", build(self.plan, self.out).stderr)   # the document has it, too
+
     def test_what_cannot_be_known_of_a_file_that_libreoffice_saved_is_told(self):
         path = self.out / AGREEMENT
         self.edit(path)
