@@ -132,6 +132,29 @@ class Rows(support.TestCase):
         self.assertRegex(built.stderr, r"\[M35\]: „Et trin mere“")   # the step is counted
         self.assertNotIn("M35", support.build(plan, out).stderr)
 
+    def test_a_deleted_row_that_something_else_names_stays_in_the_plan(self):
+        name = "beredskabsplan.docx"
+        word = WordFile(self.folder / "ud" / name)
+        row = word.row("beredskab.aktører[projektleder]")
+        row.getparent().remove(row)
+        word.save(self.folder / name)
+        done = support.helhedsplan("hent", PLAN, self.folder / name, "--vis")
+        self.assertIn("[M24]", done.stderr)
+        self.assertNotIn("til planen", done.stdout)
+
+    def test_of_a_document_that_the_plan_no_longer_makes_only_fields_are_brought_back(self):
+        plan = self.folder / "plan"
+        shutil.copytree(PLAN.parent, plan, ignore=shutil.ignore_patterns("expected"))
+        text_of_plan = (plan / "plan.yaml").read_text("utf-8")
+        (plan / "plan.yaml").write_text(text_of_plan.replace("pakker: [lbf-2019-26]", "pakker: [lbf-2011-14]"), "utf-8")
+        document = docx.Document(self.folder / "ud" / DOCUMENT)
+        purpose = next(each for each in document.element.body.iter(W + "t") if (each.text or "").startswith("Beboernes egne fællesskaber"))
+        purpose.text = "Fællesskaberne skal klare sig selv."
+        document.save(self.folder / DOCUMENT)
+        done = support.helhedsplan("hent", plan, self.folder / DOCUMENT)
+        self.assertIn("[M28]", done.stderr)
+        self.assertIn("formål: Fællesskaberne skal klare sig selv.", (plan / "plan.yaml").read_text("utf-8"))
+
     def test_a_moved_paragraph_is_told_and_moves_nothing(self):
         def swap(rows):
             body = rows[0].getroottree().getroot().find(W + "body")
