@@ -12,6 +12,9 @@ An edit is a line, its words between bars; where several words say where, they a
     cell|ROW|COLUMN|NEW         what that cell of it says
     row|FIRST|CELL|CELL…        a row behind that one        delete|FIRST                that row
     move row|FIRST|OTHER        that row, before the other: copied, pasted, and the old one deleted
+    copy row|FIRST|CELL|CELL…   that row once more, before itself, with other words in its cells
+    copy section|WORDS|OTHERS   from the last heading with the words to the heading with the others, once more before that
+    last|WORDS|NEW              as text, where the words stand last
 There is none that comments: LibreOffice 7.4 without a window ends when it saves a file with comments over UNO. When it only converts, it keeps
 them (test_fetch.py).
 """
@@ -105,6 +108,39 @@ def move_row(document, first, other):
     command(document, "DeleteRows")
 
 
+def copy_row(document, first, *cells):
+    table, row = table_of(document, first)
+    put_cursor(document, table.getCellByPosition(0, row).Start)
+    command(document, "EntireRow")
+    command(document, "Copy")
+    put_cursor(document, table.getCellByPosition(0, row).Start)
+    command(document, "PasteRowsBefore")
+    for column, words in enumerate(cells):
+        table.getCellByPosition(column, row).String = words
+
+
+def all_found(document, words):
+    search = document.createSearchDescriptor()
+    search.SearchString = words
+    search.SearchCaseSensitive = True
+    hits = document.findAll(search)
+    return [hits.getByIndex(number) for number in range(hits.Count)]
+
+
+def copy_section(document, words, others):
+    def heading(words):
+        hit = [each for each in all_found(document, words) if each.ParaStyleName.startswith("Heading")][-1]
+        cursor = document.Text.createTextCursorByRange(hit)
+        cursor.gotoStartOfParagraph(False)
+        return cursor
+    section, behind = heading(words), heading(others)
+    section.gotoRange(behind, True)
+    document.CurrentController.select(section)
+    command(document, "Copy")
+    put_cursor(document, heading(others))
+    command(document, "Paste")
+
+
 def portions(text):
     """Of the paragraphs of a text and of its tables."""
     for block in text:
@@ -172,6 +208,12 @@ def edit(document, what):
         paste_paragraph(document, *rest, "Cut" if kind == "move" else "Copy")
     elif kind == "move row":
         move_row(document, *rest)
+    elif kind == "copy row":
+        copy_row(document, *rest)
+    elif kind == "copy section":
+        copy_section(document, *rest)
+    elif kind == "last":
+        all_found(document, rest[0])[-1].String = rest[1]
     elif kind in ("accept", "reject"):
         command(document, kind.capitalize() + "AllTrackedChanges")
     else:
